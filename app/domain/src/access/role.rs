@@ -1,0 +1,54 @@
+//! Roles; a role is a key grant.
+
+use serde::{Deserialize, Serialize};
+
+use crate::record::Class;
+
+/// A role of a member of staff (specification 9.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Sells in the field, in a territory of their own.
+    Rep,
+    /// Leads reps.
+    Manager,
+    /// Answers for privacy.
+    PrivacyOfficer,
+    /// Runs the installation.
+    Administrator,
+    /// Reads everything in Admin, changes nothing.
+    Auditor,
+}
+
+impl Role {
+    /// All roles, in the order they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Rep,
+        Self::Manager,
+        Self::PrivacyOfficer,
+        Self::Administrator,
+        Self::Auditor,
+    ];
+
+    /// Says whether holders get the class secret, so that their devices open its values.
+    #[must_use]
+    pub const fn reads(self, class: Class) -> bool {
+        match self {
+            Self::Rep => matches!(class, Class::Basic | Class::Notes),
+            Self::Manager => !matches!(class, Class::Identity | Class::Special),
+            Self::PrivacyOfficer => true,
+            Self::Administrator | Self::Auditor => matches!(class, Class::Basic),
+        }
+    }
+
+    /// Says whether holders may write values of the class, with or without reading them.
+    #[must_use]
+    pub const fn seals(self, class: Class) -> bool {
+        match self {
+            Self::Rep => !matches!(class, Class::Special),
+            Self::Manager => !matches!(class, Class::Identity | Class::Special),
+            Self::PrivacyOfficer => true,
+            Self::Administrator | Self::Auditor => false,
+        }
+    }
+}

@@ -1,0 +1,23 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+pub mod access;
+pub mod bytes;
+pub mod canonical;
+pub mod command;
+pub mod id;
+pub mod organisation;
+pub mod party;
+pub mod privacy;
+pub mod record;
+pub mod starter;
+pub mod time;
+pub mod violation;
+
+pub use bytes::{Bytes, Hash, PublicKey, Signature};
+pub use id::{
+    ActId, DeviceId, EventId, FieldId, InviteId, OpId, OrgId, PurposeId, RecordId, SubjectId,
+    TextId, UserId,
+};
+pub use time::Timestamp;
+pub use violation::Violation;

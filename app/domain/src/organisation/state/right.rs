@@ -1,0 +1,53 @@
+//! Who may sign which kind of statement.
+
+use crate::UserId;
+use crate::organisation::{Organisation, Signer, StatementBody};
+
+impl Organisation {
+    pub(super) fn has_right(&self, signer: Signer, body: &StatementBody) -> bool {
+        match signer {
+            Signer::OrgRoot => self.root_may(body),
+            Signer::Device(device) => self
+                .live_device(device)
+                .is_some_and(|device| self.user_may(device.user, body)),
+        }
+    }
+
+    fn root_may(&self, body: &StatementBody) -> bool {
+        match body {
+            StatementBody::Admins { .. }
+            | StatementBody::Recovery { .. }
+            // Only the root can move a field to a weaker class.
+            | StatementBody::Catalogue(_) => true,
+            // Before the first device nobody else can sign the first user and device.
+            StatementBody::User { .. } | StatementBody::Device { .. } => self.devices.is_empty(),
+            StatementBody::Root { .. }
+            | StatementBody::Revoke { .. }
+            | StatementBody::ClassEpoch { .. }
+            | StatementBody::ServerKeys { .. }
+            | StatementBody::Purposes(_)
+            | StatementBody::Text(_) => false,
+        }
+    }
+
+    fn user_may(&self, user: UserId, body: &StatementBody) -> bool {
+        if self.roles(user).is_empty() {
+            return false;
+        }
+        let administrator = self.administrators.contains(&user);
+        let privacy_officer = self.privacy_officers.contains(&user);
+        match body {
+            StatementBody::Device { user: owner, .. } => administrator || *owner == user,
+            StatementBody::User { .. }
+            | StatementBody::Revoke { .. }
+            | StatementBody::ClassEpoch { .. }
+            | StatementBody::ServerKeys { .. } => administrator,
+            StatementBody::Catalogue(_) | StatementBody::Purposes(_) | StatementBody::Text(_) => {
+                privacy_officer
+            }
+            StatementBody::Root { .. }
+            | StatementBody::Admins { .. }
+            | StatementBody::Recovery { .. } => false,
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Values that name and reach a person: checked, normalised, shown and searched.
+
+pub mod email;
+pub mod iban;
+pub mod phone;
+pub mod search;
+
+pub use search::fold_for_search;

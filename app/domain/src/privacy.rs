@@ -1,0 +1,17 @@
+//! Consent and rights: purposes, texts, the ledger, the gate, receipts.
+
+pub mod capture;
+pub mod event;
+pub mod fold;
+pub mod gate;
+pub mod ledger;
+pub mod purpose;
+pub mod receipt;
+pub mod text;
+
+pub use event::{Body, Channel, ChannelOrAll, PurposeOrAll, SignedEvent};
+pub use fold::{KeyState, LedgerEvent, State, fold};
+pub use gate::{ContactFacts, Decision, Reason, may_contact};
+pub use ledger::{Entry, Stamp};
+pub use purpose::{Purpose, Registry};
+pub use text::TextVersion;

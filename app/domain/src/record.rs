@@ -1,0 +1,13 @@
+//! Records: what is stored, in which class, and what a row looks like.
+
+pub mod catalogue;
+pub mod class;
+pub mod row;
+pub mod sealed;
+pub mod wrap;
+
+pub use catalogue::{Catalogue, FieldEntry, Label};
+pub use class::Class;
+pub use row::{Row, Table};
+pub use sealed::{SealedValue, WriteProof};
+pub use wrap::{ClassSecretWrap, DekWrap, WrapForm};

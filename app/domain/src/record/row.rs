@@ -1,0 +1,55 @@
+//! Rows: one stored record with its plain and sealed fields.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::record::SealedValue;
+use crate::{FieldId, RecordId, SubjectId, Timestamp, UserId};
+
+/// A record type; its name is bound into sealed values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Table {
+    /// A person the organisation deals with.
+    Contact,
+    /// A free text about a contact.
+    Note,
+    /// A sealed file, such as a signature.
+    Document,
+}
+
+impl Table {
+    /// Gives the name used in bound data and in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Note => "note",
+            Self::Document => "document",
+        }
+    }
+}
+
+/// One record as the server and the devices hold it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// The record type.
+    pub table: Table,
+    /// The record.
+    pub id: RecordId,
+    /// The person it is about.
+    pub subject: SubjectId,
+    /// The contact it belongs to, for notes and documents.
+    pub parent: Option<RecordId>,
+    /// The member of staff in whose territory it lies.
+    pub owner: UserId,
+    /// Grows by one with every applied operation; 0 only before the first.
+    pub version: u64,
+    /// When the record was made, by the writer's clock.
+    pub created_at: Timestamp,
+    /// Fields of class `basic`.
+    pub fields: BTreeMap<FieldId, String>,
+    /// Fields of all other classes.
+    pub sealed: BTreeMap<FieldId, SealedValue>,
+}

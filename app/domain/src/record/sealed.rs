@@ -1,0 +1,49 @@
+//! Sealed values as everyone but a reader sees them: opaque bytes with their binding and proof.
+
+mod proof;
+
+pub use proof::SIGNATURE_CONTEXT;
+
+use serde::{Deserialize, Serialize};
+
+use crate::record::Class;
+use crate::{Bytes, DeviceId, Hash, OpId, Signature, SubjectId};
+
+/// An encrypted field value; subject and class are those of the moment of writing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedValue {
+    /// The class whose key opens the value.
+    pub class: Class,
+    /// The subject bound into the value.
+    pub subject: SubjectId,
+    /// Envelope v1 (security design, section 3).
+    pub envelope: Bytes,
+    /// Who wrote it; checked by the reading client.
+    pub proof: WriteProof,
+}
+
+/// The device's signature over the operation that wrote a sealed value.
+///
+/// Signed bytes: `"souhlas/v1/op" | org | op id | record | base version | catalogue version |
+/// log head number | log head hash | envelope hashes | wrap hashes`, each part length-prefixed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriteProof {
+    /// The writing device.
+    pub device: DeviceId,
+    /// The operation.
+    pub op: OpId,
+    /// Version of the record that the operation was based on; 0 for a new one.
+    pub base_version: u64,
+    /// Version of the signed field catalogue in force on the device.
+    pub catalogue_version: u32,
+    /// Number of the newest organisation-log statement the device knew.
+    pub log_n: u64,
+    /// Hash of that statement.
+    pub log_hash: Hash,
+    /// SHA-256 of each envelope of the operation, in field order.
+    pub envelopes: Vec<Hash>,
+    /// SHA-256 of each new DEK wrap of the operation.
+    pub wraps: Vec<Hash>,
+    /// Ed25519 by the device.
+    pub signature: Signature,
+}

@@ -1,0 +1,16 @@
+//! What the domain promises, one module per subject.
+#![expect(clippy::unwrap_used, reason = "a failed test may panic")]
+
+mod bytes;
+mod canonical;
+mod capture;
+mod cases;
+mod chain;
+mod decide;
+mod event;
+mod fold;
+mod gate;
+mod log;
+mod receipt;
+mod starter;
+mod time;

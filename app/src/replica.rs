@@ -1,0 +1,312 @@
+//! PORT: what views read and what they ask for; the browser brings the real one, SSR has none.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use domain::access::Role;
+use domain::command::Command;
+use domain::organisation::Organisation;
+use domain::privacy::fold::LedgerEvent;
+use domain::record::Row;
+use domain::{DeviceId, FieldId, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation};
+use leptos::prelude::*;
+use sync::message::account::{ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite};
+
+/// A future of the browser's single thread.
+pub type Reply<T> = Pin<Box<dyn Future<Output = Result<T, Refusal>>>>;
+
+/// Where the local replica stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// There is none: server-side rendering, or the script has not started.
+    Absent,
+    /// The local store is being opened.
+    Starting,
+    /// This browser holds no keys.
+    Empty,
+    /// Keys and data are here, the vault is closed.
+    Locked {
+        /// E-mail of the user whose vault it is.
+        email: String,
+    },
+    /// The vault is open.
+    Open(Me),
+    /// Another tab of this profile has the data open.
+    OtherTab,
+    /// This browser cannot store data.
+    StorageFailed,
+}
+
+/// Who is here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Me {
+    /// The organisation.
+    pub org: OrgId,
+    /// The user.
+    pub user: UserId,
+    /// The device.
+    pub device: DeviceId,
+    /// E-mail.
+    pub email: String,
+    /// Name, once certified.
+    pub name: String,
+    /// Roles, once certified; empty while waiting for an administrator.
+    pub roles: Vec<Role>,
+    /// Whether the server knows a live session of this browser.
+    pub signed_in: bool,
+}
+
+/// The local data with pending changes on top.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    /// The verified organisation log; none before the first pull.
+    pub organisation: Option<Arc<Organisation>>,
+    /// Rows by id.
+    pub rows: Arc<BTreeMap<RecordId, Arc<Row>>>,
+    /// Ledger events by person, confirmed and waiting.
+    pub ledgers: Arc<BTreeMap<SubjectId, Vec<LedgerEvent>>>,
+    /// Changes that wait or need a decision, oldest first.
+    pub outbox: Arc<Vec<OutboxItem>>,
+    /// Fields of class values this device sealed and cannot read back, still waiting.
+    pub sealed_waiting: Arc<Vec<(RecordId, FieldId)>>,
+    /// When the data was last brought up to date.
+    pub as_of: Option<Timestamp>,
+    /// The time of this snapshot, by the device's clock.
+    pub now: Option<Timestamp>,
+}
+
+/// One waiting change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxItem {
+    /// Its number on the device.
+    pub n: u64,
+    /// When it was made.
+    pub at: Timestamp,
+    /// What it does.
+    pub what: OutboxKind,
+    /// The contact concerned.
+    pub contact: Option<RecordId>,
+    /// Why it was refused, if it was.
+    pub refused: Option<Violation>,
+    /// Whether it lost against another change.
+    pub conflict: bool,
+}
+
+/// What a waiting change does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutboxKind {
+    /// A new contact.
+    ContactCreated,
+    /// Changed fields.
+    ContactChanged,
+    /// A note.
+    NoteAdded,
+    /// Answers of a person.
+    ConsentRecorded,
+    /// A stop.
+    WithdrawalRecorded,
+}
+
+/// The sync chip's state (UX section 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct SyncStatus {
+    /// Whether the server can be reached.
+    pub online: bool,
+    /// Changes waiting.
+    pub waiting: usize,
+    /// Changes that need a decision.
+    pub decisions: usize,
+    /// Rows received and expected while a first sync runs.
+    pub loading: Option<(u64, u64)>,
+    /// Whether sync stands still until the next sign-in.
+    pub stopped: bool,
+    /// Whether this device cannot save.
+    pub storage_failed: bool,
+    /// Whether a push is running.
+    pub saving: bool,
+}
+
+/// Why an act was not done; what the user typed stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A rule of the domain.
+    Violation(Violation),
+    /// The server refused or failed.
+    Api(ApiErrorCode, Option<String>),
+    /// The act needs the server and there is no connection.
+    Offline,
+    /// The vault is closed.
+    Locked,
+    /// The passphrase does not open this device.
+    PassphraseWrong,
+    /// The passphrase is shorter than 12 characters or too easy to guess.
+    PassphraseWeak,
+    /// The device's storage is full; nothing was saved.
+    StorageFull,
+    /// The device's storage failed.
+    StorageFailed,
+    /// A value was changed on its way or its source is not proven.
+    NotProven,
+    /// This role's keys do not open the value.
+    NotReadable,
+    /// The organisation log is not the one this device trusts.
+    LogNotTrusted,
+    /// The file cannot be read as a table.
+    FileUnreadable,
+}
+
+/// What came of a saved command.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// The record made or changed first.
+    pub record: Option<RecordId>,
+    /// Receipt number of a consent act.
+    pub receipt: Option<String>,
+    /// Rows saved by an import.
+    pub rows: usize,
+}
+
+/// What an authenticator app needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthenticatorCode {
+    /// `otpauth://` address for the QR code.
+    pub uri: String,
+    /// The same secret to type.
+    pub secret: String,
+}
+
+/// The recovery kit, shown once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kit {
+    /// Opens the recovery key; typed in a browser only.
+    pub code_a: String,
+    /// Backup identity; typed at `restore` only.
+    pub code_b: String,
+    /// The word that proves it was printed or saved.
+    pub check_word: String,
+}
+
+/// An opened invitation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// Who invites.
+    pub organisation: String,
+    /// The invitee's name.
+    pub name: String,
+    /// The invitee's e-mail.
+    pub email: String,
+    /// The role offered.
+    pub role: Role,
+    /// For the authenticator app.
+    pub authenticator: AuthenticatorCode,
+}
+
+/// A file read as a table, before mapping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableFile {
+    /// The encoding used, `utf-8` or `windows-1250` or `iso-8859-2`.
+    pub encoding: String,
+    /// The separator used.
+    pub separator: char,
+    /// Header cells.
+    pub header: Vec<String>,
+    /// Rows with their line number in the file.
+    pub rows: Vec<(u64, Vec<String>)>,
+    /// Rows that cannot be read: line number and what is wrong.
+    pub damaged: Vec<(u64, String)>,
+}
+
+/// What the browser's replica does for the views.
+pub trait Port {
+    /// Decides, seals and saves an act on this device.
+    fn dispatch(&self, command: Command) -> Reply<Done>;
+    /// Opens one sealed value; logged.
+    fn open(&self, record: RecordId, field: FieldId) -> Reply<String>;
+    /// Starts set-up with the link's token and gives what the authenticator app needs.
+    fn set_up_begin(&self, token: String, email: String) -> Reply<AuthenticatorCode>;
+    /// Makes all keys of the organisation and gives the kit.
+    fn set_up_prepare(&self, organisation: String, name: String, passphrase: String) -> Reply<Kit>;
+    /// Sends the set-up; needs the typed check word and a code of the app.
+    fn set_up_finish(&self, check_word: String, code: String, locale: String) -> Reply<()>;
+    /// Signs in at the server and opens the vault of this device.
+    fn sign_in(&self, email: String, passphrase: String, code: String) -> Reply<()>;
+    /// Opens the vault, offline too.
+    fn unlock(&self, passphrase: String) -> Reply<()>;
+    /// Closes the vault.
+    fn lock(&self) -> Reply<()>;
+    /// Ends the session and closes the vault; waiting changes stay on the device.
+    fn sign_out(&self) -> Reply<()>;
+    /// Takes the data over from another tab.
+    fn take_over(&self) -> Reply<()>;
+    /// Makes an invitation and gives its link.
+    fn invite(&self, name: String, email: String, role: Role) -> Reply<String>;
+    /// Lists open invitations.
+    fn invites(&self) -> Reply<Vec<PendingInvite>>;
+    /// Verifies an invitee's device and signs user, device and key grants.
+    fn certify(&self, invite: InviteId) -> Reply<()>;
+    /// Opens an invitation link's fragment.
+    fn open_invite(&self, fragment: String) -> Reply<Invitation>;
+    /// Accepts the opened invitation.
+    fn accept_invite(&self, passphrase: String, code: String, locale: String) -> Reply<()>;
+    /// Has the server send a contact their portal link.
+    fn send_portal_link(&self, contact: RecordId) -> Reply<()>;
+    /// Reads newest audit entries.
+    fn audit(&self) -> Reply<Vec<AuditRow>>;
+    /// Reads the devices' last contact.
+    fn devices(&self) -> Reply<Vec<DeviceRow>>;
+    /// Reads the mail queue.
+    fn mail(&self) -> Reply<Vec<MailRow>>;
+    /// Reads a file as a table; encoding and separator are guessed where not given.
+    fn read_table(&self, bytes: Vec<u8>, encoding: Option<String>, separator: Option<char>) -> Reply<TableFile>;
+    /// Syncs now.
+    fn sync_now(&self);
+}
+
+/// The handle views take from context.
+#[derive(Clone, Copy)]
+pub struct Replica {
+    /// Where the replica stands.
+    pub phase: RwSignal<Phase>,
+    /// The local data.
+    pub data: RwSignal<Arc<Data>>,
+    /// The sync chip's state.
+    pub status: RwSignal<SyncStatus>,
+    /// Rows done and all rows of a running import.
+    pub import_progress: RwSignal<Option<(usize, usize)>>,
+    port: StoredValue<Option<Box<dyn Port>>, LocalStorage>,
+}
+
+impl Replica {
+    /// A handle without a replica: nothing can be asked of it.
+    #[must_use]
+    pub fn absent() -> Self {
+        Self {
+            phase: RwSignal::new(Phase::Absent),
+            data: RwSignal::new(Arc::default()),
+            status: RwSignal::new(SyncStatus::default()),
+            import_progress: RwSignal::new(None),
+            port: StoredValue::new_local(None),
+        }
+    }
+
+    /// Brings the real replica in.
+    pub fn attach(self, port: Box<dyn Port>) {
+        self.port.set_value(Some(port));
+    }
+
+    /// Asks the replica; without one the answer is that it is not there.
+    pub fn ask<T: 'static>(self, question: impl FnOnce(&dyn Port) -> Reply<T>) -> Reply<T> {
+        self.port.with_value(|port| match port {
+            Some(port) => question(port.as_ref()),
+            None => Box::pin(async { Err(Refusal::Offline) }),
+        })
+    }
+}
+
+/// Takes the replica from context; outside a component with one it is absent.
+#[must_use]
+pub fn use_replica() -> Replica {
+    use_context().unwrap_or_else(Replica::absent)
+}

@@ -1,0 +1,8 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+pub mod client;
+pub mod message;
+pub mod proof;
+pub mod server;
+pub mod store;

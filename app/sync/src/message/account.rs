@@ -1,0 +1,370 @@
+//! Account life over JSON: set-up, sign-in, unlocking a session, invitations, admin figures.
+//!
+//! These types are shared by the browser, the fleet and the server.
+
+use domain::access::Role;
+use domain::organisation::SignedStatement;
+use domain::{Bytes, DeviceId, Hash, InviteId, OrgId, PublicKey, RecordId, Signature, SubjectId, Timestamp, UserId};
+use serde::{Deserialize, Serialize};
+
+use super::v1::ClassSecretWrap;
+
+/// Argon2id parameters of an account (RFC 9106).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KdfParams {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes.
+    pub passes: u32,
+    /// Lanes.
+    pub lanes: u32,
+    /// Random salt, 16 bytes.
+    pub salt: Bytes,
+}
+
+/// `POST /api/set-up/begin` `{ token }`: opens set-up with the one-time link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetUpBegin {
+    /// The token of the link's fragment.
+    pub token: Bytes,
+    /// E-mail of the first administrator, shown in the authenticator app.
+    pub email: String,
+}
+
+/// What the browser needs to set up an organisation or an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Enrolment {
+    /// `otpauth://` address of the new one-time-code secret.
+    pub totp_uri: String,
+    /// The same secret in Base32, to type.
+    pub totp_secret: String,
+    /// The secret sealed by the server, to be sent back with the finish.
+    pub totp_sealed: Bytes,
+    /// The server's public keys (witness, lease, tree head, intake), for `server_keys`.
+    pub server_keys: [PublicKey; 4],
+    /// The server's time.
+    pub server_time: Timestamp,
+}
+
+/// How an account signs in, as the browser made it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewAccount {
+    /// The user.
+    pub user: UserId,
+    /// E-mail, the name of the account.
+    pub email: String,
+    /// Sign-in branch of the stretched passphrase.
+    pub auth: Bytes,
+    /// How it was stretched.
+    pub kdf: KdfParams,
+    /// The sealed one-time-code secret of [`Enrolment`].
+    pub totp_sealed: Bytes,
+    /// A code made with it, as proof that the app holds it.
+    pub totp_code: String,
+    /// Language, `cs` or `en`.
+    pub locale: String,
+}
+
+/// `POST /api/set-up/finish`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetUpFinish {
+    /// The token once more; it dies with success.
+    pub token: Bytes,
+    /// The organisation.
+    pub org: OrgId,
+    /// The first account.
+    pub account: NewAccount,
+    /// The device it is made on.
+    pub device: DeviceId,
+    /// The log from `root` on.
+    pub statements: Vec<SignedStatement>,
+    /// Class secrets for the device and for recovery.
+    pub secrets: Vec<ClassSecretWrap>,
+    /// OrgRoot sealed to the recovery key.
+    pub org_root: Bytes,
+    /// The recovery key wrapped with kit code A.
+    pub recovery: Bytes,
+    /// Backup identity's public form, from kit code B.
+    pub backup_recipient: Bytes,
+}
+
+/// `POST /api/sign-in/begin` `{ email }` → [`KdfParams`]; unknown e-mails get a keyed answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignInBegin {
+    /// E-mail.
+    pub email: String,
+}
+
+/// `POST /api/sign-in`: sets the session cookie.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// E-mail.
+    pub email: String,
+    /// Sign-in branch of the stretched passphrase.
+    pub auth: Bytes,
+    /// Code of the authenticator app.
+    pub totp_code: String,
+}
+
+/// Who signed in; `POST /api/sign-in`, `/api/set-up/finish`, `/api/invite/accept`, `GET /api/session`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionInfo {
+    /// The organisation.
+    pub org: OrgId,
+    /// The user.
+    pub user: UserId,
+    /// E-mail.
+    pub email: String,
+    /// Whether the session proved an open vault and may see personal data.
+    pub unlocked: bool,
+    /// Challenge to sign for unlocking; single use.
+    pub challenge: Bytes,
+}
+
+/// `POST /api/session/unlock`: proof of an open vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unlock {
+    /// The device.
+    pub device: DeviceId,
+    /// The challenge that is signed.
+    pub challenge: Bytes,
+    /// Ed25519 by the device over `"souhlas/v1/session" || 0x00 || challenge`.
+    pub signature: Signature,
+}
+
+/// `POST /api/invite`: registers an invitation made on an administrator's device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Invite {
+    /// The invitation.
+    pub id: InviteId,
+    /// Ed25519 public key derived from its secret.
+    pub key: PublicKey,
+    /// Name of the invitee.
+    pub name: String,
+    /// E-mail of the invitee.
+    pub email: String,
+    /// The role offered.
+    pub role: Role,
+    /// When it ends; seven days at most.
+    pub expires_at: Timestamp,
+}
+
+/// `POST /api/invite/open` `{ id, signature }` → [`InviteOpened`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InviteOpen {
+    /// The invitation.
+    pub id: InviteId,
+    /// Ed25519 with the invitation's key over `"souhlas/v1/invite-open" || 0x00 || id`.
+    pub signature: Signature,
+}
+
+/// What the invitee's browser needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InviteOpened {
+    /// Who invites.
+    pub organisation: String,
+    /// The invitee's name.
+    pub name: String,
+    /// The invitee's e-mail.
+    pub email: String,
+    /// The role offered.
+    pub role: Role,
+    /// The organisation log, to be checked against the fingerprint in the link.
+    pub statements: Vec<SignedStatement>,
+    /// One-time-code secret and server keys.
+    pub enrolment: Enrolment,
+}
+
+/// `POST /api/invite/accept`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InviteAccept {
+    /// The account.
+    pub account: NewAccount,
+    /// The device keys signed with the invitation's key.
+    pub claim: InviteClaim,
+}
+
+/// The invitee's device, signed with the invitation's key; the administrator's client verifies it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InviteClaim {
+    /// The invitation.
+    pub id: InviteId,
+    /// The new user.
+    pub user: UserId,
+    /// The new device.
+    pub device: DeviceId,
+    /// Ed25519 public key of the device.
+    pub signing: PublicKey,
+    /// X25519 public key of the device.
+    pub agreement: PublicKey,
+    /// Name of the device.
+    pub device_name: String,
+    /// Ed25519 with the invitation's key over [`InviteClaim::signed_bytes`].
+    pub signature: Signature,
+}
+
+impl InviteClaim {
+    /// The bytes the invitation's key signs.
+    #[must_use]
+    pub fn signed_bytes(&self) -> Vec<u8> {
+        [
+            b"souhlas/v1/invite-claim\0".as_slice(),
+            self.id.as_bytes(),
+            self.user.as_bytes(),
+            self.device.as_bytes(),
+            &self.signing.0,
+            &self.agreement.0,
+        ]
+        .concat()
+    }
+}
+
+/// `GET /api/invites` → what waits for an administrator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PendingInvite {
+    /// As it was registered.
+    pub invite: Invite,
+    /// The invitee's claim, once the link was used.
+    pub claim: Option<InviteClaim>,
+    /// Whether the `user` statement is in the log.
+    pub certified: bool,
+}
+
+/// `POST /api/log`: appends statements and the class-secret wraps that go with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogAppend {
+    /// The statements, following the newest one.
+    pub statements: Vec<SignedStatement>,
+    /// Sealed class secrets for devices named in them.
+    pub secrets: Vec<ClassSecretWrap>,
+}
+
+/// `POST /api/portal-link` `{ contact }` → sends the preference link to the contact's e-mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortalLink {
+    /// The contact.
+    pub contact: RecordId,
+}
+
+/// `GET /api/admin/audit` → newest first; values never stand in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuditRow {
+    /// Its number in the chain.
+    pub n: u64,
+    /// When.
+    pub at: Timestamp,
+    /// The user, if one acted.
+    pub actor: Option<UserId>,
+    /// The device, if one acted.
+    pub device: Option<DeviceId>,
+    /// What was done, as a stable code such as `record_put`, `consent_withdraw`, `sign_in`.
+    pub act: String,
+    /// The record, if one was concerned.
+    pub record: Option<RecordId>,
+    /// The person, if one was concerned.
+    pub subject: Option<SubjectId>,
+    /// Names of the fields concerned.
+    pub fields: Vec<String>,
+    /// Hash of the entry before.
+    pub prev: Hash,
+    /// Hash of this entry.
+    pub hash: Hash,
+}
+
+/// `GET /api/admin/devices`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeviceRow {
+    /// The device.
+    pub device: DeviceId,
+    /// Its user.
+    pub user: UserId,
+    /// Last contact, if there was one.
+    pub last_contact: Option<Timestamp>,
+    /// The newest change it has pulled.
+    pub cursor: u64,
+}
+
+/// `GET /api/admin/mail`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailRow {
+    /// Its id in the queue.
+    pub id: String,
+    /// What it is, as a stable code such as `portal_link`, `receipt`.
+    pub kind: String,
+    /// The address, masked.
+    pub to: String,
+    /// When it was queued.
+    pub queued_at: Timestamp,
+    /// When it left, if it did.
+    pub sent_at: Option<Timestamp>,
+    /// How often sending was tried.
+    pub tries: u32,
+    /// Why the last try failed, as a stable code.
+    pub error: Option<String>,
+}
+
+/// The body of every refusal and error of the JSON routes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApiError {
+    /// What went wrong.
+    pub code: ApiErrorCode,
+    /// Reference number in the server's log, if something broke.
+    pub reference: Option<String>,
+}
+
+/// What went wrong; each has a text in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ApiErrorCode {
+    /// E-mail, passphrase or code do not fit; which one is not said.
+    SignInRefused,
+    /// Too many tries; see `Retry-After`.
+    TooManyTries,
+    /// The link is used, expired or was never valid.
+    LinkDead,
+    /// The code of the authenticator app does not fit.
+    CodeWrong,
+    /// No session, or it ended.
+    SessionOver,
+    /// The session is locked: prove an open vault first.
+    SessionLocked,
+    /// Not for this role, or it does not exist.
+    NotFound,
+    /// The request is not what was expected.
+    Malformed,
+    /// The request is too large.
+    TooLarge,
+    /// The organisation log moved on; fetch it and try again.
+    LogMoved,
+    /// A statement is refused.
+    LogRefused,
+    /// There is no e-mail address to send to.
+    NoAddress,
+    /// The e-mail already has an account.
+    EmailTaken,
+    /// The server is busy; try again.
+    Busy,
+    /// Something broke; the reference number says where to look.
+    Internal,
+}
