@@ -1,0 +1,5 @@
+//! Sealed values in their stored form; each version is a module with permanent vectors.
+
+pub mod v1;
+
+mod padding;

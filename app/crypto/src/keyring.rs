@@ -1,0 +1,90 @@
+//! The keyring of an unlocked device: callers name slots, keys stay inside.
+//!
+//! Locking, signing out and handing over are one act: drop the keyring.
+
+use std::collections::BTreeMap;
+
+use domain::record::{Class, DekWrap};
+use domain::{DeviceId, OrgId, Signature, SubjectId, UserId};
+
+use crate::device::DeviceKeys;
+use crate::secret::hide;
+
+mod class;
+pub(crate) mod class_secret;
+mod dek;
+mod local;
+mod value;
+
+use class_secret::ClassSecret;
+use dek::DekSlot;
+pub use local::LocalKey;
+pub use value::SealedField;
+
+/// The keys an unlocked device holds for its user in one organisation.
+pub struct Keyring {
+    org: OrgId,
+    user: UserId,
+    device: DeviceId,
+    keys: DeviceKeys,
+    classes: BTreeMap<(Class, u32), ClassSecret>,
+    /// Data keys that opened a value before.
+    deks: BTreeMap<DekSlot, crate::secret::Secret>,
+    /// Data keys made here that no list of confirmed wraps has shown yet.
+    unconfirmed: BTreeMap<(SubjectId, Class, u32), DekWrap>,
+}
+
+hide!(Keyring);
+
+impl Keyring {
+    /// Opens a keyring with the device's unwrapped keys; it reads no class yet.
+    #[must_use]
+    pub const fn new(org: OrgId, user: UserId, device: DeviceId, keys: DeviceKeys) -> Self {
+        Self {
+            org,
+            user,
+            device,
+            keys,
+            classes: BTreeMap::new(),
+            deks: BTreeMap::new(),
+            unconfirmed: BTreeMap::new(),
+        }
+    }
+
+    /// Signs `context | 0x00 | message` with the device's key.
+    #[must_use]
+    pub fn sign(&self, context: &str, message: &[u8]) -> Signature {
+        self.keys.signing.sign(context, message)
+    }
+
+    /// Signs bytes that carry their own context, such as those of a write proof.
+    #[must_use]
+    pub fn sign_bytes(&self, bytes: &[u8]) -> Signature {
+        self.keys.signing.sign_bytes(bytes)
+    }
+
+    /// Says whether the device holds a secret of the class, of any epoch.
+    #[must_use]
+    pub fn reads(&self, class: Class) -> bool {
+        self.classes.keys().any(|(held, _)| *held == class)
+    }
+
+    /// Says whether the device holds the secret of exactly this epoch.
+    #[must_use]
+    pub fn holds(&self, class: Class, epoch: u32) -> bool {
+        self.classes.contains_key(&(class, epoch))
+    }
+
+    /// Drops all secrets and data keys of a class, after a lost role or lapsed training.
+    pub fn forget(&mut self, class: Class) {
+        self.classes.retain(|(held, _), _| *held != class);
+        self.deks.retain(|slot, _| slot.class != class);
+        self.unconfirmed.retain(|(_, held, _), _| *held != class);
+    }
+
+    /// Gives the keys of the device, to wrap them anew under another passphrase.
+    #[must_use]
+    pub const fn device_keys(&self) -> &DeviceKeys {
+        &self.keys
+    }
+}

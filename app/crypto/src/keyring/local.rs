@@ -1,0 +1,117 @@
+//! The key of the device's own store.
+
+use domain::{DeviceId, OrgId, PublicKey, UserId};
+use zeroize::Zeroizing;
+
+use super::Keyring;
+use crate::Result;
+use crate::entropy::Entropy;
+use crate::hazmat::agreement::{self, AgreementKey, Context};
+use crate::hazmat::parts::Parts;
+use crate::hazmat::wrap::{self, Label};
+use crate::secret::{Secret, hide};
+
+/// The key of one device's local store, got back with the recovery key.
+pub struct LocalKey {
+    org: OrgId,
+    user: UserId,
+    device: DeviceId,
+    key: Secret,
+}
+
+hide!(LocalKey);
+
+impl LocalKey {
+    /// Opens a page or outbox entry that the device sealed under this slot.
+    ///
+    /// # Errors
+    /// [`crate::CryptoError::Refused`] if it belongs to another device or slot.
+    pub fn open_local(&self, slot: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        wrap::open(
+            &self.key,
+            Label::Local,
+            &place(self.org, self.user, self.device).add(slot.as_bytes()),
+            sealed,
+        )
+    }
+
+    pub(crate) fn from_recovery(
+        recovery: &AgreementKey,
+        org: OrgId,
+        user: UserId,
+        device: DeviceId,
+        sealed: &[u8],
+    ) -> Result<Self> {
+        let key = recovery.open(&context(org, device), &place(org, user, device), sealed)?;
+        Ok(Self {
+            org,
+            user,
+            device,
+            key: Secret::from_slice(&key)?,
+        })
+    }
+}
+
+impl Keyring {
+    /// Seals a page, an outbox entry or a note of this device; `slot` names its place.
+    #[must_use]
+    pub fn seal_local(&self, slot: &str, content: &[u8], entropy: &mut dyn Entropy) -> Vec<u8> {
+        wrap::seal(
+            &self.keys.local,
+            Label::Local,
+            &self.slot(slot),
+            content,
+            entropy,
+        )
+        .expect("what fits in memory is within reach of AES-GCM (64 GiB)")
+    }
+
+    /// Opens what this device sealed under the same slot.
+    ///
+    /// # Errors
+    /// [`crate::CryptoError::Refused`] if it belongs to another device, user or slot.
+    pub fn open_local(&self, slot: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        wrap::open(&self.keys.local, Label::Local, &self.slot(slot), sealed)
+    }
+
+    /// Seals the key of the local store to the recovery key, so that a forgotten passphrase
+    /// loses nothing saved; it stays on the device and in a saved outbox file only.
+    ///
+    /// # Errors
+    /// [`crate::CryptoError::Parameters`] for a recovery key of low order.
+    pub fn seal_local_key(
+        &self,
+        recovery: &PublicKey,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<u8>> {
+        let place = place(self.org, self.user, self.device);
+        agreement::seal(
+            recovery,
+            &context(self.org, self.device),
+            &place,
+            self.keys.local.bytes(),
+            entropy,
+        )
+    }
+
+    fn slot(&self, slot: &str) -> Parts {
+        place(self.org, self.user, self.device).add(slot.as_bytes())
+    }
+}
+
+fn place(org: OrgId, user: UserId, device: DeviceId) -> Parts {
+    Parts::new()
+        .add(org.as_bytes())
+        .add(user.as_bytes())
+        .add(device.as_bytes())
+}
+
+const fn context(org: OrgId, device: DeviceId) -> Context<'static> {
+    Context {
+        name: "local-key",
+        org,
+        class: None,
+        device: Some(device),
+        statement: None,
+    }
+}

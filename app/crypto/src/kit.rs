@@ -1,0 +1,61 @@
+//! The recovery kit: what is printed at set-up and kept like cash.
+
+use zeroize::Zeroizing;
+
+use crate::Result;
+use crate::entropy::{Entropy, draw};
+use crate::hazmat::kdf;
+use crate::secret::{Secret, hide};
+
+mod backup_identity;
+mod code;
+mod words;
+
+/// The two codes and the check word of a recovery kit.
+pub struct Kit {
+    /// Opens the recovery key; typed only in a browser. Nine groups of four characters.
+    pub code_a: Zeroizing<String>,
+    /// The backup identity in the form the `age` tool reads; typed only at a restore.
+    pub code_b: Zeroizing<String>,
+    /// Typed at set-up to show that the kit was printed or saved.
+    pub check_word: &'static str,
+    opener: Secret,
+    recipient: String,
+}
+
+hide!(Kit);
+
+impl Kit {
+    /// Makes a new kit; its codes open nothing until a recovery key is wrapped with it.
+    #[must_use]
+    pub fn make(entropy: &mut dyn Entropy) -> Self {
+        let a = draw::<{ code::BYTES }>(entropy);
+        let b = Secret::make(entropy);
+        Self {
+            code_a: code::write(&a),
+            code_b: backup_identity::identity(&b),
+            check_word: words::word(u16::from_be_bytes(*draw(entropy))),
+            opener: opener(&a),
+            recipient: backup_identity::recipient(&b),
+        }
+    }
+
+    /// Gives the public form of code B, the text of an `age` recipient, for the server.
+    #[must_use]
+    pub fn backup_recipient(&self) -> Vec<u8> {
+        self.recipient.clone().into_bytes()
+    }
+
+    pub(crate) const fn opener(&self) -> &Secret {
+        &self.opener
+    }
+}
+
+/// Reads code A as it was typed.
+pub(crate) fn read_code_a(typed: &str) -> Result<Secret> {
+    Ok(opener(&*code::read(typed)?))
+}
+
+fn opener(code: &[u8; code::BYTES]) -> Secret {
+    kdf::derive(code, "souhlas/v1/kit-code")
+}

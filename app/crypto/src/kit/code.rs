@@ -1,0 +1,130 @@
+//! Code A as text: 160 bits in Crockford's alphabet with four check characters.
+//!
+//! Groups of four with hyphens. The check characters are the first 20 bits of
+//! SHA-256(`"souhlas/v1/kit-check"` | 0x00 | code), so that a slip of the pen is told apart from
+//! a wrong kit before anything is tried.
+
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use crate::{CryptoError, Result};
+
+/// Length of the code in bytes.
+pub(super) const BYTES: usize = 20;
+const CHECK: usize = 4;
+const GROUP: usize = 4;
+const SYMBOLS: usize = BYTES * 8 / 5 + CHECK;
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Writes a code for printing.
+pub(super) fn write(code: &[u8; BYTES]) -> Zeroizing<String> {
+    let values = Zeroizing::new(to_quintets(code));
+    let check = check(code);
+    let mut text = Zeroizing::new(String::with_capacity(SYMBOLS + SYMBOLS / GROUP));
+    for (place, value) in values.iter().chain(&check).enumerate() {
+        if place > 0 && place % GROUP == 0 {
+            text.push('-');
+        }
+        text.push(char::from(ALPHABET[usize::from(*value)]));
+    }
+    text
+}
+
+/// Reads a typed code: case, spaces and hyphens do not matter, `I`, `L` and `O` are digits.
+pub(super) fn read(typed: &str) -> Result<Zeroizing<[u8; BYTES]>> {
+    let values = typed
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && *letter != '-')
+        .map(value)
+        .collect::<Result<Vec<u8>>>()
+        .map(Zeroizing::new)?;
+    let (quintets, given) = values
+        .split_at_checked(SYMBOLS - CHECK)
+        .ok_or(CryptoError::Format)?;
+    let code = from_quintets(quintets);
+    if given != check(&code) {
+        return Err(CryptoError::Format);
+    }
+    Ok(code)
+}
+
+fn value(letter: char) -> Result<u8> {
+    let letter = match letter.to_ascii_uppercase() {
+        'I' | 'L' => '1',
+        'O' => '0',
+        other => other,
+    };
+    let place = ALPHABET
+        .iter()
+        .position(|known| char::from(*known) == letter);
+    place
+        .and_then(|place| u8::try_from(place).ok())
+        .ok_or(CryptoError::Format)
+}
+
+fn check(code: &[u8; BYTES]) -> Vec<u8> {
+    let digest = Sha256::new()
+        .chain_update(b"souhlas/v1/kit-check\0")
+        .chain_update(code)
+        .finalize();
+    let mut quintets = to_quintets(&digest);
+    quintets.truncate(CHECK);
+    quintets
+}
+
+fn to_quintets(bytes: &[u8]) -> Vec<u8> {
+    let bit = |place: usize| {
+        bytes
+            .get(place / 8)
+            .map_or(0, |byte| (byte >> (7 - place % 8)) & 1)
+    };
+    (0..bytes.len() * 8)
+        .step_by(5)
+        .map(|start| (start..start + 5).fold(0, |value, place| (value << 1) | bit(place)))
+        .collect()
+}
+
+fn from_quintets(quintets: &[u8]) -> Zeroizing<[u8; BYTES]> {
+    let mut bytes = Zeroizing::new([0; BYTES]);
+    for place in 0..BYTES * 8 {
+        let bit = quintets
+            .get(place / 5)
+            .map_or(0, |value| (value >> (4 - place % 5)) & 1);
+        bytes[place / 8] |= bit << (7 - place % 8);
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_written_code_reads_back_with_slips_of_the_hand() {
+        let code: [u8; BYTES] = core::array::from_fn(|place| u8::try_from(place * 13).unwrap_or(0));
+        let text = write(&code);
+        let sloppy = text
+            .to_lowercase()
+            .replace('-', " ")
+            .replace('0', "o")
+            .replace('1', "l");
+
+        assert_eq!(text.len(), SYMBOLS + 8);
+        assert_eq!(read(&text).as_deref(), Ok(&code));
+        assert_eq!(read(&sloppy).as_deref(), Ok(&code));
+    }
+
+    #[test]
+    fn a_mistyped_code_is_a_format_error() {
+        let text = write(&[7; BYTES]);
+        let swapped = text.replacen('0', "2", 1);
+
+        assert_ne!(swapped, *text);
+        assert_eq!(read(&swapped).err(), Some(CryptoError::Format));
+        assert_eq!(read("").err(), Some(CryptoError::Format));
+        assert_eq!(
+            read(&[text.as_str(), "0"].concat()).err(),
+            Some(CryptoError::Format)
+        );
+    }
+}

@@ -1,0 +1,12 @@
+//! The door of the crate as a client uses it, honestly and not.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod attacks;
+mod classes;
+mod device;
+mod local;
+mod permanent;
+mod recovery;
+mod support;
+mod values;
