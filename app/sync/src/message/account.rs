@@ -2,9 +2,15 @@
 //!
 //! These types are shared by the browser, the fleet and the server.
 
+mod admin;
+mod error;
+
+pub use admin::{AuditRow, DeviceRow, MailRow};
+pub use error::{ApiError, ApiErrorCode};
+
 use domain::access::Role;
 use domain::organisation::SignedStatement;
-use domain::{Bytes, DeviceId, Hash, InviteId, OrgId, PublicKey, RecordId, Signature, SubjectId, Timestamp, UserId};
+use domain::{Bytes, DeviceId, InviteId, OrgId, PublicKey, RecordId, Signature, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 use super::v1::ClassSecretWrap;
@@ -261,110 +267,4 @@ pub struct LogAppend {
 pub struct PortalLink {
     /// The contact.
     pub contact: RecordId,
-}
-
-/// `GET /api/admin/audit` → newest first; values never stand in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AuditRow {
-    /// Its number in the chain.
-    pub n: u64,
-    /// When.
-    pub at: Timestamp,
-    /// The user, if one acted.
-    pub actor: Option<UserId>,
-    /// The device, if one acted.
-    pub device: Option<DeviceId>,
-    /// What was done, as a stable code such as `record_put`, `consent_withdraw`, `sign_in`.
-    pub act: String,
-    /// The record, if one was concerned.
-    pub record: Option<RecordId>,
-    /// The person, if one was concerned.
-    pub subject: Option<SubjectId>,
-    /// Names of the fields concerned.
-    pub fields: Vec<String>,
-    /// Hash of the entry before.
-    pub prev: Hash,
-    /// Hash of this entry.
-    pub hash: Hash,
-}
-
-/// `GET /api/admin/devices`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeviceRow {
-    /// The device.
-    pub device: DeviceId,
-    /// Its user.
-    pub user: UserId,
-    /// Last contact, if there was one.
-    pub last_contact: Option<Timestamp>,
-    /// The newest change it has pulled.
-    pub cursor: u64,
-}
-
-/// `GET /api/admin/mail`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MailRow {
-    /// Its id in the queue.
-    pub id: String,
-    /// What it is, as a stable code such as `portal_link`, `receipt`.
-    pub kind: String,
-    /// The address, masked.
-    pub to: String,
-    /// When it was queued.
-    pub queued_at: Timestamp,
-    /// When it left, if it did.
-    pub sent_at: Option<Timestamp>,
-    /// How often sending was tried.
-    pub tries: u32,
-    /// Why the last try failed, as a stable code.
-    pub error: Option<String>,
-}
-
-/// The body of every refusal and error of the JSON routes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ApiError {
-    /// What went wrong.
-    pub code: ApiErrorCode,
-    /// Reference number in the server's log, if something broke.
-    pub reference: Option<String>,
-}
-
-/// What went wrong; each has a text in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ApiErrorCode {
-    /// E-mail, passphrase or code do not fit; which one is not said.
-    SignInRefused,
-    /// Too many tries; see `Retry-After`.
-    TooManyTries,
-    /// The link is used, expired or was never valid.
-    LinkDead,
-    /// The code of the authenticator app does not fit.
-    CodeWrong,
-    /// No session, or it ended.
-    SessionOver,
-    /// The session is locked: prove an open vault first.
-    SessionLocked,
-    /// Not for this role, or it does not exist.
-    NotFound,
-    /// The request is not what was expected.
-    Malformed,
-    /// The request is too large.
-    TooLarge,
-    /// The organisation log moved on; fetch it and try again.
-    LogMoved,
-    /// A statement is refused.
-    LogRefused,
-    /// There is no e-mail address to send to.
-    NoAddress,
-    /// The e-mail already has an account.
-    EmailTaken,
-    /// The server is busy; try again.
-    Busy,
-    /// Something broke; the reference number says where to look.
-    Internal,
 }

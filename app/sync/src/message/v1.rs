@@ -11,6 +11,10 @@ use domain::violation::Violation;
 use domain::{DeviceId, FieldId, OpId, RecordId, SubjectId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
+mod wire;
+
+pub use wire::{WireError, decode, encode};
+
 /// The version byte in front of each message.
 pub const VERSION: u8 = 1;
 

@@ -1,0 +1,151 @@
+//! Answers of the server and of the own store.
+
+use domain::Timestamp;
+
+use super::{ClientEngine, Wire};
+use crate::client::port::{Fault, Output, StoreBatch};
+use crate::message::v1::{MAX_OPS, Outcome, PullAnswer, PushAnswer};
+
+/// The batch being stored, with what holds once it is durable.
+#[derive(Clone, Debug)]
+pub(super) struct Storing {
+    ticket: u64,
+    cursor: u64,
+    log: u64,
+    epoch: u64,
+    leaving: Vec<u64>,
+    decisions: usize,
+}
+
+impl ClientEngine {
+    pub(super) fn pushed(&mut self, answer: PushAnswer, now: Timestamp) {
+        if self.wire != Wire::Pushing {
+            return;
+        }
+        let sent = self.outbox.sent();
+        if sent.len() != answer.outcomes.len() {
+            self.failed(Fault::Network, now);
+            return;
+        }
+        self.wire = Wire::Idle;
+        self.batch = (self.batch * 2).min(MAX_OPS);
+        self.asked = false;
+        self.calm();
+        let mut decisions = Vec::new();
+        for (n, outcome) in sent.into_iter().zip(answer.outcomes) {
+            match outcome {
+                Outcome::Applied { seq, .. } | Outcome::Already { seq, .. } => {
+                    self.outbox.applied(n, seq)
+                }
+                Outcome::Conflict { .. } | Outcome::Rejected { .. } => {
+                    self.outbox.decided(n);
+                    decisions.push((n, outcome));
+                }
+            }
+        }
+        self.pull_wanted |= self.outbox.applied_after(self.cursor) || !decisions.is_empty();
+        self.settle(decisions);
+    }
+
+    /// Stores what a push decided, and which operations the stored data covers already.
+    fn settle(&mut self, decisions: Vec<(u64, Outcome)>) {
+        let done = self.outbox.covered(self.cursor);
+        if done.is_empty() && decisions.is_empty() {
+            return;
+        }
+        let batch = StoreBatch {
+            done,
+            decisions,
+            ..self.empty_batch()
+        };
+        self.store(batch, self.log);
+    }
+
+    pub(super) fn quarantine(&mut self, numbers: Vec<u64>, outcome: &Outcome) {
+        let decisions = numbers.into_iter().map(|n| (n, outcome.clone())).collect();
+        self.settle(decisions);
+    }
+
+    pub(super) fn pulled(&mut self, answer: PullAnswer, now: Timestamp) {
+        if self.wire != Wire::Pulling {
+            return;
+        }
+        if self.epoch != 0 && answer.epoch != self.epoch {
+            self.wire = Wire::Idle;
+            self.stopped = true;
+            return;
+        }
+        let more = answer.cursor < answer.head;
+        if answer.cursor < self.cursor || (more && answer.cursor == self.cursor) {
+            self.failed(Fault::Network, now);
+            return;
+        }
+        self.wire = Wire::Idle;
+        self.calm();
+        self.head = self.head.max(answer.head);
+        self.pull_wanted = more;
+        self.first &= more;
+        self.take(answer);
+    }
+
+    fn take(&mut self, answer: PullAnswer) {
+        let count = u64::try_from(answer.statements.len()).expect("a length fits");
+        let log = self.log + count;
+        let batch = StoreBatch {
+            verbs: answer.verbs,
+            statements: answer.statements,
+            secrets: answer.secrets,
+            cursor: answer.cursor,
+            epoch: answer.epoch,
+            server_time: Some(answer.server_time),
+            done: self.outbox.covered(answer.cursor),
+            ..self.empty_batch()
+        };
+        let same = batch.cursor == self.cursor && batch.epoch == self.epoch;
+        let empty =
+            batch.verbs.is_empty() && batch.statements.is_empty() && batch.secrets.is_empty();
+        if !(same && empty && batch.done.is_empty()) {
+            self.store(batch, log);
+        }
+    }
+
+    const fn empty_batch(&self) -> StoreBatch {
+        StoreBatch {
+            ticket: 0,
+            verbs: Vec::new(),
+            statements: Vec::new(),
+            secrets: Vec::new(),
+            cursor: self.cursor,
+            epoch: self.epoch,
+            server_time: None,
+            done: Vec::new(),
+            decisions: Vec::new(),
+        }
+    }
+
+    fn store(&mut self, mut batch: StoreBatch, log: u64) {
+        self.tickets += 1;
+        batch.ticket = self.tickets;
+        let decided = batch.decisions.iter().map(|(n, _)| *n);
+        self.storing = Some(Storing {
+            ticket: batch.ticket,
+            cursor: batch.cursor,
+            log,
+            epoch: batch.epoch,
+            leaving: batch.done.iter().copied().chain(decided).collect(),
+            decisions: batch.decisions.len(),
+        });
+        self.outputs.push_back(Output::Store(batch));
+    }
+
+    pub(super) fn stored(&mut self, ticket: u64) {
+        let Some(storing) = self.storing.take_if(|storing| storing.ticket == ticket) else {
+            return;
+        };
+        self.cursor = storing.cursor;
+        self.log = storing.log;
+        self.epoch = storing.epoch;
+        self.decisions += storing.decisions;
+        self.outbox.remove(&storing.leaving);
+    }
+}

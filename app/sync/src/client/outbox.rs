@@ -1,0 +1,163 @@
+//! Saved operations on their way: waiting, sent, acknowledged, and only then gone.
+
+use std::collections::BTreeMap;
+
+use domain::RecordId;
+
+use crate::message::v1::{MAX_OPS, MAX_PUSH_BYTES, Op, OpKind, encode};
+
+/// Room for what a push carries besides its operations.
+const ENVELOPE: usize = 64;
+
+/// Where an operation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// To be sent, for the first time or again.
+    Waiting,
+    /// In the push under way.
+    Sent,
+    /// Applied as this change; it stays until the change is stored here, so that the data with
+    /// the outbox on top never falls back to the state before.
+    Applied { seq: u64 },
+    /// It leaves with a batch that is being stored.
+    Leaving,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    op: Op,
+    size: usize,
+    stage: Stage,
+}
+
+/// The outbox, by number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outbox {
+    entries: BTreeMap<u64, Entry>,
+}
+
+impl Outbox {
+    pub(super) fn new(ops: Vec<Op>) -> Self {
+        let mut outbox = Self::default();
+        for op in ops {
+            outbox.add(op);
+        }
+        outbox
+    }
+
+    pub(super) fn add(&mut self, op: Op) {
+        let entry = Entry {
+            size: encode(&op).len(),
+            stage: Stage::Waiting,
+            op,
+        };
+        self.entries.entry(entry.op.n).or_insert(entry);
+    }
+
+    /// Gives how many operations the server has not confirmed.
+    pub(super) fn waiting(&self) -> usize {
+        let unconfirmed = |entry: &&Entry| matches!(entry.stage, Stage::Waiting | Stage::Sent);
+        self.entries.values().filter(unconfirmed).count()
+    }
+
+    pub(super) fn has_waiting(&self) -> bool {
+        self.entries
+            .values()
+            .any(|entry| entry.stage == Stage::Waiting)
+    }
+
+    /// Says whether an operation was applied as a change after this number.
+    pub(super) fn applied_after(&self, cursor: u64) -> bool {
+        let after = |entry: &Entry| matches!(entry.stage, Stage::Applied { seq } if seq > cursor);
+        self.entries.values().any(after)
+    }
+
+    /// Takes the next operations that fit one push.
+    pub(super) fn send(&mut self, most: usize) -> Vec<Op> {
+        let mut room = MAX_PUSH_BYTES - ENVELOPE;
+        let mut ops = Vec::new();
+        for entry in self.entries.values_mut() {
+            if entry.stage != Stage::Waiting {
+                continue;
+            }
+            if ops.len() == most.min(MAX_OPS) || entry.size > room {
+                break;
+            }
+            room -= entry.size;
+            entry.stage = Stage::Sent;
+            ops.push(entry.op.clone());
+        }
+        ops
+    }
+
+    /// Takes operations that fit no push out of the way.
+    pub(super) fn oversized(&mut self) -> Vec<u64> {
+        let large =
+            |entry: &Entry| entry.stage == Stage::Waiting && entry.size > MAX_PUSH_BYTES - ENVELOPE;
+        self.leave(large)
+    }
+
+    pub(super) fn sent(&self) -> Vec<u64> {
+        let sent = self
+            .entries
+            .values()
+            .filter(|entry| entry.stage == Stage::Sent);
+        sent.map(|entry| entry.op.n).collect()
+    }
+
+    pub(super) fn unsend(&mut self) {
+        for entry in self
+            .entries
+            .values_mut()
+            .filter(|entry| entry.stage == Stage::Sent)
+        {
+            entry.stage = Stage::Waiting;
+        }
+    }
+
+    pub(super) fn applied(&mut self, n: u64, seq: u64) {
+        if let Some(entry) = self.entries.get_mut(&n) {
+            entry.stage = Stage::Applied { seq };
+        }
+    }
+
+    pub(super) fn decided(&mut self, n: u64) {
+        if let Some(entry) = self.entries.get_mut(&n) {
+            entry.stage = Stage::Leaving;
+        }
+    }
+
+    /// Takes the operations whose changes the cursor covers.
+    pub(super) fn covered(&mut self, cursor: u64) -> Vec<u64> {
+        self.leave(|entry| matches!(entry.stage, Stage::Applied { seq } if seq <= cursor))
+    }
+
+    pub(super) fn remove(&mut self, numbers: &[u64]) {
+        for n in numbers {
+            self.entries.remove(n);
+        }
+    }
+
+    /// Gives the version an edit of the record is based on, with the edits before it counted in.
+    pub(super) fn base_version(&self, record: RecordId, confirmed: u64) -> u64 {
+        let after = |entry: &Entry| match &entry.op.kind {
+            OpKind::Put(put) if put.record == record => Some(put.base_version + 1),
+            OpKind::Put(_) | OpKind::Consent { .. } => None,
+        };
+        let predicted = self.entries.values().rev().find_map(after);
+        predicted.map_or(confirmed, |predicted| predicted.max(confirmed))
+    }
+
+    pub(super) fn ops(&self) -> impl Iterator<Item = &Op> {
+        self.entries.values().map(|entry| &entry.op)
+    }
+
+    fn leave(&mut self, which: impl Fn(&Entry) -> bool) -> Vec<u64> {
+        let mut numbers = Vec::new();
+        for entry in self.entries.values_mut().filter(|entry| which(entry)) {
+            entry.stage = Stage::Leaving;
+            numbers.push(entry.op.n);
+        }
+        numbers
+    }
+}

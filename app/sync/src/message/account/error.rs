@@ -1,0 +1,49 @@
+//! The one error that crosses the wire.
+
+use serde::{Deserialize, Serialize};
+
+/// The body of every refusal and error of the JSON routes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApiError {
+    /// What went wrong.
+    pub code: ApiErrorCode,
+    /// Reference number in the server's log, if something broke.
+    pub reference: Option<String>,
+}
+
+/// What went wrong; each has a text in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ApiErrorCode {
+    /// E-mail, passphrase or code do not fit; which one is not said.
+    SignInRefused,
+    /// Too many tries; see `Retry-After`.
+    TooManyTries,
+    /// The link is used, expired or was never valid.
+    LinkDead,
+    /// The code of the authenticator app does not fit.
+    CodeWrong,
+    /// No session, or it ended.
+    SessionOver,
+    /// The session is locked: prove an open vault first.
+    SessionLocked,
+    /// Not for this role, or it does not exist.
+    NotFound,
+    /// The request is not what was expected.
+    Malformed,
+    /// The request is too large.
+    TooLarge,
+    /// The organisation log moved on; fetch it and try again.
+    LogMoved,
+    /// A statement is refused.
+    LogRefused,
+    /// There is no e-mail address to send to.
+    NoAddress,
+    /// The e-mail already has an account.
+    EmailTaken,
+    /// The server is busy; try again.
+    Busy,
+    /// Something broke; the reference number says where to look.
+    Internal,
+}

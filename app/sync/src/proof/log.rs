@@ -1,0 +1,64 @@
+//! The organisation log: order, rights and signatures of its statements.
+
+use domain::PublicKey;
+use domain::organisation::{LogError, Organisation, SignedStatement, Statement, StatementBody};
+
+use super::{STATEMENT_CONTEXT, verify};
+
+/// Reads statements that follow a verified state, or a whole log from its root.
+///
+/// With `pinned`, a log is accepted from that root only. Nothing is accepted beyond the first
+/// statement that is out of order, without the right or wrongly signed.
+///
+/// # Errors
+/// Says which statement is refused and why; [`LogError::Pinned`] for an empty or foreign log.
+pub fn read_log(
+    pinned: Option<&PublicKey>,
+    base: Option<Organisation>,
+    statements: &[SignedStatement],
+) -> Result<Organisation, LogError> {
+    let (mut organisation, rest) = match base {
+        Some(organisation) => (organisation, statements),
+        None => start(statements)?,
+    };
+    if pinned.is_some_and(|root| *root != organisation.root) {
+        return Err(LogError::Pinned);
+    }
+    for signed in rest {
+        apply(&mut organisation, signed)?;
+    }
+    Ok(organisation)
+}
+
+fn start(statements: &[SignedStatement]) -> Result<(Organisation, &[SignedStatement]), LogError> {
+    let (first, rest) = statements.split_first().ok_or(LogError::Pinned)?;
+    let root = read(first, 1)?;
+    let StatementBody::Root { key, .. } = &root.content else {
+        return Err(LogError::Broken { n: root.n });
+    };
+    check_signature(key, first, root.n)?;
+    Ok((Organisation::start(&root, first.hash())?, rest))
+}
+
+fn apply(organisation: &mut Organisation, signed: &SignedStatement) -> Result<(), LogError> {
+    let n = organisation.n + 1;
+    let statement = read(signed, n)?;
+    let key = organisation
+        .signer_key(statement.signer)
+        .ok_or(LogError::WithoutRight { n })?;
+    check_signature(&key, signed, n)?;
+    organisation.apply(&statement, signed.hash())
+}
+
+fn read(signed: &SignedStatement, n: u64) -> Result<Statement, LogError> {
+    signed.read().map_err(|_| LogError::Malformed { n })
+}
+
+fn check_signature(key: &PublicKey, signed: &SignedStatement, n: u64) -> Result<(), LogError> {
+    let hash = signed.hash();
+    if verify(key, STATEMENT_CONTEXT, hash.as_slice(), &signed.signature) {
+        Ok(())
+    } else {
+        Err(LogError::Signature { n })
+    }
+}

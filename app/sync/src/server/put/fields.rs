@@ -1,0 +1,99 @@
+//! The fields of a write: catalogue, role, class, form.
+
+use domain::FieldId;
+use domain::access::{Action, decide};
+use domain::record::{FieldEntry, Row, SealedValue, Table};
+use domain::violation::{Code, Violation};
+
+use crate::server::admit::Context;
+
+/// At most this many bytes of one sealed value.
+const MAX_ENVELOPE: usize = 384 * 1024;
+
+/// Finds the catalogue entry that the actor may write.
+fn writable<'a>(
+    context: &Context<'a>,
+    table: Table,
+    field: &FieldId,
+) -> Result<&'a FieldEntry, Violation> {
+    let organisation = context.organisation;
+    let entry = organisation
+        .catalogue
+        .entry(table, field)
+        .filter(|entry| entry.enabled)
+        .ok_or_else(|| Violation::field(Code::FieldWithoutPurpose, field.clone()))?;
+    if decide(organisation.roles(context.actor), Action::Write, entry) {
+        Ok(entry)
+    } else {
+        Err(Violation::field(Code::NotAllowed, field.clone()))
+    }
+}
+
+pub(super) fn set_plain(
+    context: &Context<'_>,
+    row: &mut Row,
+    field: &FieldId,
+    value: &str,
+) -> Result<(), Violation> {
+    let entry = writable(context, row.table, field)?;
+    if value.is_empty() {
+        row.fields.remove(field);
+        row.sealed.remove(field);
+        return Ok(());
+    }
+    if entry.class.is_sealed() {
+        return Err(Violation::field(Code::WrongClass, field.clone()));
+    }
+    let normalised = context.organisation.check_value(row.table, field, value)?;
+    row.sealed.remove(field);
+    row.fields.insert(field.clone(), normalised);
+    Ok(())
+}
+
+/// Says whether a purpose that needs the field is in use (K-1).
+fn lives(context: &Context<'_>, entry: &FieldEntry) -> bool {
+    let active = |id| {
+        context
+            .organisation
+            .purposes
+            .get(id)
+            .is_some_and(|purpose| purpose.active)
+    };
+    entry.purposes.iter().any(active)
+}
+
+pub(super) fn set_sealed(
+    context: &Context<'_>,
+    row: &mut Row,
+    field: &FieldId,
+    value: &SealedValue,
+) -> Result<(), Violation> {
+    let entry = writable(context, row.table, field)?;
+    let refuse = |code| Err(Violation::field(code, field.clone()));
+    if !lives(context, entry) {
+        return refuse(Code::FieldWithoutPurpose);
+    }
+    if !entry.class.is_sealed() || value.class != entry.class {
+        return refuse(Code::WrongClass);
+    }
+    if value.subject != row.subject {
+        return refuse(Code::Malformed);
+    }
+    if value.envelope.as_slice().len() > MAX_ENVELOPE {
+        return refuse(Code::TooLarge);
+    }
+    row.fields.remove(field);
+    row.sealed.insert(field.clone(), value.clone());
+    Ok(())
+}
+
+pub(super) fn required(context: &Context<'_>, row: &Row) -> Result<(), Violation> {
+    let fields = &context.organisation.catalogue.fields;
+    let missing = fields
+        .iter()
+        .filter(|entry| entry.record == row.table && entry.required && entry.enabled)
+        .find(|entry| !row.fields.contains_key(&entry.id) && !row.sealed.contains_key(&entry.id));
+    missing.map_or(Ok(()), |entry| {
+        Err(Violation::field(Code::Required, entry.id.clone()))
+    })
+}

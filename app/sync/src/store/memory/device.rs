@@ -1,0 +1,91 @@
+//! A device's own store in memory.
+
+use std::collections::BTreeMap;
+
+use crate::store::StoreError;
+use crate::store::device::{Answer, Batch, Opened, Request};
+
+/// A device's own store in memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MemoryDevice {
+    meta: BTreeMap<String, Vec<u8>>,
+    pages: BTreeMap<u32, Vec<u8>>,
+    overlay: BTreeMap<u64, Vec<u8>>,
+    outbox: BTreeMap<u64, Vec<u8>>,
+    decisions: BTreeMap<u64, Vec<u8>>,
+    cursor: Option<Vec<u8>>,
+}
+
+impl MemoryDevice {
+    /// Makes an empty store.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Answers a request.
+    ///
+    /// # Errors
+    /// Never; the signature is that of every adapter.
+    pub fn execute(&mut self, request: Request) -> Result<Answer, StoreError> {
+        Ok(match request {
+            Request::Open => Answer::Opened(Box::new(self.open())),
+            Request::GetMeta(key) => Answer::Meta(self.meta.get(&key).cloned()),
+            Request::PutMeta(key, value) => {
+                self.meta.insert(key, value);
+                Answer::Done
+            }
+            Request::SaveOps(ops) => self.save(ops),
+            Request::Commit(batch) => self.commit(batch),
+            Request::Wipe => {
+                *self = Self::default();
+                Answer::Done
+            }
+        })
+    }
+
+    fn open(&self) -> Opened {
+        Opened {
+            pages: listed(&self.pages),
+            overlay: listed(&self.overlay),
+            outbox: listed(&self.outbox),
+            decisions: listed(&self.decisions),
+            cursor: self.cursor.clone(),
+        }
+    }
+
+    fn save(&mut self, ops: Vec<(u64, Vec<u8>)>) -> Answer {
+        if ops.iter().any(|(n, _)| self.outbox.contains_key(n)) {
+            return Answer::Taken;
+        }
+        self.outbox.extend(ops);
+        Answer::Done
+    }
+
+    fn commit(&mut self, batch: Batch) -> Answer {
+        self.pages.extend(batch.pages);
+        if let Some(folded) = batch.overlay_folded {
+            self.overlay.retain(|n, _| *n > folded);
+        }
+        self.overlay.extend(batch.overlay);
+        for n in batch.ops_done {
+            self.outbox.remove(&n);
+            self.decisions.remove(&n);
+        }
+        for (n, decision) in batch.decisions {
+            self.outbox.remove(&n);
+            self.decisions.insert(n, decision);
+        }
+        if batch.cursor.is_some() {
+            self.cursor = batch.cursor;
+        }
+        Answer::Done
+    }
+}
+
+fn listed<K: Copy>(values: &BTreeMap<K, Vec<u8>>) -> Vec<(K, Vec<u8>)> {
+    values
+        .iter()
+        .map(|(key, value)| (*key, value.clone()))
+        .collect()
+}

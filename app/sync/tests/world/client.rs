@@ -1,0 +1,206 @@
+//! A simulated device: the real engine over the memory store, which survives crashes.
+
+use std::collections::BTreeMap;
+
+use domain::organisation::{Organisation, SignedStatement};
+use domain::{RecordId, Timestamp};
+use sync::client::{ClientEngine, Input, Output, Status, StoreBatch};
+use sync::message::v1::{Op, OpKind, Outcome, Verb, decode, encode};
+use sync::proof::read_log;
+use sync::store::device::{Answer, Batch, Opened, Request};
+use sync::store::memory::MemoryDevice;
+
+use crate::copy::Copy;
+use crate::fixture::Staff;
+
+/// The overlay is folded into the page after this many entries.
+const FOLD: usize = 40;
+
+/// Cursor, log number and epoch as they stand beside the data.
+type Place = (u64, u64, u64);
+
+pub(crate) struct Client {
+    pub(crate) staff: Staff,
+    pub(crate) engine: ClientEngine,
+    pub(crate) copy: Copy,
+    pub(crate) decisions: BTreeMap<u64, Outcome>,
+    pub(crate) organisation: Option<Organisation>,
+    pub(crate) status: Status,
+    pub(crate) wake: Option<Timestamp>,
+    pub(crate) online: bool,
+    /// How far the device's clock is off, in milliseconds.
+    pub(crate) skew: i64,
+    disk: MemoryDevice,
+    overlay: u64,
+    folded: u64,
+}
+
+impl Client {
+    pub(crate) fn new(staff: Staff) -> Self {
+        let mut client = Self {
+            engine: ClientEngine::new(staff.device, 0, 0, Vec::new()),
+            staff,
+            copy: Copy::default(),
+            decisions: BTreeMap::new(),
+            organisation: None,
+            status: Status::default(),
+            wake: None,
+            online: false,
+            skew: 0,
+            disk: MemoryDevice::new(),
+            overlay: 0,
+            folded: 0,
+        };
+        client.start();
+        client
+    }
+
+    /// Opens what is durable; everything else is forgotten.
+    pub(crate) fn start(&mut self) {
+        let opened = self.open();
+        self.copy = Copy::default();
+        let pages = opened
+            .pages
+            .iter()
+            .flat_map(|(_, page)| decode::<Vec<Verb>>(page).unwrap());
+        let overlay = opened.overlay.iter().map(|(_, verb)| decode(verb).unwrap());
+        pages.chain(overlay).for_each(|verb| self.copy.take(verb));
+        self.overlay = opened.overlay.last().map_or(self.folded, |(n, _)| *n);
+        self.decisions = opened
+            .decisions
+            .iter()
+            .map(|(n, outcome)| (*n, decode(outcome).unwrap()))
+            .collect();
+        let outbox = opened
+            .outbox
+            .iter()
+            .map(|(_, op)| decode(op).unwrap())
+            .collect();
+        let place: Option<Place> = opened.cursor.map(|place| decode(&place).unwrap());
+        let (cursor, log, epoch) = place.unwrap_or_default();
+        self.engine = ClientEngine::new(self.staff.device, cursor, log, outbox).under_epoch(epoch);
+        self.wake = None;
+        self.online = false;
+    }
+
+    fn open(&mut self) -> Opened {
+        let Answer::Opened(opened) = self.disk.execute(Request::Open).unwrap() else {
+            panic!("not opened");
+        };
+        *opened
+    }
+
+    /// Verifies statements and takes them; the state they make is durable with the batch.
+    fn read_log(&mut self, statements: &[SignedStatement]) {
+        if !statements.is_empty() {
+            let before = self.organisation.take();
+            self.organisation = Some(read_log(None, before, statements).unwrap());
+        }
+    }
+
+    pub(crate) fn handle(&mut self, input: Input, now: Timestamp) {
+        match input {
+            Input::Online => self.online = true,
+            Input::Offline => self.online = false,
+            Input::Saved(_)
+            | Input::Hint { .. }
+            | Input::Pushed(_)
+            | Input::Pulled(_)
+            | Input::Failed(_)
+            | Input::Stored { .. }
+            | Input::Timeout
+            | Input::SyncNow
+            | Input::Unlocked => {}
+        }
+        self.engine.handle(input, now.plus_millis(self.skew));
+    }
+
+    /// Gives the next output that concerns others; what is told is kept here.
+    pub(crate) fn next(&mut self) -> Option<Output> {
+        loop {
+            match self.engine.poll_output()? {
+                Output::Tell(status) => self.status = status,
+                Output::WakeAt(at) => self.wake = Some(at),
+                output @ (Output::Push(_)
+                | Output::Pull(_)
+                | Output::Store(_)
+                | Output::ProveUnlocked) => {
+                    return Some(output);
+                }
+            }
+        }
+    }
+
+    /// Makes an operation durable; whether the engine hears of it is another matter.
+    pub(crate) fn save(&mut self, op: &Op) {
+        let ops = vec![(op.n, encode(op))];
+        assert_eq!(
+            self.disk.execute(Request::SaveOps(ops)).unwrap(),
+            Answer::Done
+        );
+    }
+
+    /// Makes a batch durable, all of it at once.
+    pub(crate) fn store(&mut self, batch: StoreBatch) {
+        self.read_log(&batch.statements);
+        let log = self
+            .organisation
+            .as_ref()
+            .map_or(0, |organisation| organisation.n);
+        let mut written = Batch {
+            ops_done: batch.done,
+            decisions: batch
+                .decisions
+                .iter()
+                .map(|(n, outcome)| (*n, encode(outcome)))
+                .collect(),
+            cursor: Some(encode(&(batch.cursor, log, batch.epoch))),
+            ..Batch::default()
+        };
+        self.decisions.extend(batch.decisions);
+        for verb in batch.verbs {
+            self.overlay += 1;
+            written.overlay.push((self.overlay, encode(&verb)));
+            self.copy.take(verb);
+        }
+        if self.overlay > self.folded + u64::try_from(FOLD).unwrap() {
+            self.folded = self.overlay;
+            written.overlay.clear();
+            written.overlay_folded = Some(self.overlay);
+            written.pages = vec![(0, encode(&self.copy.verbs()))];
+        }
+        assert_eq!(
+            self.disk.execute(Request::Commit(written)).unwrap(),
+            Answer::Done
+        );
+    }
+
+    pub(crate) fn outbox(&mut self) -> Vec<u64> {
+        self.open().outbox.iter().map(|(n, _)| *n).collect()
+    }
+
+    /// Gives the row as the user sees it: the stored one with pending edits on top.
+    pub(crate) fn seen(&self, record: RecordId) -> BTreeMap<String, String> {
+        let stored = self.copy.rows.get(&record);
+        let mut fields: BTreeMap<String, String> = stored
+            .into_iter()
+            .flat_map(|row| {
+                row.fields
+                    .iter()
+                    .map(|(field, value)| (field.to_string(), value.clone()))
+            })
+            .collect();
+        for op in self.engine.pending() {
+            if let OpKind::Put(put) = &op.kind
+                && put.record == record
+            {
+                let written = put
+                    .fields
+                    .iter()
+                    .map(|(field, value)| (field.to_string(), value.clone()));
+                fields.extend(written);
+            }
+        }
+        fields
+    }
+}

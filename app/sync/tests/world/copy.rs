@@ -1,0 +1,46 @@
+//! What a device holds of the server's data.
+
+use std::collections::BTreeMap;
+
+use domain::privacy::ledger::Entry;
+use domain::record::Row;
+use domain::{RecordId, SubjectId};
+use sync::message::v1::{DekWrap, Verb};
+
+/// What a device holds of the server's data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Copy {
+    pub(crate) rows: BTreeMap<RecordId, Row>,
+    pub(crate) wraps: BTreeMap<RecordId, Vec<DekWrap>>,
+    pub(crate) ledgers: BTreeMap<SubjectId, BTreeMap<u64, Entry>>,
+}
+
+impl Copy {
+    pub(crate) fn take(&mut self, verb: Verb) {
+        match verb {
+            Verb::Put { row, wraps } => {
+                self.wraps.insert(row.id, wraps);
+                self.rows.insert(row.id, *row);
+            }
+            Verb::Entry(entry) => {
+                let subject = entry.event.body().unwrap().subject;
+                let ledger = self.ledgers.entry(subject).or_default();
+                ledger.insert(entry.stamp.subject_seq, *entry);
+            }
+            Verb::Remove { record } => {
+                self.rows.remove(&record);
+                self.wraps.remove(&record);
+            }
+        }
+    }
+
+    pub(crate) fn verbs(&self) -> Vec<Verb> {
+        let rows = self.rows.values().map(|row| Verb::Put {
+            row: Box::new(row.clone()),
+            wraps: self.wraps[&row.id].clone(),
+        });
+        let entries = self.ledgers.values().flat_map(BTreeMap::values);
+        rows.chain(entries.map(|entry| Verb::Entry(Box::new(entry.clone()))))
+            .collect()
+    }
+}

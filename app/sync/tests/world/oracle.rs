@@ -1,0 +1,185 @@
+//! What must hold, at every step and at the end, told by a model that knows nothing of the
+//! protocol but the order of the changes.
+
+mod fates;
+mod tally;
+
+pub(crate) use tally::{Tally, tally};
+
+use fates::each_operation_has_one_fate;
+use std::collections::BTreeMap;
+
+use domain::privacy::ledger::verify;
+use domain::record::{Row, SealedValue, Table};
+use domain::{FieldId, RecordId, SubjectId};
+use sync::message::v1::{Change, OpKind, Target};
+use sync::server::{Viewer, shown, verify_audit, visible};
+use sync::store::organisation::Load;
+
+use crate::copy::Copy;
+use crate::simulation::World;
+
+/// What holds after every step.
+pub(crate) fn always(world: &World) {
+    for client in world
+        .clients
+        .iter()
+        .filter(|client| client.staff.role == domain::access::Role::Rep)
+    {
+        for row in client.copy.rows.values() {
+            assert_eq!(
+                row.owner, client.staff.user,
+                "a record outside the territory is here"
+            );
+            assert!(!row.sealed.contains_key(&FieldId::new("bank_account")));
+        }
+    }
+    for (record, maker) in &world.private {
+        let seen = world.clients[*maker].seen(*record);
+        // A crash before the engine heard of it does not matter: what is saved is seen.
+        assert_eq!(
+            seen.get("company"),
+            world.last.get(record),
+            "a saved value is not shown"
+        );
+    }
+}
+
+/// What holds once faults have ended and every device has synced.
+pub(crate) fn at_the_end(world: &mut World) {
+    let (head, changes) = world.server.changes(0, usize::MAX);
+    let numbers: Vec<u64> = changes.iter().map(|change| change.seq).collect();
+    assert_eq!(
+        numbers,
+        (1..=head.seq).collect::<Vec<_>>(),
+        "a number is missing or twice"
+    );
+    let truth = everything(world, &changes);
+    assert_eq!(
+        replayed(world, &changes),
+        values_of(&truth),
+        "the rows are not what the operations say"
+    );
+    each_operation_has_one_fate(world, &changes);
+    verify_audit(&world.server.audit()).unwrap();
+    for (subject, ledger) in &truth.ledgers {
+        let entries: Vec<_> = ledger.values().cloned().collect();
+        verify(world.server.fixture.organisation.id, *subject, &entries).unwrap();
+    }
+    every_sealed_value_has_its_wrap(world, &truth);
+    for place in 0..world.clients.len() {
+        let expected = view_of(world, place, &truth);
+        let client = &mut world.clients[place];
+        assert_eq!(
+            client.outbox(),
+            Vec::<u64>::new(),
+            "the queue did not drain"
+        );
+        assert_eq!(
+            (client.status.waiting, client.engine.pending().count()),
+            (0, 0)
+        );
+        assert_eq!(client.engine.cursor(), head.seq);
+        assert_eq!(client.copy.rows, expected.rows, "the rows differ");
+        assert_eq!(client.copy.ledgers, expected.ledgers, "the ledgers differ");
+        assert_eq!(
+            client.organisation.as_ref(),
+            Some(&world.server.fixture.organisation)
+        );
+    }
+}
+
+fn everything(world: &mut World, changes: &[Change]) -> Copy {
+    let records = changes.iter().filter_map(|change| match change.target {
+        Target::Record(record) => Some(record),
+        Target::Ledger { .. } => None,
+    });
+    let loaded = world.server.load(Load {
+        records: records.collect(),
+        subjects: world.subjects.iter().copied().collect(),
+        ops: Vec::new(),
+    });
+    let ledgers = loaded.ledgers.into_iter().map(|(subject, entries)| {
+        let numbered = entries
+            .into_iter()
+            .map(|entry| (entry.stamp.subject_seq, entry));
+        (subject, numbered.collect())
+    });
+    Copy {
+        rows: loaded.rows,
+        wraps: BTreeMap::new(),
+        ledgers: ledgers.collect(),
+    }
+}
+
+/// A record by version, plain and sealed values only.
+type Values = (
+    u64,
+    BTreeMap<FieldId, String>,
+    BTreeMap<FieldId, SealedValue>,
+);
+
+fn values_of(truth: &Copy) -> BTreeMap<RecordId, Values> {
+    let values = |row: &Row| (row.version, row.fields.clone(), row.sealed.clone());
+    truth
+        .rows
+        .values()
+        .map(|row| (row.id, values(row)))
+        .collect()
+}
+
+/// Plays the operations in the order of their changes, one field after the other.
+fn replayed(world: &World, changes: &[Change]) -> BTreeMap<RecordId, Values> {
+    let mut model: BTreeMap<RecordId, Values> = BTreeMap::new();
+    for change in changes {
+        let op = change.op.map(|id| &world.saved[&id].1.kind);
+        if let Some(OpKind::Put(put)) = op {
+            let (version, fields, sealed) = model.entry(put.record).or_default();
+            assert_eq!(
+                *version, put.base_version,
+                "an edit was applied to another version"
+            );
+            *version += 1;
+            fields.extend(put.fields.clone());
+            sealed.extend(put.sealed.clone());
+        }
+    }
+    model
+}
+
+fn every_sealed_value_has_its_wrap(world: &mut World, truth: &Copy) {
+    for row in truth.rows.values() {
+        for value in row.sealed.values() {
+            let wraps = world.server.wraps(vec![(value.subject, value.class)]);
+            let dek = &domain::Hash::of(value.envelope.as_slice()).0[..8];
+            assert!(
+                wraps.iter().any(|wrap| wrap.dek == dek),
+                "a sealed value without its key"
+            );
+        }
+    }
+}
+
+/// Gives what a device must hold: the user's view of the truth.
+fn view_of(world: &World, place: usize, truth: &Copy) -> Copy {
+    let viewer = Viewer {
+        organisation: &world.server.fixture.organisation,
+        user: world.clients[place].staff.user,
+    };
+    let rows = truth.rows.values().filter(|row| visible(viewer, row));
+    let sees = |subject: &SubjectId| {
+        let mut contacts = truth
+            .rows
+            .values()
+            .filter(|row| row.table == Table::Contact);
+        contacts.any(|row| row.subject == *subject && visible(viewer, row))
+    };
+    let ledgers = truth.ledgers.iter().filter(|(subject, _)| sees(subject));
+    Copy {
+        rows: rows.map(|row| (row.id, shown(viewer, row))).collect(),
+        wraps: BTreeMap::new(),
+        ledgers: ledgers
+            .map(|(subject, ledger)| (*subject, ledger.clone()))
+            .collect(),
+    }
+}

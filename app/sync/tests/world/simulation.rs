@@ -1,0 +1,198 @@
+//! Random steps of three devices, a portal and an administrator, from a seed.
+
+mod acts;
+mod seeds;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{OpId, RecordId, SubjectId, Timestamp};
+use sync::client::{Input, Output, StoreBatch};
+use sync::message::v1::Op;
+
+use crate::client::Client;
+use crate::fixture::START;
+use crate::network::Network;
+use crate::numbers::Numbers;
+use crate::oracle::{self, Tally};
+use crate::server::Server;
+
+const STEPS: u64 = 160;
+
+/// How many rounds of sync may pass until nothing is left once faults stop.
+const ROUNDS: usize = 3;
+
+pub(crate) struct World {
+    pub(crate) server: Server,
+    pub(crate) clients: Vec<Client>,
+    /// Every operation that was "saved on this device", by its id, with its device.
+    pub(crate) saved: BTreeMap<OpId, (usize, Op)>,
+    /// Contacts that only their maker edits, and only with valid values.
+    pub(crate) private: BTreeMap<RecordId, usize>,
+    /// What the maker of a private contact wrote last.
+    pub(crate) last: BTreeMap<RecordId, String>,
+    pub(crate) subjects: BTreeSet<SubjectId>,
+    network: Network,
+    numbers: Numbers,
+    now: Timestamp,
+    texts: u32,
+}
+
+impl World {
+    fn new(seed: u64, mut server: Server) -> Self {
+        let fixture = server.fixture.clone();
+        let staff = [fixture.rep, fixture.other_rep, fixture.manager];
+        let mut numbers = Numbers::new(seed);
+        server.page = usize::try_from(1 + numbers.below(12)).unwrap();
+        Self {
+            server,
+            clients: staff.into_iter().map(Client::new).collect(),
+            saved: BTreeMap::new(),
+            private: BTreeMap::new(),
+            last: BTreeMap::new(),
+            subjects: BTreeSet::new(),
+            network: Network {
+                strays: Vec::new(),
+                faults: true,
+            },
+            numbers,
+            now: START,
+            texts: 1,
+        }
+    }
+
+    fn step(&mut self) {
+        self.now = self
+            .now
+            .plus_millis(i64::try_from(self.numbers.below(4_000)).unwrap());
+        let place = usize::try_from(self.numbers.below(3)).unwrap();
+        match self.numbers.below(20) {
+            0..=6 => self.act(place),
+            7..=13 => self.pump(place),
+            14 => self.clients[place].start(),
+            15 => self.toggle(place),
+            16 => self
+                .network
+                .deliver_stray(&mut self.server, &mut self.numbers, self.now),
+            17 => self.portal(),
+            18 => self.jump(place),
+            _ => self.publish(),
+        }
+        self.wake(place);
+        oracle::always(self);
+    }
+
+    /// Lets a device go on with what it wants to do next.
+    fn pump(&mut self, place: usize) {
+        if !self.clients[place].online && self.numbers.one_in(2) {
+            self.clients[place].handle(Input::Online, self.now);
+        }
+        let most = self.numbers.below(8);
+        for _ in 0..=most {
+            let Some(output) = self.clients[place].next() else {
+                return;
+            };
+            self.carry_out(place, output);
+        }
+    }
+
+    fn carry_out(&mut self, place: usize, output: Output) {
+        let client = &mut self.clients[place];
+        match output {
+            Output::Store(batch) => self.store(place, batch),
+            Output::ProveUnlocked => client.handle(Input::Unlocked, self.now),
+            Output::Push(_) | Output::Pull(_) => {
+                self.network.carry(
+                    output,
+                    client,
+                    &mut self.server,
+                    &mut self.numbers,
+                    self.now,
+                );
+            }
+            Output::Tell(_) | Output::WakeAt(_) => panic!("kept by the client: {output:?}"),
+        }
+    }
+
+    /// Stores a batch; the device may die before it or after it.
+    fn store(&mut self, place: usize, batch: StoreBatch) {
+        let death = if self.network.faults {
+            self.numbers.below(20)
+        } else {
+            9
+        };
+        let client = &mut self.clients[place];
+        let ticket = batch.ticket;
+        if death == 0 {
+            return client.start();
+        }
+        client.store(batch);
+        if death == 1 {
+            client.start();
+        } else {
+            client.handle(Input::Stored { ticket }, self.now);
+        }
+    }
+
+    fn toggle(&mut self, place: usize) {
+        let online = self.clients[place].online;
+        let input = if online {
+            Input::Offline
+        } else {
+            Input::Online
+        };
+        self.clients[place].handle(input, self.now);
+    }
+
+    /// Sets a device's clock off by up to three years, either way.
+    fn jump(&mut self, place: usize) {
+        let days = i64::try_from(self.numbers.below(2_200)).unwrap() - 1_100;
+        self.clients[place].skew = days * 24 * 3_600_000;
+    }
+
+    fn wake(&mut self, place: usize) {
+        let client = &mut self.clients[place];
+        let now = self.now.plus_millis(client.skew);
+        if client.wake.take_if(|at| *at <= now).is_some() {
+            client.handle(Input::Timeout, self.now);
+        }
+        if self.numbers.one_in(6) {
+            let head = self.server.head().seq;
+            self.clients[place].handle(Input::Hint { head }, self.now);
+        }
+    }
+
+    /// Ends the faults and lets every device sync until nothing is left.
+    fn settle(&mut self) {
+        self.network.faults = false;
+        while !self.network.strays.is_empty() {
+            self.network
+                .deliver_stray(&mut self.server, &mut self.numbers, self.now);
+        }
+        for place in 0..self.clients.len() {
+            self.clients[place].skew = 0;
+        }
+        for _ in 0..ROUNDS {
+            self.now = self.now.plus_millis(600_000);
+            let head = self.server.head().seq;
+            for place in 0..self.clients.len() {
+                for input in [Input::Online, Input::Timeout, Input::Hint { head }] {
+                    self.clients[place].handle(input, self.now);
+                }
+                while let Some(output) = self.clients[place].next() {
+                    self.carry_out(place, output);
+                }
+            }
+        }
+    }
+}
+
+/// Runs one seed to its end and counts what happened.
+fn run(seed: u64, server: Server) -> Tally {
+    let mut world = World::new(seed, server);
+    for _ in 0..STEPS {
+        world.step();
+    }
+    world.settle();
+    oracle::at_the_end(&mut world);
+    oracle::tally(&world)
+}

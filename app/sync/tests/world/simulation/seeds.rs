@@ -1,0 +1,63 @@
+//! Many seeds, one after the other.
+
+use super::run;
+use crate::fixture::Fixture;
+use crate::oracle::Tally;
+use crate::server::Server;
+
+/// Seeds that failed once.
+const FAILED_ONCE: [u64; 0] = [];
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the number of seeds is a setting of the test run"
+)]
+fn setting(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+/// Says the seed if the run under it panics.
+struct Seed(u64);
+
+impl Drop for Seed {
+    #[expect(clippy::print_stderr, reason = "a failing seed has to be known")]
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the world fell apart at SOUHLAS_WORLD_SEED={}", self.0);
+        }
+    }
+}
+
+/// Gives the seeds of one of two tests that run side by side.
+fn seeds(half: u64) -> Vec<u64> {
+    let full = setting("SOUHLAS_FULL").is_some_and(|full| full > 0);
+    let count = setting("SOUHLAS_WORLD_SEEDS").unwrap_or(if full { 10_000 } else { 300 });
+    let all = match setting("SOUHLAS_WORLD_SEED") {
+        Some(seed) => vec![seed],
+        None => FAILED_ONCE.into_iter().chain(1..=count).collect(),
+    };
+    all.into_iter().filter(|seed| seed % 2 == half).collect()
+}
+
+fn every_world_agrees(half: u64) {
+    let server = Server::new(&Fixture::new());
+    let mut tally = Tally::default();
+    let seeds = seeds(half);
+    for seed in &seeds {
+        let seed = Seed(*seed);
+        tally.add(&run(seed.0, server.clone()));
+    }
+    if seeds.len() >= 50 {
+        tally.has_everything();
+    }
+}
+
+#[test]
+fn every_world_with_an_even_seed_ends_in_agreement() {
+    every_world_agrees(0);
+}
+
+#[test]
+fn every_world_with_an_odd_seed_ends_in_agreement() {
+    every_world_agrees(1);
+}
