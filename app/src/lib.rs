@@ -1,1 +1,30 @@
+#![recursion_limit = "512"]
+#![doc = include_str!("../README.md")]
 
+#[cfg(all(feature = "ssr", feature = "hydrate"))]
+compile_error!("`ssr` is for the host, `hydrate` for the browser: never both in one build");
+
+include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
+
+pub mod act;
+pub mod consent;
+pub mod consents;
+pub mod contacts;
+pub mod document;
+#[cfg(test)]
+mod fixture;
+pub mod frame;
+pub mod mail;
+pub mod offer;
+pub mod people;
+pub mod refusal;
+pub mod replica;
+pub mod root;
+pub mod routes;
+pub mod session;
+pub mod ui;
+pub mod views;
+
+pub use document::{shell, static_shell};
+pub use i18n::Locale;
+pub use root::{App, root};

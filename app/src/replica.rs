@@ -10,7 +10,9 @@ use domain::command::Command;
 use domain::organisation::Organisation;
 use domain::privacy::fold::LedgerEvent;
 use domain::record::Row;
-use domain::{DeviceId, FieldId, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation};
+use domain::{
+    DeviceId, FieldId, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation,
+};
 use leptos::prelude::*;
 use sync::message::account::{ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite};
 
@@ -155,6 +157,8 @@ pub enum Refusal {
     LogNotTrusted,
     /// The file cannot be read as a table.
     FileUnreadable,
+    /// This browser holds no keys of the account that signed in.
+    DeviceUnknown,
 }
 
 /// What came of a saved command.
@@ -259,9 +263,16 @@ pub trait Port {
     /// Reads the mail queue.
     fn mail(&self) -> Reply<Vec<MailRow>>;
     /// Reads a file as a table; encoding and separator are guessed where not given.
-    fn read_table(&self, bytes: Vec<u8>, encoding: Option<String>, separator: Option<char>) -> Reply<TableFile>;
+    fn read_table(
+        &self,
+        bytes: Vec<u8>,
+        encoding: Option<String>,
+        separator: Option<char>,
+    ) -> Reply<TableFile>;
     /// Syncs now.
     fn sync_now(&self);
+    /// Loads the new version that waits; nothing unsaved may be on screen.
+    fn apply_update(&self);
 }
 
 /// The handle views take from context.
@@ -275,33 +286,56 @@ pub struct Replica {
     pub status: RwSignal<SyncStatus>,
     /// Rows done and all rows of a running import.
     pub import_progress: RwSignal<Option<(usize, usize)>>,
-    port: StoredValue<Option<Box<dyn Port>>, LocalStorage>,
+    /// Whether a new version of the application is ready to be loaded.
+    pub update_ready: RwSignal<bool>,
+    port: Option<StoredValue<Option<Box<dyn Port>>, LocalStorage>>,
 }
 
 impl Replica {
-    /// A handle without a replica: nothing can be asked of it.
+    /// A handle without a replica: nothing can be asked of it. The host uses it, on any thread.
     #[must_use]
     pub fn absent() -> Self {
+        Self::with_port(None)
+    }
+
+    /// A handle of the browser, whose replica comes with [`Replica::attach`].
+    #[must_use]
+    pub fn waiting() -> Self {
+        Self::with_port(Some(StoredValue::new_local(None)))
+    }
+
+    fn with_port(port: Option<StoredValue<Option<Box<dyn Port>>, LocalStorage>>) -> Self {
         Self {
             phase: RwSignal::new(Phase::Absent),
             data: RwSignal::new(Arc::default()),
             status: RwSignal::new(SyncStatus::default()),
             import_progress: RwSignal::new(None),
-            port: StoredValue::new_local(None),
+            update_ready: RwSignal::new(false),
+            port,
         }
     }
 
     /// Brings the real replica in.
     pub fn attach(self, port: Box<dyn Port>) {
-        self.port.set_value(Some(port));
+        if let Some(place) = self.port {
+            place.set_value(Some(port));
+        }
     }
 
     /// Asks the replica; without one the answer is that it is not there.
     pub fn ask<T: 'static>(self, question: impl FnOnce(&dyn Port) -> Reply<T>) -> Reply<T> {
-        self.port.with_value(|port| match port {
-            Some(port) => question(port.as_ref()),
-            None => Box::pin(async { Err(Refusal::Offline) }),
-        })
+        self.port
+            .and_then(|place| place.with_value(|port| port.as_deref().map(question)))
+            .unwrap_or_else(|| Box::pin(async { Err(Refusal::Offline) }))
+    }
+}
+
+impl Replica {
+    /// Tells the replica something it does not answer.
+    pub fn tell(self, what: impl FnOnce(&dyn Port)) {
+        if let Some(place) = self.port {
+            place.with_value(|port| port.as_deref().map(what));
+        }
     }
 }
 

@@ -1,0 +1,89 @@
+//! The main navigation: what the roles open, nothing else.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::routes::Place;
+use crate::session::use_roles;
+use crate::ui::icon::Icon;
+
+const ENTRIES: [Place; 9] = [
+    Place::Contacts,
+    Place::Import,
+    Place::Overview,
+    Place::Users,
+    Place::Audit,
+    Place::Devices,
+    Place::Mail,
+    Place::Outbox,
+    Place::ThisDevice,
+];
+
+/// The navigation of the staff areas.
+#[component]
+pub fn Navigation() -> impl IntoView {
+    let i18n = use_i18n();
+    let roles = use_roles();
+    let entries = move || {
+        roles.with(|roles| {
+            ENTRIES
+                .into_iter()
+                .filter(|place| !roles.is_empty() && place.opens_for(roles))
+                .map(|place| {
+                    view! {
+                        <li>
+                            <A href=place.path() exact=place == Place::Overview>
+                                <Icon name=icon(place) />
+                                <span>{move || words(i18n.get_locale(), place)}</span>
+                            </A>
+                        </li>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <nav class="navigation" aria-label=move || t_string!(i18n, shell.main_nav)>
+            <ul>{entries}</ul>
+        </nav>
+    }
+}
+
+fn words(locale: Locale, place: Place) -> &'static str {
+    match place {
+        Place::Contacts
+        | Place::NewContact
+        | Place::Contact(_)
+        | Place::EditContact(_)
+        | Place::NewConsent(_)
+        | Place::HandOver(_) => td_string!(locale, shell.nav.contacts),
+        Place::Import => td_string!(locale, shell.nav.import),
+        Place::Outbox => td_string!(locale, shell.nav.outbox),
+        Place::ThisDevice => td_string!(locale, shell.nav.device),
+        Place::Overview => td_string!(locale, shell.nav.overview),
+        Place::Users => td_string!(locale, shell.nav.users),
+        Place::Audit => td_string!(locale, shell.nav.audit),
+        Place::Devices => td_string!(locale, shell.nav.devices),
+        Place::Mail => td_string!(locale, shell.nav.mail),
+    }
+}
+
+const fn icon(place: Place) -> &'static str {
+    match place {
+        Place::Contacts
+        | Place::NewContact
+        | Place::Contact(_)
+        | Place::EditContact(_)
+        | Place::NewConsent(_)
+        | Place::HandOver(_) => "people",
+        Place::Import => "import",
+        Place::Outbox => "outbox",
+        Place::ThisDevice => "device",
+        Place::Overview => "chart",
+        Place::Users => "user",
+        Place::Audit => "audit",
+        Place::Devices => "devices",
+        Place::Mail => "mail",
+    }
+}

@@ -1,0 +1,66 @@
+//! Words of the messages the host sends.
+
+use domain::Timestamp;
+
+use crate::i18n::{Locale, td_string};
+use crate::ui::format;
+
+/// A plain-text message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailText {
+    /// Subject.
+    pub subject: String,
+    /// Body.
+    pub body: String,
+}
+
+/// The message that carries a link to the person's page.
+#[must_use]
+pub fn portal_link(locale: Locale, organisation: &str, link: &str) -> MailText {
+    let name = || organisation.to_owned();
+    MailText {
+        subject: td_string!(locale, mail.portal_link.subject, organisation = name()),
+        body: [
+            td_string!(locale, mail.portal_link.hello).to_owned(),
+            td_string!(locale, mail.portal_link.text, organisation = name()),
+            link.to_owned(),
+            td_string!(locale, mail.portal_link.life).to_owned(),
+            td_string!(locale, mail.portal_link.not_you).to_owned(),
+            td_string!(locale, mail.regards, organisation = name()),
+        ]
+        .join("\n\n"),
+    }
+}
+
+/// The message that confirms a withdrawal; `what` is in the person's language.
+#[must_use]
+pub fn withdrawal(
+    locale: Locale,
+    organisation: &str,
+    number: &str,
+    what: &str,
+    at: Timestamp,
+) -> MailText {
+    MailText {
+        subject: td_string!(locale, mail.withdrawal.subject, number = number.to_owned()),
+        body: [
+            td_string!(locale, mail.withdrawal.hello).to_owned(),
+            td_string!(
+                locale,
+                mail.withdrawal.text,
+                date = format::long_date(locale, at),
+                what = what.to_owned(),
+                number = number.to_owned()
+            ),
+            td_string!(locale, mail.withdrawal.effect).to_owned(),
+            td_string!(locale, mail.regards, organisation = organisation.to_owned()),
+        ]
+        .join("\n\n"),
+    }
+}
+
+/// What was withdrawn, when the person stopped all of it.
+#[must_use]
+pub fn everything(locale: Locale) -> &'static str {
+    td_string!(locale, mail.withdrawal.everything)
+}

@@ -1,0 +1,93 @@
+//! Refusals in words: what happened, what is kept, what to do.
+
+use domain::violation::{Code, Violation};
+use sync::message::account::ApiErrorCode;
+
+use crate::i18n::{Locale, td_string};
+use crate::replica::Refusal;
+
+/// A refusal in words.
+#[must_use]
+pub fn words(locale: Locale, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Violation(violation) => code_words(locale, violation.code).to_owned(),
+        Refusal::Api(code, reference) => match reference {
+            Some(reference) => format!(
+                "{} {}",
+                api_words(locale, *code),
+                td_string!(locale, ui.api.reference, reference = reference.clone())
+            ),
+            None => api_words(locale, *code).to_owned(),
+        },
+        Refusal::Offline => td_string!(locale, ui.refusal.offline).to_owned(),
+        Refusal::Locked => td_string!(locale, ui.refusal.locked).to_owned(),
+        Refusal::PassphraseWrong => td_string!(locale, ui.refusal.passphrase_wrong).to_owned(),
+        Refusal::PassphraseWeak => td_string!(locale, ui.refusal.passphrase_weak).to_owned(),
+        Refusal::StorageFull => td_string!(locale, ui.refusal.storage_full).to_owned(),
+        Refusal::StorageFailed => td_string!(locale, ui.refusal.storage_failed).to_owned(),
+        Refusal::NotProven => td_string!(locale, ui.refusal.not_proven).to_owned(),
+        Refusal::NotReadable => td_string!(locale, ui.refusal.not_readable).to_owned(),
+        Refusal::LogNotTrusted => td_string!(locale, ui.refusal.log_not_trusted).to_owned(),
+        Refusal::FileUnreadable => td_string!(locale, ui.refusal.file_unreadable).to_owned(),
+        Refusal::DeviceUnknown => td_string!(locale, ui.refusal.device_unknown).to_owned(),
+    }
+}
+
+/// The field a refusal stands beside, if it concerns one.
+#[must_use]
+pub fn field(refusal: &Refusal) -> Option<String> {
+    if let Refusal::Violation(Violation { field, .. }) = refusal {
+        field.as_ref().map(|field| field.as_str().to_owned())
+    } else {
+        None
+    }
+}
+
+/// A violation in words.
+#[must_use]
+pub fn code_words(locale: Locale, code: Code) -> &'static str {
+    match code {
+        Code::FieldWithoutPurpose => td_string!(locale, ui.violation.field_without_purpose),
+        Code::NotAllowed => td_string!(locale, ui.violation.not_allowed),
+        Code::Required => td_string!(locale, ui.violation.required),
+        Code::TooLong => td_string!(locale, ui.violation.too_long),
+        Code::EmailInvalid => td_string!(locale, ui.violation.email_invalid),
+        Code::PhoneInvalid => td_string!(locale, ui.violation.phone_invalid),
+        Code::IbanInvalid => td_string!(locale, ui.violation.iban_invalid),
+        Code::VersionMoved => td_string!(locale, ui.violation.version_moved),
+        Code::Malformed => td_string!(locale, ui.violation.malformed),
+        Code::Forged => td_string!(locale, ui.violation.forged),
+        Code::IdConflict => td_string!(locale, ui.violation.id_conflict),
+        Code::TextUnknown => td_string!(locale, ui.violation.text_unknown),
+        Code::NoSubjectAct => td_string!(locale, ui.violation.no_subject_act),
+        Code::Preselected => td_string!(locale, ui.violation.preselected),
+        Code::ValidityOutsidePolicy => td_string!(locale, ui.violation.validity_outside_policy),
+        Code::SubjectErased => td_string!(locale, ui.violation.subject_erased),
+        Code::NotFound => td_string!(locale, ui.violation.not_found),
+        Code::WrongClass => td_string!(locale, ui.violation.wrong_class),
+        Code::TooLarge => td_string!(locale, ui.violation.too_large),
+        Code::Blocked => td_string!(locale, ui.violation.blocked),
+    }
+}
+
+/// A server's refusal in words.
+#[must_use]
+pub fn api_words(locale: Locale, code: ApiErrorCode) -> &'static str {
+    match code {
+        ApiErrorCode::SignInRefused => td_string!(locale, ui.api.sign_in_refused),
+        ApiErrorCode::TooManyTries => td_string!(locale, ui.api.too_many_tries),
+        ApiErrorCode::LinkDead => td_string!(locale, ui.api.link_dead),
+        ApiErrorCode::CodeWrong => td_string!(locale, ui.api.code_wrong),
+        ApiErrorCode::SessionOver => td_string!(locale, ui.api.session_over),
+        ApiErrorCode::SessionLocked => td_string!(locale, ui.api.session_locked),
+        ApiErrorCode::NotFound => td_string!(locale, ui.api.not_found),
+        ApiErrorCode::Malformed => td_string!(locale, ui.api.malformed),
+        ApiErrorCode::TooLarge => td_string!(locale, ui.api.too_large),
+        ApiErrorCode::LogMoved => td_string!(locale, ui.api.log_moved),
+        ApiErrorCode::LogRefused => td_string!(locale, ui.api.log_refused),
+        ApiErrorCode::NoAddress => td_string!(locale, ui.api.no_address),
+        ApiErrorCode::EmailTaken => td_string!(locale, ui.api.email_taken),
+        ApiErrorCode::Busy => td_string!(locale, ui.api.busy),
+        ApiErrorCode::Internal => td_string!(locale, ui.api.internal),
+    }
+}

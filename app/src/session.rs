@@ -1,0 +1,52 @@
+//! Who is here, in which role.
+
+use domain::access::Role;
+use leptos::prelude::*;
+
+use crate::replica::{Me, Phase, use_replica};
+
+/// The person at this device, while the vault is open.
+#[must_use]
+pub fn use_me() -> Memo<Option<Me>> {
+    let phase = use_replica().phase;
+    Memo::new(move |_| {
+        phase.with(|phase| {
+            if let Phase::Open(me) = phase {
+                Some(me.clone())
+            } else {
+                None
+            }
+        })
+    })
+}
+
+/// Roles of the person at this device; none while locked or waiting.
+#[must_use]
+pub fn use_roles() -> Memo<Vec<Role>> {
+    let me = use_me();
+    Memo::new(move |_| me.with(|me| me.as_ref().map_or_else(Vec::new, |me| me.roles.clone())))
+}
+
+/// The tablet while it is in the hands of a customer; memory only.
+#[derive(Clone, Copy)]
+pub struct Tablet {
+    /// The PIN that takes it back.
+    pub pin: RwSignal<Option<String>>,
+    /// The address shown to the customer; while there is one, no other page is drawn.
+    pub handed_over: RwSignal<Option<String>>,
+}
+
+impl Default for Tablet {
+    fn default() -> Self {
+        Self {
+            pin: RwSignal::new(None),
+            handed_over: RwSignal::new(None),
+        }
+    }
+}
+
+/// The tablet of this device.
+#[must_use]
+pub fn use_tablet() -> Tablet {
+    use_context().unwrap_or_default()
+}

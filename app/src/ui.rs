@@ -1,0 +1,21 @@
+//! Components on native elements; they know no route, session or command.
+
+pub mod badge;
+pub mod button;
+pub mod choice;
+pub mod empty_state;
+pub mod error_summary;
+pub mod format;
+pub mod heading;
+pub mod icon;
+pub mod language;
+pub mod notice;
+pub mod qr;
+pub mod sealed_text;
+pub mod signature;
+pub mod sort;
+pub mod sync_chip;
+pub mod table;
+pub mod text_field;
+pub mod theme;
+pub mod window;

@@ -1,0 +1,88 @@
+//! The Czech order of names: č after c, ch after h, ř, š and ž letters of their own.
+
+use domain::party::fold_for_search;
+
+/// A key whose order is the Czech one; the text itself breaks ties.
+#[must_use]
+pub fn czech_key(text: &str) -> (Vec<u16>, String) {
+    let lower = text.to_lowercase();
+    let mut letters = lower.chars().peekable();
+    let mut key = Vec::with_capacity(lower.len());
+    while let Some(letter) = letters.next() {
+        if letter == 'c' && letters.peek() == Some(&'h') {
+            letters.next();
+            key.push(weight('h') + 1);
+        } else {
+            key.push(own_letter(letter).unwrap_or_else(|| base_weight(letter)));
+        }
+    }
+    (key, lower)
+}
+
+/// The four letters that stand behind their base letter.
+fn own_letter(letter: char) -> Option<u16> {
+    let base = match letter {
+        'č' => 'c',
+        'ř' => 'r',
+        'š' => 's',
+        'ž' => 'z',
+        _ => return None,
+    };
+    Some(weight(base) + 1)
+}
+
+fn base_weight(letter: char) -> u16 {
+    let folded = fold_for_search(letter.encode_utf8(&mut [0; 4]));
+    folded.chars().next().map_or(0, weight)
+}
+
+/// White space first, then digits and letters, then the rest; two places for each.
+fn weight(letter: char) -> u16 {
+    let place = match letter {
+        '0'..='9' => 0x20 + (letter as u16 - '0' as u16),
+        'a'..='z' => 0x40 + (letter as u16 - 'a' as u16),
+        other if other.is_whitespace() => 0,
+        other => u16::try_from(u32::from(other))
+            .unwrap_or(0x7000)
+            .clamp(0x60, 0x7000),
+    };
+    place * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::czech_key;
+
+    fn sorted(mut words: Vec<&str>) -> Vec<&str> {
+        words.sort_by_key(|word| czech_key(word));
+        words
+    }
+
+    #[test]
+    fn letters_of_their_own_stand_behind_their_base() {
+        assert_eq!(
+            sorted(vec![
+                "Čech", "Dvořák", "Cyril", "Žák", "Zeman", "Šimek", "Svoboda", "Řehoř", "Ryba"
+            ]),
+            vec![
+                "Cyril", "Čech", "Dvořák", "Ryba", "Řehoř", "Svoboda", "Šimek", "Zeman", "Žák"
+            ]
+        );
+    }
+
+    #[test]
+    fn ch_stands_behind_h() {
+        assert_eq!(
+            sorted(vec!["Chalupa", "Ivan", "Hynek", "Cibulka"]),
+            vec!["Cibulka", "Hynek", "Chalupa", "Ivan"]
+        );
+    }
+
+    #[test]
+    fn vowels_with_marks_stand_with_their_base() {
+        assert_eq!(
+            sorted(vec!["Dana", "Dáša", "Dagmar"]),
+            vec!["Dagmar", "Dana", "Dáša"]
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! Words of the audit: acts, people and fields.
+
+use super::model::{FieldName, Who};
+use crate::i18n::{Locale, td_string};
+use crate::people::label;
+
+/// Who acted, in words.
+#[must_use]
+pub fn who_words(locale: Locale, who: &Who) -> String {
+    match who {
+        Who::User(name) => name.clone(),
+        Who::Unknown => td_string!(locale, admin.audit.unknown).to_owned(),
+        Who::Nobody => td_string!(locale, admin.audit.nobody).to_owned(),
+        Who::Person => td_string!(locale, admin.audit.person).to_owned(),
+        Who::System => td_string!(locale, admin.audit.system).to_owned(),
+    }
+}
+
+/// Names of the fields, one after the other.
+#[must_use]
+pub fn field_words(locale: Locale, fields: &[FieldName]) -> String {
+    fields
+        .iter()
+        .map(|field| match field {
+            FieldName::Known(known) => label(locale, known),
+            FieldName::Code(code) => code.clone(),
+        })
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// What was done, in words; an unknown code is named.
+#[must_use]
+pub fn act_words(locale: Locale, code: &str) -> String {
+    record_words(locale, code)
+        .or_else(|| consent_words(locale, code))
+        .or_else(|| log_words(locale, code))
+        .map_or_else(
+            || td_string!(locale, admin.act.other, code = code.to_owned()),
+            str::to_owned,
+        )
+}
+
+fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
+    Some(match code {
+        "record_put" => td_string!(locale, admin.act.record_put),
+        "op_refused" => td_string!(locale, admin.act.op_refused),
+        "op_number_conflict" => td_string!(locale, admin.act.op_number_conflict),
+        "portal_link" => td_string!(locale, admin.act.portal_link),
+        "sign_in" => td_string!(locale, admin.act.sign_in),
+        "sign_in_refused" => td_string!(locale, admin.act.sign_in_refused),
+        "sign_out" => td_string!(locale, admin.act.sign_out),
+        "invite" => td_string!(locale, admin.act.invite),
+        "invite_accepted" => td_string!(locale, admin.act.invite_accepted),
+        _ => return None,
+    })
+}
+
+fn consent_words(locale: Locale, code: &str) -> Option<&'static str> {
+    Some(match code {
+        "consent_ask" => td_string!(locale, admin.act.consent_ask),
+        "consent_defer" => td_string!(locale, admin.act.consent_defer),
+        "consent_grant" => td_string!(locale, admin.act.consent_grant),
+        "consent_renew" => td_string!(locale, admin.act.consent_renew),
+        "consent_refuse" => td_string!(locale, admin.act.consent_refuse),
+        "consent_withdraw" => td_string!(locale, admin.act.consent_withdraw),
+        "consent_object" => td_string!(locale, admin.act.consent_object),
+        "consent_confirm" => td_string!(locale, admin.act.consent_confirm),
+        "consent_revoke" => td_string!(locale, admin.act.consent_revoke),
+        "consent_invalidate" => td_string!(locale, admin.act.consent_invalidate),
+        "consent_import" => td_string!(locale, admin.act.consent_import),
+        "consent_decide" => td_string!(locale, admin.act.consent_decide),
+        "consent_basis" => td_string!(locale, admin.act.consent_basis),
+        "consent_inform" => td_string!(locale, admin.act.consent_inform),
+        "consent_merge" => td_string!(locale, admin.act.consent_merge),
+        "consent_unmerge" => td_string!(locale, admin.act.consent_unmerge),
+        _ => return None,
+    })
+}
+
+fn log_words(locale: Locale, code: &str) -> Option<&'static str> {
+    Some(match code {
+        "log_root" => td_string!(locale, admin.act.log_root),
+        "log_admins" => td_string!(locale, admin.act.log_admins),
+        "log_recovery" => td_string!(locale, admin.act.log_recovery),
+        "log_user" => td_string!(locale, admin.act.log_user),
+        "log_device" => td_string!(locale, admin.act.log_device),
+        "log_revoke" => td_string!(locale, admin.act.log_revoke),
+        "log_class_epoch" => td_string!(locale, admin.act.log_class_epoch),
+        "log_server_keys" => td_string!(locale, admin.act.log_server_keys),
+        "log_catalogue" => td_string!(locale, admin.act.log_catalogue),
+        "log_purposes" => td_string!(locale, admin.act.log_purposes),
+        "log_text" => td_string!(locale, admin.act.log_text),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::act_words;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn a_known_act_has_words_of_its_own() {
+        assert_eq!(act_words(Locale::cs, "consent_withdraw"), "Souhlas odvolán");
+        assert_eq!(
+            act_words(Locale::en, "log_class_epoch"),
+            "Key grants signed"
+        );
+    }
+
+    #[test]
+    fn an_act_without_words_is_shown_with_its_code() {
+        assert_eq!(
+            act_words(Locale::en, "moon_landing"),
+            "Another act: moon_landing"
+        );
+    }
+}

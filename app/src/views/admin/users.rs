@@ -1,0 +1,158 @@
+//! Staff: who works here in which role, who is invited, whose keys wait for a signature.
+
+pub mod certify;
+pub mod invitation;
+pub mod invite;
+pub mod model;
+pub mod pending;
+pub mod wanted;
+
+use std::time::Duration;
+
+use domain::access::Role;
+use domain::record::Class;
+use leptos::prelude::*;
+
+use super::asked::Asked;
+use super::listing::{Listing, cell, short_cell};
+use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
+use crate::people::roles_words;
+use crate::replica::use_replica;
+use crate::session::use_roles;
+use crate::ui::empty_state::EmptyState;
+use crate::ui::heading::PageHeading;
+use invitation::{Invitation, Made};
+use invite::InviteForm;
+use model::UserRow;
+use pending::Pending;
+
+/// An invitee should not wait long for the administrator who sits at this page.
+const RHYTHM: Duration = Duration::from_secs(5);
+
+/// The page; only administrators invite.
+#[component]
+pub fn Users() -> impl IntoView {
+    let i18n = use_i18n();
+    let roles = use_roles();
+    let invites = move || roles.with(|roles| roles.contains(&Role::Administrator));
+    view! {
+        <PageHeading text=Signal::derive(move || t_string!(i18n, admin.users.h1).to_owned()) />
+        <Staff />
+        <Show when=invites>
+            <Invitations />
+        </Show>
+    }
+}
+
+#[component]
+fn Invitations() -> impl IntoView {
+    let i18n = use_i18n();
+    let asked = Asked::new(|port| port.invites()).every(RHYTHM);
+    let made = RwSignal::new(None::<Made>);
+    let keep = Callback::new(move |invitation| {
+        made.set(Some(invitation));
+        asked.again();
+    });
+    view! {
+        <section class="admin-section" aria-labelledby="invite-title">
+            <h2 id="invite-title">{t!(i18n, admin.users.invite_title)}</h2>
+            {move || made.get().map(|made| view! { <Invitation made /> })}
+            <InviteForm made=keep />
+        </section>
+        <Pending asked />
+    }
+}
+
+#[component]
+fn Staff() -> impl IntoView {
+    let i18n = use_i18n();
+    let data = use_replica().data;
+    let rows = Memo::new(move |_| {
+        data.with(|data| {
+            data.organisation
+                .as_deref()
+                .map_or_else(Vec::new, model::users)
+        })
+    });
+    move || {
+        let rows = rows.get();
+        if rows.is_empty() {
+            view! {
+                <EmptyState
+                    text=Signal::derive(move || t_string!(i18n, admin.users.none).to_owned())
+                    hint=Signal::derive(move || t_string!(i18n, admin.users.none_hint).to_owned())
+                />
+            }
+            .into_any()
+        } else {
+            view! { <StaffTable rows /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn StaffTable(rows: Vec<UserRow>) -> impl IntoView {
+    let i18n = use_i18n();
+    let name = Signal::derive(move || t_string!(i18n, admin.users.name).to_owned());
+    let held = Signal::derive(move || t_string!(i18n, admin.users.roles).to_owned());
+    let devices = Signal::derive(move || t_string!(i18n, admin.users.devices).to_owned());
+    let reads = Signal::derive(move || t_string!(i18n, admin.users.reads).to_owned());
+    let drawn = rows
+        .into_iter()
+        .map(|row| {
+            let UserRow {
+                roles,
+                devices: named,
+                reads: opened,
+                ..
+            } = row;
+            view! {
+                <tr>
+                    <th scope="row">{row.name}</th>
+                    {short_cell(held, move || held_words(i18n.get_locale(), &roles))}
+                    {cell(devices, move || device_words(i18n.get_locale(), &named))}
+                    {cell(reads, move || class_words(i18n.get_locale(), &opened))}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Listing
+            caption=Signal::derive(move || t_string!(i18n, admin.users.h1).to_owned())
+            columns=vec![name, held, devices, reads]
+        >
+            {drawn}
+        </Listing>
+    }
+}
+
+fn held_words(locale: Locale, roles: &[Role]) -> String {
+    if roles.is_empty() {
+        td_string!(locale, admin.users.left).to_owned()
+    } else {
+        roles_words(locale, roles)
+    }
+}
+
+fn device_words(locale: Locale, names: &[String]) -> String {
+    if names.is_empty() {
+        td_string!(locale, admin.users.no_device).to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
+fn class_words(locale: Locale, classes: &[Class]) -> String {
+    if classes.is_empty() {
+        return td_string!(locale, admin.users.reads_none).to_owned();
+    }
+    let word = |class: &Class| match class {
+        Class::Basic => "",
+        Class::Notes => td_string!(locale, admin.users.class_notes),
+        Class::Identity => td_string!(locale, admin.users.class_identity),
+        Class::Financial => td_string!(locale, admin.users.class_financial),
+        Class::Contractual => td_string!(locale, admin.users.class_contractual),
+        Class::Special => td_string!(locale, admin.users.class_special),
+    };
+    classes.iter().map(word).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,144 @@
+//! Users and invitations as they are shown.
+
+use domain::access::Role;
+use domain::organisation::Organisation;
+use domain::record::Class;
+use domain::{InviteId, Timestamp, UserId};
+use sync::message::account::PendingInvite;
+
+use crate::ui::sort::czech_key;
+
+/// A user in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserRow {
+    /// The user.
+    pub id: UserId,
+    /// Their name.
+    pub name: String,
+    /// Their roles; empty once they left.
+    pub roles: Vec<Role>,
+    /// Names of their devices that are trusted.
+    pub devices: Vec<String>,
+    /// Sealed classes their devices hold the secret of.
+    pub reads: Vec<Class>,
+}
+
+/// All users in the Czech order of their names, those who left last.
+#[must_use]
+pub fn users(organisation: &Organisation) -> Vec<UserRow> {
+    let mut rows: Vec<_> = organisation
+        .users
+        .values()
+        .map(|user| UserRow {
+            id: user.id,
+            name: user.name.clone(),
+            roles: user.roles.clone(),
+            devices: organisation
+                .devices
+                .values()
+                .filter(|device| device.user == user.id && !device.revoked)
+                .map(|device| device.name.clone())
+                .collect(),
+            reads: Class::SEALED
+                .into_iter()
+                .filter(|class| {
+                    organisation
+                        .classes
+                        .get(class)
+                        .is_some_and(|epoch| epoch.readers.contains(&user.id))
+                })
+                .collect(),
+        })
+        .collect();
+    rows.sort_by_cached_key(|row| (row.roles.is_empty(), czech_key(&row.name)));
+    rows
+}
+
+/// Where an invitation stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The person accepted on this device; an administrator has to sign.
+    WaitsForYou {
+        /// Name of the person's device.
+        device: String,
+    },
+    /// The person has not accepted yet.
+    WaitsForPerson,
+    /// It ran out.
+    Expired,
+    /// Done.
+    Certified,
+}
+
+/// An invitation in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InviteRow {
+    /// The invitation.
+    pub id: InviteId,
+    /// Name of the invitee.
+    pub name: String,
+    /// E-mail of the invitee.
+    pub email: String,
+    /// The role offered.
+    pub role: Role,
+    /// When it ends.
+    pub until: Timestamp,
+    /// Where it stands.
+    pub stage: Stage,
+}
+
+/// The invitations: what waits for a signature first, then the newest.
+#[must_use]
+pub fn invites(
+    pending: &[PendingInvite],
+    organisation: Option<&Organisation>,
+    now: Timestamp,
+) -> Vec<InviteRow> {
+    let mut rows: Vec<_> = pending
+        .iter()
+        .map(|pending| InviteRow {
+            id: pending.invite.id,
+            name: pending.invite.name.clone(),
+            email: pending.invite.email.clone(),
+            role: pending.invite.role,
+            until: pending.invite.expires_at,
+            stage: stage(pending, organisation, now),
+        })
+        .collect();
+    rows.sort_by(|a, b| {
+        rank(&a.stage)
+            .cmp(&rank(&b.stage))
+            .then(b.until.cmp(&a.until))
+    });
+    rows
+}
+
+fn stage(pending: &PendingInvite, organisation: Option<&Organisation>, now: Timestamp) -> Stage {
+    match &pending.claim {
+        Some(claim) => {
+            let stated = organisation
+                .is_some_and(|organisation| organisation.users.contains_key(&claim.user));
+            if pending.certified || stated {
+                Stage::Certified
+            } else {
+                Stage::WaitsForYou {
+                    device: claim.device_name.clone(),
+                }
+            }
+        }
+        None if pending.invite.expires_at <= now => Stage::Expired,
+        None => Stage::WaitsForPerson,
+    }
+}
+
+const fn rank(stage: &Stage) -> u8 {
+    match stage {
+        Stage::WaitsForYou { .. } => 0,
+        Stage::WaitsForPerson => 1,
+        Stage::Certified => 2,
+        Stage::Expired => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+use domain::access::Role;
+use domain::organisation::{Device, Organisation, User};
+use domain::record::Class;
+use domain::{DeviceId, InviteId, PublicKey, Signature, UserId};
+use sync::message::account::{Invite, InviteClaim, PendingInvite};
+
+use super::{Stage, invites, users};
+use crate::fixture::{NOW, organisation};
+
+fn user(number: u8, name: &str, roles: &[Role]) -> User {
+    User {
+        id: UserId::v4([number; 16]),
+        name: name.to_owned(),
+        roles: roles.to_vec(),
+    }
+}
+
+fn device(number: u8, user: u8, revoked: bool) -> Device {
+    Device {
+        id: DeviceId::v4([number; 16]),
+        user: UserId::v4([user; 16]),
+        signing: PublicKey([number; 32]),
+        agreement: PublicKey([number; 32]),
+        name: format!("Tablet {number}"),
+        code: "7F3K".to_owned(),
+        since: NOW,
+        revoked,
+    }
+}
+
+fn with(users: Vec<User>, devices: Vec<Device>) -> Organisation {
+    Organisation {
+        users: users.into_iter().map(|user| (user.id, user)).collect(),
+        devices: devices
+            .into_iter()
+            .map(|device| (device.id, device))
+            .collect(),
+        ..organisation()
+    }
+}
+
+fn pending(number: u8, days: i64, claimed_by: Option<u8>) -> PendingInvite {
+    let id = InviteId::v4([number; 16]);
+    PendingInvite {
+        invite: Invite {
+            id,
+            key: PublicKey([number; 32]),
+            name: format!("Invitee {number}"),
+            email: "eva@example.cz".to_owned(),
+            role: Role::Rep,
+            expires_at: NOW.plus_millis(days * 86_400_000),
+        },
+        claim: claimed_by.map(|user| InviteClaim {
+            id,
+            user: UserId::v4([user; 16]),
+            device: DeviceId::v4([user; 16]),
+            signing: PublicKey([user; 32]),
+            agreement: PublicKey([user; 32]),
+            device_name: "Chromium".to_owned(),
+            signature: Signature([0; 64]),
+        }),
+        certified: false,
+    }
+}
+
+#[test]
+fn users_follow_the_czech_order_and_those_who_left_stand_last() {
+    let organisation = with(
+        vec![
+            user(1, "Adam Starý", &[]),
+            user(2, "Žofie Malá", &[Role::Manager]),
+            user(3, "Čeněk Bílý", &[Role::Rep]),
+        ],
+        Vec::new(),
+    );
+    let names: Vec<_> = users(&organisation)
+        .into_iter()
+        .map(|row| row.name)
+        .collect();
+    assert_eq!(names, ["Čeněk Bílý", "Žofie Malá", "Adam Starý"]);
+}
+
+#[test]
+fn a_revoked_device_is_no_device_of_its_user() {
+    let organisation = with(
+        vec![user(1, "Eva", &[Role::Rep])],
+        vec![device(1, 1, true), device(2, 1, false), device(3, 9, false)],
+    );
+    assert_eq!(users(&organisation)[0].devices, ["Tablet 2"]);
+}
+
+#[test]
+fn what_a_user_reads_is_what_the_log_granted_not_what_the_role_may() {
+    let organisation = with(vec![user(1, "Eva", &[Role::PrivacyOfficer])], Vec::new());
+    assert_eq!(users(&organisation)[0].reads, [] as [Class; 0]);
+}
+
+#[test]
+fn what_waits_for_a_signature_stands_first_and_what_ran_out_last() {
+    let organisation = with(vec![user(4, "Eva", &[Role::Rep])], Vec::new());
+    let all = [
+        pending(1, -1, None),
+        pending(2, 3, None),
+        pending(3, 1, Some(5)),
+        pending(4, 2, Some(4)),
+    ];
+    let stages: Vec<_> = invites(&all, Some(&organisation), NOW)
+        .into_iter()
+        .map(|row| row.stage)
+        .collect();
+    let device = "Chromium".to_owned();
+    assert_eq!(
+        stages,
+        [
+            Stage::WaitsForYou { device },
+            Stage::WaitsForPerson,
+            Stage::Certified,
+            Stage::Expired
+        ]
+    );
+}
+
+#[test]
+fn an_accepted_invitation_does_not_run_out() {
+    let rows = invites(&[pending(1, -1, Some(5))], None, NOW);
+    assert!(matches!(rows[0].stage, Stage::WaitsForYou { .. }));
+}

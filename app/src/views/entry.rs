@@ -1,0 +1,13 @@
+//! Before anyone is signed in: sign-in, set-up, invitation, unlock.
+
+pub mod invite;
+pub mod missing;
+pub mod set_up;
+pub mod sign_in;
+pub mod unlock;
+
+pub use invite::Invite;
+pub use missing::Missing;
+pub use set_up::SetUp;
+pub use sign_in::SignIn;
+pub use unlock::Unlock;

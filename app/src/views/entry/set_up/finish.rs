@@ -1,0 +1,122 @@
+//! The second step: authenticator app, recovery kit on paper, its check word.
+
+use leptos::prelude::*;
+
+use super::Made;
+use crate::act::Act;
+use crate::i18n::{t, t_string, use_i18n};
+use crate::replica::use_replica;
+use crate::ui::button::Submit;
+use crate::ui::error_summary::ErrorSummary;
+use crate::ui::qr::Qr;
+use crate::ui::text_field::{FieldKind, TextField};
+
+#[component]
+pub fn Finish(made: Made) -> impl IntoView {
+    let i18n = use_i18n();
+    let replica = use_replica();
+    let [word, code] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let act = Act::new();
+    let wrong_word = RwSignal::new(false);
+    let expected = made.kit.check_word.to_lowercase();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let typed = word.get_untracked().trim().to_lowercase();
+        wrong_word.set(typed != expected);
+        if wrong_word.get_untracked() {
+            return;
+        }
+        let digits: String = code
+            .get_untracked()
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        let locale = i18n.get_locale_untracked().to_string();
+        act.run(
+            move || replica.ask(|port| port.set_up_finish(typed, digits, locale)),
+            |()| (),
+        );
+    };
+    let word_error = Signal::derive(move || {
+        wrong_word
+            .get()
+            .then(|| t_string!(i18n, ui.refusal.check_word).to_owned())
+    });
+    view! {
+        <section>
+            <h2>{t!(i18n, shell.set_up.title_app)}</h2>
+            <p>{t!(i18n, shell.set_up.app_text)}</p>
+            <Qr
+                content=made.authenticator.uri
+                target=Signal::derive(move || t_string!(i18n, shell.set_up.app_qr).to_owned())
+            />
+            <p>
+                {t!(i18n, shell.set_up.app_secret)} " "
+                <code class="secret">{made.authenticator.secret}</code>
+            </p>
+        </section>
+        <KitSheet organisation=made.organisation kit=made.kit />
+        <form class="form" method="post" on:submit=submit>
+            <ErrorSummary errors=act.errors() />
+            <TextField
+                name="word"
+                label=Signal::derive(move || t_string!(i18n, shell.set_up.kit_word).to_owned())
+                hint=Signal::derive(move || t_string!(i18n, shell.set_up.kit_word_hint).to_owned())
+                value=word
+                error=word_error
+                required=true
+            />
+            <TextField
+                name="code"
+                kind=FieldKind::CODE
+                label=Signal::derive(move || t_string!(i18n, shell.set_up.code).to_owned())
+                value=code
+                required=true
+            />
+            <Submit
+                label=Signal::derive(move || t_string!(i18n, shell.set_up.finish).to_owned())
+                busy=act.busy()
+            />
+            <p role="status" class="muted">
+                {move || act.busy().get().then(|| t_string!(i18n, shell.set_up.making))}
+            </p>
+        </form>
+    }
+}
+
+/// The sheet that is printed; nothing else of the page is.
+#[component]
+fn KitSheet(organisation: String, kit: crate::replica::Kit) -> impl IntoView {
+    let i18n = use_i18n();
+    let print = move |_| {
+        let _ = window().print();
+    };
+    view! {
+        <section>
+            <h2>{t!(i18n, shell.set_up.title_kit)}</h2>
+            <p>{t!(i18n, shell.set_up.kit_text)}</p>
+            <div class="kit print-only-this">
+                <h3>
+                    {move || {
+                        t_string!(i18n, shell.set_up.kit_title, organisation = organisation.clone())
+                    }}
+                </h3>
+                <p>{t!(i18n, shell.set_up.kit_a)}</p>
+                <p>
+                    <code class="secret">{kit.code_a}</code>
+                </p>
+                <p>{t!(i18n, shell.set_up.kit_b)}</p>
+                <p>
+                    <code class="secret">{kit.code_b}</code>
+                </p>
+                <p>
+                    {t!(i18n, shell.set_up.kit_word)} ": "
+                    <strong class="kit-word">{kit.check_word}</strong>
+                </p>
+            </div>
+            <button type="button" class="button" on:click=print>
+                {t!(i18n, shell.set_up.kit_print)}
+            </button>
+        </section>
+    }
+}

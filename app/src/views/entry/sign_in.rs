@@ -1,0 +1,102 @@
+//! Sign-in: e-mail, passphrase, code.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use crate::act::Act;
+use crate::i18n::{t, t_string, use_i18n};
+use crate::replica::{Phase, use_replica};
+use crate::routes::Place;
+use crate::ui::button::Submit;
+use crate::ui::error_summary::ErrorSummary;
+use crate::ui::heading::PageHeading;
+use crate::ui::language::LanguageSwitch;
+use crate::ui::text_field::{FieldKind, TextField};
+
+/// The sign-in page.
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let i18n = use_i18n();
+    let replica = use_replica();
+    let [email, passphrase, code] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let act = Act::new();
+    go_on_when_open();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (email, phrase) = (email.get_untracked(), passphrase.get_untracked());
+        let code_typed = code.get_untracked();
+        act.run(
+            move || replica.ask(|port| port.sign_in(email, phrase, code_typed)),
+            move |()| {
+                let _ = passphrase.try_set(String::new());
+                let _ = code.try_set(String::new());
+            },
+        );
+    };
+    view! {
+        <main class="entry-page">
+            <div class="entry">
+                <PageHeading text=Signal::derive(move || t_string!(i18n, shell.sign_in.h1).to_owned()) />
+                <form class="form" method="post" on:submit=submit>
+                    <ErrorSummary errors=act.errors() />
+                    <TextField
+                        name="email"
+                        kind=FieldKind::OWN_EMAIL
+                        label=Signal::derive(move || t_string!(i18n, shell.sign_in.email).to_owned())
+                        value=email
+                        required=true
+                    />
+                    <TextField
+                        name="passphrase"
+                        kind=FieldKind::PASSPHRASE
+                        label=Signal::derive(move || {
+                            t_string!(i18n, shell.sign_in.passphrase).to_owned()
+                        })
+                        value=passphrase
+                        required=true
+                    />
+                    <TextField
+                        name="code"
+                        kind=FieldKind::CODE
+                        label=Signal::derive(move || t_string!(i18n, shell.sign_in.code).to_owned())
+                        value=code
+                        required=true
+                    />
+                    <Submit
+                        label=Signal::derive(move || t_string!(i18n, shell.sign_in.button).to_owned())
+                        busy=act.busy()
+                    />
+                    <p role="status" class="muted">
+                        {move || act.busy().get().then(|| t_string!(i18n, shell.sign_in.working))}
+                    </p>
+                </form>
+                <p class="muted">{t!(i18n, shell.sign_in.note)}</p>
+                <p class="muted">{t!(i18n, shell.sign_in.first)}</p>
+            </div>
+            <LanguageSwitch />
+        </main>
+    }
+}
+
+/// Goes on to the first page of the role as soon as the vault is open and the server knows us.
+pub(super) fn go_on_when_open() {
+    let phase = use_replica().phase;
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        let next = phase.with(|phase| match phase {
+            Phase::Open(me) if me.signed_in && me.roles.is_empty() => Some(Place::Contacts),
+            Phase::Open(me) if me.signed_in => Some(Place::home(&me.roles)),
+            Phase::Open(_)
+            | Phase::Absent
+            | Phase::Starting
+            | Phase::Empty
+            | Phase::Locked { .. }
+            | Phase::OtherTab
+            | Phase::StorageFailed => None,
+        });
+        if let Some(place) = next {
+            navigate(&place.path(), NavigateOptions::default());
+        }
+    });
+}

@@ -1,0 +1,35 @@
+//! Pages of every signed-in person: what waits, this device.
+
+pub mod device;
+pub mod model;
+pub mod outbox;
+
+use leptos::prelude::*;
+
+use crate::frame::StaffFrame;
+use crate::routes::Place;
+
+/// The pages of the area.
+#[component]
+pub fn MeArea() -> impl IntoView {
+    view! { <StaffFrame page /> }
+}
+
+fn page(place: Place) -> AnyView {
+    match place {
+        Place::Outbox => view! { <outbox::Outbox /> }.into_any(),
+        Place::ThisDevice => view! { <device::ThisDevice /> }.into_any(),
+        Place::Contacts
+        | Place::NewContact
+        | Place::Contact(_)
+        | Place::EditContact(_)
+        | Place::NewConsent(_)
+        | Place::HandOver(_)
+        | Place::Import
+        | Place::Overview
+        | Place::Users
+        | Place::Audit
+        | Place::Devices
+        | Place::Mail => ().into_any(),
+    }
+}

@@ -1,0 +1,221 @@
+//! Asking for consent, the side of the staff: what to ask, in which language, the PIN.
+
+use domain::organisation::Organisation;
+use domain::privacy::{Channel, TextVersion};
+use domain::{PurposeId, RecordId};
+use leptos::prelude::*;
+use leptos_i18n::Locale as _;
+use leptos_router::NavigateOptions;
+use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
+
+use crate::Locale;
+use crate::i18n::{t, t_string, use_i18n};
+use crate::offer::{Offer, live, newest};
+use crate::people::{channel_words, label};
+use crate::replica::use_replica;
+use crate::routes::Place;
+use crate::session::use_tablet;
+use crate::ui::button::Submit;
+use crate::ui::choice::RadioGroup;
+use crate::ui::format;
+use crate::ui::heading::PageHeading;
+use crate::ui::text_field::{FieldKind, TextField};
+use crate::views::sales::Gone;
+use crate::views::sales::contact::use_contact;
+
+/// The page that prepares the hand-over.
+#[component]
+pub fn AskForConsent(id: RecordId) -> impl IntoView {
+    let i18n = use_i18n();
+    let data = use_replica().data;
+    let row = use_contact(id);
+    let text = Memo::new(move |_| {
+        data.with(|data| {
+            let organisation = data.organisation.as_deref()?;
+            let text = *newest(organisation, i18n.get_locale().as_str()).first()?;
+            Some((text.clone(), questions(organisation, text)))
+        })
+    });
+    view! {
+        <PageHeading text=Signal::derive(move || t_string!(i18n, sales.consent.h1).to_owned()) />
+        {move || {
+            if row.with(Option::is_none) {
+                return view! { <Gone /> }.into_any();
+            }
+            match text.get() {
+                Some((text, questions)) => view! { <Prepare id text questions /> }.into_any(),
+                None => view! { <p>{t!(i18n, sales.consent.no_text)}</p> }.into_any(),
+            }
+        }}
+    }
+}
+
+/// A purpose that can be asked for: its key, its name, and the sentence the customer reads.
+type Question = (PurposeId, Channel, domain::record::Label, String);
+
+fn questions(organisation: &Organisation, text: &TextVersion) -> Vec<Question> {
+    live(organisation, text)
+        .filter_map(|asked| {
+            let purpose = organisation.purposes.get(&asked.purpose)?;
+            Some((
+                asked.purpose.clone(),
+                asked.channel,
+                purpose.name.clone(),
+                asked.label.clone(),
+            ))
+        })
+        .collect()
+}
+
+#[component]
+fn Prepare(id: RecordId, text: TextVersion, questions: Vec<Question>) -> impl IntoView {
+    let i18n = use_i18n();
+    let tablet = use_tablet();
+    let navigate = use_navigate();
+    let customer = RwSignal::new(i18n.get_locale_untracked());
+    let pin = RwSignal::new(tablet.pin.get_untracked().unwrap_or_default());
+    let (no_pin, nothing) = (RwSignal::new(false), RwSignal::new(false));
+    let chosen = RwSignal::new(
+        questions
+            .iter()
+            .map(|(purpose, channel, _, _)| (purpose.clone(), *channel))
+            .collect::<Vec<_>>(),
+    );
+    let text_id = text.id.clone();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let typed = pin.get_untracked();
+        no_pin.set(typed.len() != 6 || !typed.bytes().all(|digit| digit.is_ascii_digit()));
+        nothing.set(chosen.with_untracked(Vec::is_empty));
+        if no_pin.get_untracked() || nothing.get_untracked() {
+            return;
+        }
+        let offer = Offer {
+            text: text_id.clone(),
+            locale: customer.get_untracked().to_string(),
+            keys: chosen.get_untracked(),
+        };
+        let address = format!("{}?{}", Place::HandOver(id).path(), offer.query());
+        tablet.pin.set(Some(typed));
+        tablet.handed_over.set(Some(address.clone()));
+        navigate(
+            &address,
+            NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            },
+        );
+    };
+    let pin_error = Signal::derive(move || {
+        no_pin
+            .get()
+            .then(|| t_string!(i18n, sales.consent.pin_wrong).to_owned())
+    });
+    view! {
+        <form class="form" method="post" on:submit=submit>
+            <Offered questions chosen nothing />
+            <RadioGroup
+                name="customer-language"
+                label=Signal::derive(move || t_string!(i18n, sales.consent.language).to_owned())
+                options=Signal::stored(
+                    vec![(Locale::cs, "Čeština".to_owned()), (Locale::en, "English".to_owned())],
+                )
+                chosen=Signal::derive(move || Some(customer.get()))
+                choose=Callback::new(move |locale| customer.set(locale))
+            />
+            <Preview text />
+            <TextField
+                name="pin"
+                kind=FieldKind::PIN
+                label=Signal::derive(move || t_string!(i18n, sales.consent.pin).to_owned())
+                hint=Signal::derive(move || t_string!(i18n, sales.consent.pin_hint).to_owned())
+                value=pin
+                error=pin_error
+            />
+            <div class="form-end">
+                <Submit
+                    label=Signal::derive(move || t_string!(i18n, sales.consent.hand_over).to_owned())
+                    busy=false
+                />
+                <A href=Place::Contact(id).path() attr:class="button">
+                    {t!(i18n, ui.cancel)}
+                </A>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Offered(
+    questions: Vec<Question>,
+    chosen: RwSignal<Vec<(PurposeId, Channel)>>,
+    nothing: RwSignal<bool>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let boxes = questions
+        .into_iter()
+        .map(|(purpose, channel, name, sentence)| {
+            let key = (purpose, channel);
+            let shown = key.clone();
+            let toggle = move |_| {
+                chosen.update(
+                    |chosen| match chosen.iter().position(|known| *known == key) {
+                        Some(at) => {
+                            chosen.remove(at);
+                        }
+                        None => chosen.push(key.clone()),
+                    },
+                );
+            };
+            view! {
+                <label class="choice">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || chosen.with(|chosen| chosen.contains(&shown))
+                        on:change=toggle
+                    />
+                    <span>
+                        {move || {
+                            let locale = i18n.get_locale();
+                            format!("{}, {}", label(locale, &name), channel_words(locale, channel))
+                        }} <span class="muted choice-note">{sentence}</span>
+                    </span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="form-section">
+            <legend>{t!(i18n, sales.consent.offer)}</legend>
+            {boxes}
+            <p class="field-error" role="alert" hidden=move || !nothing.get()>
+                {t!(i18n, sales.consent.none)}
+            </p>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Preview(text: TextVersion) -> impl IntoView {
+    let i18n = use_i18n();
+    let (id, version, published) = (text.id.to_string(), text.version, text.published_at);
+    let name = move || {
+        t_string!(
+            i18n,
+            sales.consent.text,
+            text = id.clone(),
+            version = version,
+            date = format::date(i18n.get_locale(), published)
+        )
+    };
+    view! {
+        <details class="preview">
+            <summary>{t!(i18n, sales.consent.preview)}</summary>
+            <p class="muted">{name}</p>
+            <div lang=text.locale>
+                {text.blocks.into_iter().map(|block| view! { <p>{block}</p> }).collect_view()}
+            </div>
+        </details>
+    }
+}
