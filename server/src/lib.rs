@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+#![recursion_limit = "256"]
+
+pub mod access;
+mod auth;
+pub mod boot;
+pub mod clock;
+pub mod config;
+mod control;
+mod devices;
+pub mod error;
+mod http;
+mod jobs;
+mod mail;
+mod random;
+pub mod router;
+pub mod serve;
+pub mod state;
+mod sync_driver;
+pub mod telemetry;
+
+pub use auth::secrets::{Secrets, SecretsError};

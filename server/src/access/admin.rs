@@ -1,0 +1,27 @@
+//! What an administrator may ask of the server.
+
+use sync::message::account::{Invite, PendingInvite};
+
+use super::caller::Caller;
+use crate::auth::invite;
+use crate::error::Problem;
+
+/// An unlocked session of an administrator.
+#[derive(Clone)]
+pub(crate) struct AdminHandle(Caller);
+
+impl AdminHandle {
+    pub(super) const fn new(caller: Caller) -> Self {
+        Self(caller)
+    }
+
+    /// Registers an invitation.
+    pub(crate) async fn invite(&self, invite: Invite) -> Result<(), Problem> {
+        invite::register(&self.0.state, self.0.user(), invite).await
+    }
+
+    /// Lists invitations with the claims that wait.
+    pub(crate) async fn invites(&self) -> Result<Vec<PendingInvite>, Problem> {
+        invite::list(&self.0.state).await
+    }
+}

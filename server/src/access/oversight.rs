@@ -1,0 +1,35 @@
+//! What who oversees the installation may read; nothing here changes anything.
+
+use sync::message::account::{AuditRow, DeviceRow, MailRow};
+
+use super::caller::Caller;
+use crate::devices;
+use crate::error::Problem;
+
+/// Newest entries shown.
+const AUDIT: usize = 200;
+
+/// An unlocked session of an administrator, privacy officer or auditor.
+#[derive(Clone)]
+pub(crate) struct OversightHandle(Caller);
+
+impl OversightHandle {
+    pub(super) const fn new(caller: Caller) -> Self {
+        Self(caller)
+    }
+
+    /// The newest audit entries, newest first.
+    pub(crate) async fn audit(&self) -> Result<Vec<AuditRow>, Problem> {
+        self.0.state.driver.newest_audit(AUDIT).await
+    }
+
+    /// The last contact of every device of the log.
+    pub(crate) async fn devices(&self) -> Result<Vec<DeviceRow>, Problem> {
+        devices::list(&self.0.state, &self.0.organisation).await
+    }
+
+    /// The mail queue, newest first.
+    pub(crate) async fn mail(&self) -> Result<Vec<MailRow>, Problem> {
+        self.0.state.mail.list().await
+    }
+}

@@ -1,0 +1,95 @@
+//! What a member of staff may do with a session that need not be unlocked.
+
+use axum::http::HeaderValue;
+use domain::organisation::SignedStatement;
+use sync::message::account::{ApiErrorCode, SessionInfo, Unlock};
+use sync::proof::verify_bytes;
+use sync::store::control::Table;
+use tokio::sync::watch;
+
+use super::caller::Caller;
+use crate::auth::session::{self, StaffSession};
+use crate::auth::sign_in;
+use crate::auth::token::Usage;
+use crate::error::Problem;
+use crate::sync_driver::user_act;
+
+/// A live session, locked or not: nothing personal comes out of it.
+#[derive(Clone)]
+pub(crate) struct SessionHandle(Caller);
+
+impl SessionHandle {
+    pub(super) const fn new(caller: Caller) -> Self {
+        Self(caller)
+    }
+
+    /// Who is signed in, and what to sign to unlock.
+    pub(crate) fn info(&self) -> SessionInfo {
+        sign_in::info(&self.0.organisation, &self.0.session.body, self.0.now())
+    }
+
+    /// Judges a device's proof of an open vault; the challenge is used up either way.
+    pub(crate) async fn unlock(&self, proof: &Unlock) -> Result<SessionInfo, Problem> {
+        let session = &self.0.session.body;
+        let device = self.0.organisation.live_device(proof.device);
+        let proven = proof.challenge == session.challenge
+            && device.is_some_and(|device| {
+                let signed = StaffSession::unlock_bytes(&proof.challenge);
+                device.user == session.user
+                    && verify_bytes(&device.signing, &signed, &proof.signature)
+            });
+        let after = session.after_proof(proven.then_some(proof.device), self.0.now());
+        let info = sign_in::info(&self.0.organisation, &after, self.0.now());
+        // Losing a race means that the challenge was used at the same time.
+        if self.0.keep(after).await? && proven {
+            Ok(info)
+        } else {
+            Err(Problem::of(ApiErrorCode::SessionLocked))
+        }
+    }
+
+    /// Takes the proof of an open vault back.
+    pub(crate) async fn lock(&self) -> Result<(), Problem> {
+        if self.0.keep(self.0.session.body.locked()).await? {
+            Ok(())
+        } else {
+            Err(Problem::later(ApiErrorCode::Busy, 1))
+        }
+    }
+
+    /// Ends the session; gives the cookie that ends it in the browser.
+    pub(crate) async fn sign_out(&self) -> Result<HeaderValue, Problem> {
+        self.0
+            .state
+            .control
+            .delete(Table::Session, &self.0.session.id)
+            .await?;
+        self.0
+            .state
+            .driver
+            .audit(user_act("sign_out", Some(self.0.user())))
+            .await?;
+        Ok(session::gone(&self.0.state.config.origin, Usage::Session))
+    }
+
+    /// The organisation log after a number.
+    pub(crate) async fn log(&self, after: u64) -> Result<Vec<SignedStatement>, Problem> {
+        self.0.state.driver.log(after).await
+    }
+
+    /// Numbers of the newest change, as they come.
+    pub(crate) fn hints(&self) -> watch::Receiver<u64> {
+        self.0.state.driver.hints()
+    }
+
+    /// Whether the session still lives.
+    pub(crate) async fn lives(&self) -> bool {
+        let row = self
+            .0
+            .state
+            .control
+            .get::<session::Session>(Table::Session, &self.0.session.id)
+            .await;
+        row.is_ok_and(|row| row.is_some_and(|row| !row.body.ended(self.0.now())))
+    }
+}

@@ -1,0 +1,73 @@
+//! What a device with an open vault may do: push, pull, append to the log.
+
+use domain::DeviceId;
+use domain::organisation::{Signer, StatementBody};
+use sync::message::account::{ApiErrorCode, LogAppend};
+use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest};
+
+use super::caller::Caller;
+use crate::error::Problem;
+use crate::sync_driver::Appender;
+
+/// An unlocked session of a trusted device.
+#[derive(Clone)]
+pub(crate) struct SyncHandle {
+    caller: Caller,
+    device: DeviceId,
+}
+
+impl SyncHandle {
+    pub(super) const fn new(caller: Caller, device: DeviceId) -> Self {
+        Self { caller, device }
+    }
+
+    /// Decides and stores operations.
+    pub(crate) async fn push(&self, request: &PushRequest) -> Result<PushAnswer, Problem> {
+        self.same_device(request.device)?;
+        let driver = &self.caller.state.driver;
+        driver
+            .push(self.caller.user(), request, self.caller.now())
+            .await
+    }
+
+    /// Gives what happened after a cursor, as far as the role sees it.
+    pub(crate) async fn pull(&self, request: &PullRequest) -> Result<PullAnswer, Problem> {
+        self.same_device(request.device)?;
+        let state = &self.caller.state;
+        let answer = state
+            .driver
+            .pull(self.caller.user(), request, self.caller.now())
+            .await?;
+        crate::devices::note(state, self.caller.user(), self.device, answer.cursor).await?;
+        Ok(answer)
+    }
+
+    /// Appends statements signed by this device, with the class secrets that go with them.
+    pub(crate) async fn append_log(&self, request: &LogAppend) -> Result<(), Problem> {
+        let refused = || Problem::of(ApiErrorCode::LogRefused);
+        for signed in &request.statements {
+            let statement = signed.read().map_err(|_malformed| refused())?;
+            let own = match statement.signer {
+                Signer::Device(device) => device == self.device,
+                Signer::OrgRoot => !matches!(statement.content, StatementBody::Root { .. }),
+            };
+            if !own {
+                return Err(refused());
+            }
+        }
+        let by = Appender {
+            user: self.caller.user(),
+            device: self.device,
+        };
+        let driver = &self.caller.state.driver;
+        driver
+            .append_log(by, &request.statements, &request.secrets)
+            .await
+    }
+
+    fn same_device(&self, device: DeviceId) -> Result<(), Problem> {
+        let same = device == self.device;
+        same.then_some(())
+            .ok_or_else(|| Problem::of(ApiErrorCode::SessionLocked))
+    }
+}

@@ -1,0 +1,140 @@
+//! Accounts: the sign-in branch of a stretched passphrase, kept as a keyed verifier.
+
+use domain::bytes::to_base64url;
+use domain::{Bytes, Timestamp, UserId, party};
+use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq;
+use sync::message::account::{ApiErrorCode, KdfParams, NewAccount};
+use sync::store::control::Table;
+
+use crate::auth::secrets::Secrets;
+use crate::auth::totp;
+use crate::control::{Control, Versioned};
+use crate::error::Problem;
+
+/// Sign-in data, stored under the keyed hash of the e-mail.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Account {
+    /// The user.
+    pub(crate) user: UserId,
+    /// E-mail as it was typed at enrolment, normalised.
+    pub(crate) email: String,
+    /// Language of mails to and from this user.
+    pub(crate) locale: String,
+    /// How the passphrase was stretched.
+    pub(crate) kdf: KdfParams,
+    /// Keyed hash of the sign-in branch.
+    verifier: Bytes,
+    /// One-time-code secret, sealed with the server's key.
+    totp: Bytes,
+    /// The newest step that was accepted.
+    totp_step: u64,
+    /// When it was made.
+    made_at: Timestamp,
+}
+
+/// Gives the id an e-mail's account is stored under; none when it is no e-mail.
+pub(crate) fn id_of(secrets: &Secrets, email: &str) -> Option<(String, String)> {
+    let email = party::email::parse(email)?;
+    let id = secrets.peppered("souhlas/v1/account", &[email.as_bytes()]);
+    Some((to_base64url(&id), email))
+}
+
+/// Gives the parameters of an account; for an unknown one keyed values that never change.
+pub(crate) fn kdf_of(secrets: &Secrets, id: &str, account: Option<&Account>) -> KdfParams {
+    let salt = secrets.peppered("souhlas/v1/no-salt", &[id.as_bytes()]);
+    let invented = KdfParams {
+        memory_kib: 65_536,
+        passes: 3,
+        lanes: 4,
+        salt: Bytes(salt[..16].to_vec()),
+    };
+    account.map_or(invented, |account| account.kdf.clone())
+}
+
+impl Account {
+    /// Judges both factors; gives the step that is used up by it. The work is the same whether
+    /// the first factor fits or not.
+    pub(crate) fn admits(
+        &self,
+        secrets: &Secrets,
+        id: &str,
+        auth: &Bytes,
+        code: &str,
+        now: Timestamp,
+    ) -> Option<u64> {
+        let fits = verifier(secrets, id, auth).ct_eq(self.verifier.as_slice());
+        let step = totp::check(secrets, id, &self.totp, self.totp_step, code, now);
+        step.filter(|_| bool::from(fits))
+    }
+
+    /// Does the work of [`Account::admits`] for an account that does not exist.
+    pub(crate) fn admits_nobody(
+        secrets: &Secrets,
+        id: &str,
+        auth: &Bytes,
+        code: &str,
+        now: Timestamp,
+    ) {
+        let made = verifier(secrets, id, auth);
+        let _refused = made.ct_eq(&secrets.peppered("souhlas/v1/no-verifier", &[]));
+        totp::check_nothing(secrets, id, code, now);
+    }
+
+    /// The same account after a step was used up.
+    pub(crate) fn after(&self, step: u64) -> Self {
+        Self {
+            totp_step: step,
+            ..self.clone()
+        }
+    }
+}
+
+/// Checks a new account and its first code, bound to the link it came through.
+pub(crate) fn enrol(
+    secrets: &Secrets,
+    new: &NewAccount,
+    bound: &str,
+    now: Timestamp,
+) -> Result<(String, Account), Problem> {
+    let malformed = || Problem::of(ApiErrorCode::Malformed);
+    let (id, email) = id_of(secrets, &new.email).ok_or_else(malformed)?;
+    let locale_known = matches!(new.locale.as_str(), "cs" | "en");
+    if new.auth.0.len() != 32 || !stretches_enough(&new.kdf) || !locale_known {
+        return Err(malformed());
+    }
+    let (totp, totp_step) =
+        totp::confirm(secrets, bound, &id, &new.totp_sealed, &new.totp_code, now)
+            .ok_or_else(|| Problem::of(ApiErrorCode::CodeWrong))?;
+    let account = Account {
+        user: new.user,
+        email,
+        locale: new.locale.clone(),
+        kdf: new.kdf.clone(),
+        verifier: Bytes(verifier(secrets, &id, &new.auth).to_vec()),
+        totp,
+        totp_step,
+        made_at: now,
+    };
+    Ok((id, account))
+}
+
+/// Reads an account.
+pub(crate) async fn find(
+    control: &Control,
+    id: &str,
+) -> Result<Option<Versioned<Account>>, Problem> {
+    control.get(Table::Account, id).await
+}
+
+fn verifier(secrets: &Secrets, id: &str, auth: &Bytes) -> [u8; 32] {
+    secrets.peppered("souhlas/v1/verifier", &[id.as_bytes(), auth.as_slice()])
+}
+
+/// Floor and ceiling of security design, section 2.
+fn stretches_enough(kdf: &KdfParams) -> bool {
+    (19 * 1024..=256 * 1024).contains(&kdf.memory_kib)
+        && (2..=10).contains(&kdf.passes)
+        && (1..=8).contains(&kdf.lanes)
+        && kdf.salt.0.len() == 16
+}

@@ -1,0 +1,120 @@
+//! The session of a member of staff.
+
+use domain::canonical::in_context;
+use domain::{Bytes, DeviceId, Timestamp, UserId};
+use serde::{Deserialize, Serialize};
+
+use crate::auth::account::Account;
+use crate::random;
+
+const MINUTE: i64 = 60 * 1000;
+
+/// It ends after this time, used or not.
+pub(super) const ABSOLUTE_MS: i64 = 30 * 24 * 60 * MINUTE;
+
+/// It ends after this time without use, for who sells.
+const SALES_IDLE_MS: i64 = 12 * 60 * MINUTE;
+
+/// It ends after this time without use, for who only works in Admin.
+const ADMIN_IDLE_MS: i64 = 30 * MINUTE;
+
+/// A proof of an open vault lasts this long, renewed by sync.
+const UNLOCKED_MS: i64 = 15 * MINUTE;
+
+/// Use is written down at most this often.
+const SEEN_STEP_MS: i64 = MINUTE;
+
+/// A session of a member of staff.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct StaffSession {
+    /// The account's row.
+    pub(crate) account: String,
+    /// The user.
+    pub(crate) user: UserId,
+    /// Their e-mail.
+    pub(crate) email: String,
+    /// Their language.
+    pub(crate) locale: String,
+    /// When they signed in.
+    made_at: Timestamp,
+    /// When it was last used.
+    seen_at: Timestamp,
+    /// What a device signs to unlock it; used once.
+    pub(crate) challenge: Bytes,
+    /// The device that proved an open vault, and until when that holds.
+    unlocked: Option<(DeviceId, Timestamp)>,
+}
+
+impl StaffSession {
+    /// A new session, locked.
+    pub(crate) fn new(account: String, of: &Account, now: Timestamp) -> Self {
+        Self {
+            account,
+            user: of.user,
+            email: of.email.clone(),
+            locale: of.locale.clone(),
+            made_at: now,
+            seen_at: now,
+            challenge: fresh_challenge(),
+            unlocked: None,
+        }
+    }
+
+    /// Whether it is over, by age or by idleness.
+    pub(crate) fn ended(&self, now: Timestamp, sells: bool) -> bool {
+        let idle = if sells { SALES_IDLE_MS } else { ADMIN_IDLE_MS };
+        now >= self.made_at.plus_millis(ABSOLUTE_MS) || now >= self.seen_at.plus_millis(idle)
+    }
+
+    /// The device whose open vault is proven now.
+    pub(crate) fn unlocked_by(&self, now: Timestamp) -> Option<DeviceId> {
+        self.unlocked
+            .filter(|(_, until)| now < *until)
+            .map(|(device, _)| device)
+    }
+
+    /// The bytes a device signs to unlock the session.
+    pub(crate) fn unlock_bytes(challenge: &Bytes) -> Vec<u8> {
+        in_context("souhlas/v1/session", challenge.as_slice())
+    }
+
+    /// The session after a try to unlock it: the challenge is used up either way.
+    pub(crate) fn after_proof(&self, proven: Option<DeviceId>, now: Timestamp) -> Self {
+        Self {
+            challenge: fresh_challenge(),
+            unlocked: proven
+                .map(|device| (device, now.plus_millis(UNLOCKED_MS)))
+                .or(self.unlocked),
+            seen_at: now,
+            ..self.clone()
+        }
+    }
+
+    /// The session after the vault was closed.
+    pub(crate) fn locked(&self) -> Self {
+        Self {
+            challenge: fresh_challenge(),
+            unlocked: None,
+            ..self.clone()
+        }
+    }
+
+    /// The session after use, if that is worth writing down; a sync call also renews the proof.
+    pub(crate) fn after_use(&self, renews: bool, now: Timestamp) -> Option<Self> {
+        let due = now >= self.seen_at.plus_millis(SEEN_STEP_MS);
+        due.then(|| {
+            let kept = self.unlocked_by(now).filter(|_| renews);
+            Self {
+                seen_at: now,
+                unlocked: kept
+                    .map(|device| (device, now.plus_millis(UNLOCKED_MS)))
+                    .or(self.unlocked),
+                ..self.clone()
+            }
+        })
+    }
+}
+
+fn fresh_challenge() -> Bytes {
+    Bytes(random::bytes::<32>().to_vec())
+}

@@ -1,0 +1,162 @@
+//! Settings, read from the environment by the binary and given by the tests.
+
+mod origin;
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+pub use origin::Origin;
+
+/// All settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Address of the database, `surrealkv://…`, `mem://` or `ws://…`.
+    pub database: String,
+    /// Folder of everything the server keeps.
+    pub data: PathBuf,
+    /// Where the server listens.
+    pub addr: SocketAddr,
+    /// The address people use.
+    pub origin: Origin,
+    /// Folder of the built site.
+    pub site: PathBuf,
+    /// The one proxy whose connections are accepted, if there is one.
+    pub proxy: Option<IpAddr>,
+    /// Where the set-up link is written instead of the usual place.
+    pub set_up_link: Option<PathBuf>,
+    /// Sender of the mail.
+    pub mail_from: String,
+    /// What is logged.
+    pub log: String,
+}
+
+/// Why the settings are refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ConfigError {
+    /// Not `host:port`.
+    #[error("SOUHLAS_ADDR is not an address such as 127.0.0.1:3000")]
+    Address,
+    /// Not an origin.
+    #[error("SOUHLAS_ORIGIN is not an origin such as https://crm.example.org")]
+    Origin,
+    /// Not an address.
+    #[error("SOUHLAS_PROXY is not the address of a proxy")]
+    Proxy,
+    /// Plain http could be read on its way.
+    #[error(
+        "plain http is served on loopback only: name the TLS proxy in SOUHLAS_PROXY and its https address in SOUHLAS_ORIGIN"
+    )]
+    PlainHttp,
+}
+
+impl Config {
+    /// Reads the settings; what is absent has its default.
+    ///
+    /// # Errors
+    /// When one is not understood, or the server would serve plain http off loopback.
+    pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let get = |name: &str, default: &str| lookup(name).unwrap_or_else(|| default.to_owned());
+        let addr: SocketAddr = get("SOUHLAS_ADDR", "127.0.0.1:3000")
+            .parse()
+            .map_err(|_bad| ConfigError::Address)?;
+        let origin = get("SOUHLAS_ORIGIN", &format!("http://{addr}"));
+        let data = PathBuf::from(get("SOUHLAS_DATA", "data"));
+        let proxy = lookup("SOUHLAS_PROXY")
+            .map(|text| text.parse().map_err(|_bad| ConfigError::Proxy))
+            .transpose()?;
+        let database = format!("surrealkv://{}?sync=every", data.join("db").display());
+        let config = Self {
+            database: get("SOUHLAS_DB", &database),
+            data,
+            addr,
+            origin: Origin::parse(&origin).ok_or(ConfigError::Origin)?,
+            site: PathBuf::from(get("SOUHLAS_SITE", &get("LEPTOS_SITE_ROOT", "target/site"))),
+            proxy,
+            set_up_link: lookup("SOUHLAS_SET_UP_LINK_FILE").map(PathBuf::from),
+            mail_from: get(
+                "SOUHLAS_MAIL_FROM",
+                "Souhlas <souhlas@localhost.localdomain>",
+            ),
+            log: get("SOUHLAS_LOG", "server=info,surreal_store=info,warn"),
+        };
+        config
+            .transport_is_safe()
+            .then_some(config)
+            .ok_or(ConfigError::PlainHttp)
+    }
+
+    /// Whether other servers may write into the same database.
+    pub(crate) fn shares_database(&self) -> bool {
+        self.database.starts_with("ws")
+    }
+
+    fn transport_is_safe(&self) -> bool {
+        let listens_safely = self.addr.ip().is_loopback() || self.proxy.is_some();
+        let answers_safely = self.origin.is_https() || self.origin.is_loopback();
+        listens_safely && answers_safely && (self.addr.ip().is_loopback() || self.origin.is_https())
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test may panic")]
+mod tests {
+    use super::*;
+
+    fn read(settings: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::read(|name| {
+            settings
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn defaults_serve_on_loopback() {
+        let config = read(&[]).unwrap();
+        assert_eq!(config.origin.as_str(), "http://127.0.0.1:3000");
+        assert_eq!(config.database, "surrealkv://data/db?sync=every");
+    }
+
+    #[test]
+    fn the_database_follows_the_data_folder() {
+        let config = read(&[("SOUHLAS_DATA", "elsewhere")]).unwrap();
+        assert_eq!(config.database, "surrealkv://elsewhere/db?sync=every");
+    }
+
+    #[test]
+    fn plain_http_off_loopback_is_refused() {
+        let refused = [
+            vec![("SOUHLAS_ADDR", "0.0.0.0:3000")],
+            vec![
+                ("SOUHLAS_ADDR", "192.0.2.1:3000"),
+                ("SOUHLAS_ORIGIN", "https://crm.example.org"),
+            ],
+            vec![("SOUHLAS_ORIGIN", "http://crm.example.org")],
+            vec![
+                ("SOUHLAS_ADDR", "192.0.2.1:3000"),
+                ("SOUHLAS_PROXY", "192.0.2.2"),
+                ("SOUHLAS_ORIGIN", "http://localhost"),
+            ],
+        ];
+        for settings in refused {
+            assert_eq!(
+                read(&settings).unwrap_err(),
+                ConfigError::PlainHttp,
+                "{settings:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_named_proxy_with_https_is_accepted() {
+        let settings = [
+            ("SOUHLAS_ADDR", "192.0.2.1:3000"),
+            ("SOUHLAS_PROXY", "192.0.2.2"),
+            ("SOUHLAS_ORIGIN", "https://crm.example.org"),
+        ];
+        assert!(read(&settings).is_ok());
+    }
+}

@@ -1,0 +1,64 @@
+//! When devices were last in contact, and how far they have pulled.
+
+use domain::organisation::Organisation;
+use domain::{DeviceId, Timestamp, UserId};
+use serde::{Deserialize, Serialize};
+use sync::message::account::DeviceRow;
+use sync::store::control::Table;
+
+use crate::error::Problem;
+use crate::state::AppState;
+
+/// Contact is written down at most this often.
+const STEP_MS: i64 = 10 * 1000;
+
+#[derive(Clone, Serialize, Deserialize)]
+struct Contact {
+    user: UserId,
+    at: Timestamp,
+    cursor: u64,
+}
+
+/// Writes down that a device has pulled.
+pub(crate) async fn note(
+    state: &AppState,
+    user: UserId,
+    device: DeviceId,
+    cursor: u64,
+) -> Result<(), Problem> {
+    let (id, at) = (device.to_string(), state.clock.now());
+    let found = state.control.get::<Contact>(Table::Device, &id).await?;
+    let (version, before) = found.map_or((0, None), |row| (row.version, Some(row.body)));
+    if before.is_some_and(|before| at < before.at.plus_millis(STEP_MS)) {
+        return Ok(());
+    }
+    // Losing this race leaves the contact another request wrote down at the same time.
+    state
+        .control
+        .put(Table::Device, &id, version, &Contact { user, at, cursor })
+        .await?;
+    Ok(())
+}
+
+/// Every device of the log with its last contact.
+pub(crate) async fn list(
+    state: &AppState,
+    organisation: &Organisation,
+) -> Result<Vec<DeviceRow>, Problem> {
+    let mut rows = Vec::with_capacity(organisation.devices.len());
+    for device in organisation.devices.values() {
+        let id = device.id.to_string();
+        let contact = state
+            .control
+            .get::<Contact>(Table::Device, &id)
+            .await?
+            .map(|row| row.body);
+        rows.push(DeviceRow {
+            device: device.id,
+            user: device.user,
+            last_contact: contact.as_ref().map(|contact| contact.at),
+            cursor: contact.map_or(0, |contact| contact.cursor),
+        });
+    }
+    Ok(rows)
+}

@@ -1,0 +1,133 @@
+//! What a request is answered with when it is refused or something broke.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sync::message::account::{ApiError, ApiErrorCode};
+use sync::store::StoreError;
+
+use crate::random;
+
+/// A refusal or a failure on its way to the client; it names a code, never a value.
+#[derive(Debug)]
+pub struct Problem {
+    code: ApiErrorCode,
+    status: StatusCode,
+    retry_after: Option<u64>,
+    broken: Option<&'static str>,
+}
+
+impl Problem {
+    /// A refusal with the status that belongs to its code.
+    #[must_use]
+    pub fn of(code: ApiErrorCode) -> Self {
+        Self {
+            code,
+            status: status_of(code),
+            retry_after: None,
+            broken: None,
+        }
+    }
+
+    /// A refusal that may pass after that many seconds.
+    #[must_use]
+    pub fn later(code: ApiErrorCode, seconds: u64) -> Self {
+        Self {
+            retry_after: Some(seconds.max(1)),
+            ..Self::of(code)
+        }
+    }
+
+    /// Something broke; the text goes to the log with a reference number, so it names no value.
+    #[must_use]
+    pub fn broken(what: &'static str) -> Self {
+        Self {
+            broken: Some(what),
+            ..Self::of(ApiErrorCode::Internal)
+        }
+    }
+
+    /// The same refusal as "forbidden".
+    pub(crate) fn forbidden(self) -> Self {
+        Self {
+            status: StatusCode::FORBIDDEN,
+            ..self
+        }
+    }
+
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> ApiErrorCode {
+        self.code
+    }
+
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Logs what broke and gives its reference number.
+    pub(crate) fn reference(&self) -> Option<String> {
+        let what = self.broken?;
+        let reference = format!("{:08X}", u32::from_le_bytes(random::bytes()));
+        tracing::error!(reference, what, "request failed");
+        Some(reference)
+    }
+
+    /// Puts the waiting time on an answer.
+    pub(crate) fn mark(&self, response: &mut Response) {
+        *response.status_mut() = self.status;
+        if let Some(seconds) = self.retry_after {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+    }
+}
+
+fn status_of(code: ApiErrorCode) -> StatusCode {
+    match code {
+        ApiErrorCode::SignInRefused | ApiErrorCode::SessionOver => StatusCode::UNAUTHORIZED,
+        ApiErrorCode::SessionLocked => StatusCode::FORBIDDEN,
+        ApiErrorCode::NotFound => StatusCode::NOT_FOUND,
+        ApiErrorCode::LinkDead => StatusCode::GONE,
+        ApiErrorCode::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
+        ApiErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ApiErrorCode::Malformed => StatusCode::BAD_REQUEST,
+        ApiErrorCode::LogMoved | ApiErrorCode::EmailTaken => StatusCode::CONFLICT,
+        ApiErrorCode::CodeWrong | ApiErrorCode::LogRefused | ApiErrorCode::NoAddress => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        ApiErrorCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        ApiErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = ApiError {
+            code: self.code,
+            reference: self.reference(),
+        };
+        let mut response = Json(body).into_response();
+        self.mark(&mut response);
+        response
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => {
+                tracing::error!("the disk is full; writes are refused until there is space");
+                Self {
+                    status: StatusCode::INSUFFICIENT_STORAGE,
+                    ..Self::later(ApiErrorCode::Busy, 60)
+                }
+            }
+            StoreError::Unknown(_) => Self::broken("a store did not answer"),
+            StoreError::Damaged(_) => Self::broken("stored data cannot be read"),
+        }
+    }
+}

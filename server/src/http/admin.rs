@@ -1,0 +1,22 @@
+//! `/api/admin`.
+
+use axum::Json;
+use sync::message::account::{AuditRow, DeviceRow, MailRow};
+
+use crate::access::OversightHandle;
+use crate::error::Problem;
+
+/// `GET /api/admin/audit`.
+pub(crate) async fn audit(oversight: OversightHandle) -> Result<Json<Vec<AuditRow>>, Problem> {
+    oversight.audit().await.map(Json)
+}
+
+/// `GET /api/admin/devices`.
+pub(crate) async fn devices(oversight: OversightHandle) -> Result<Json<Vec<DeviceRow>>, Problem> {
+    oversight.devices().await.map(Json)
+}
+
+/// `GET /api/admin/mail`.
+pub(crate) async fn mail(oversight: OversightHandle) -> Result<Json<Vec<MailRow>>, Problem> {
+    oversight.mail().await.map(Json)
+}

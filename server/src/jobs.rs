@@ -1,0 +1,16 @@
+//! Work beside the requests: mail leaves, ended rows go, changes of other servers are noticed.
+
+mod heads;
+mod mail;
+mod sweep;
+
+use crate::state::SharedState;
+
+/// Starts all jobs; they end with the runtime.
+pub(crate) fn start(state: &SharedState) {
+    tokio::spawn(mail::run(state.clone()));
+    tokio::spawn(sweep::run(state.clone()));
+    if state.config.shares_database() {
+        tokio::spawn(heads::run(state.clone()));
+    }
+}

@@ -1,0 +1,28 @@
+//! What every request can reach.
+
+use std::sync::Arc;
+
+use leptos::config::LeptosOptions;
+use tokio::sync::Semaphore;
+
+use crate::auth::secrets::Secrets;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::control::Control;
+use crate::mail::MailQueue;
+use crate::sync_driver::SyncDriver;
+
+/// The server's parts.
+pub struct AppState {
+    pub(crate) config: Config,
+    pub(crate) secrets: Secrets,
+    pub(crate) clock: Clock,
+    pub(crate) control: Control,
+    pub(crate) driver: SyncDriver,
+    pub(crate) mail: MailQueue,
+    pub(crate) leptos: LeptosOptions,
+    pub(crate) sockets: Arc<Semaphore>,
+}
+
+/// The server's parts, shared.
+pub type SharedState = Arc<AppState>;

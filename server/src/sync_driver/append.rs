@@ -1,0 +1,149 @@
+//! Acts beside the operations of devices: statements of the log, events of persons.
+
+use domain::organisation::{Organisation, SignedStatement};
+use domain::privacy::SignedEvent;
+use domain::privacy::ledger::{Entry, Witness};
+use domain::record::ClassSecretWrap;
+use domain::{SubjectId, Timestamp, UserId};
+use sync::message::account::ApiErrorCode;
+pub(crate) use sync::server::act::Appender;
+use sync::server::act::{NotAppended, append_event, append_statements};
+use sync::store::organisation::{Load, Loaded};
+
+use super::{Decided, SyncDriver};
+use crate::error::Problem;
+
+impl SyncDriver {
+    /// Starts the log and with it the organisation, with the class secrets of its first device.
+    pub(crate) async fn found(
+        &self,
+        by: Appender,
+        statements: &[SignedStatement],
+        secrets: &[ClassSecretWrap],
+    ) -> Result<(), Problem> {
+        self.transact(&Load::default(), |loaded, organisation| {
+            if let Some(organisation) = organisation {
+                return if ends_with(organisation, statements) {
+                    Ok(Decided::nothing(()))
+                } else {
+                    Err(Problem::of(ApiErrorCode::LinkDead))
+                };
+            }
+            let (commit, _) =
+                append_statements(loaded.head, None, statements, by, self.clock.now())
+                    .map_err(|_refused| Problem::of(ApiErrorCode::LogRefused))?;
+            Ok(Decided {
+                secrets: secrets.to_vec(),
+                ..Decided::commit(commit, ())
+            })
+        })
+        .await
+    }
+
+    /// Appends statements and stores the class secrets that go with them.
+    pub(crate) async fn append_log(
+        &self,
+        by: Appender,
+        statements: &[SignedStatement],
+        secrets: &[ClassSecretWrap],
+    ) -> Result<(), Problem> {
+        let refused = || Problem::of(ApiErrorCode::LogRefused);
+        self.transact(&Load::default(), |loaded, organisation| {
+            let base = organisation.ok_or_else(refused)?;
+            if statements.is_empty() || ends_with(base, statements) {
+                check_secrets(base, by.user, secrets)?;
+                return Ok(Decided {
+                    secrets: secrets.to_vec(),
+                    ..Decided::nothing(())
+                });
+            }
+            let first = statements[0].read().map_err(|_malformed| refused())?;
+            if first.n != base.n + 1 || first.prev != base.head {
+                return Err(Problem::of(ApiErrorCode::LogMoved));
+            }
+            let base = Some(Organisation::clone(base));
+            let (commit, after) =
+                append_statements(loaded.head, base, statements, by, self.clock.now())
+                    .map_err(|_refused| refused())?;
+            check_secrets(&after, by.user, secrets)?;
+            Ok(Decided {
+                secrets: secrets.to_vec(),
+                ..Decided::commit(commit, ())
+            })
+        })
+        .await
+    }
+
+    /// Appends an event that the server signed for a person, and gives its place in the ledger.
+    pub(crate) async fn append_event(
+        &self,
+        subject: SubjectId,
+        signed: &SignedEvent,
+        witness: Witness,
+        now: Timestamp,
+    ) -> Result<Entry, Problem> {
+        let load = Load {
+            subjects: vec![subject],
+            ..Load::default()
+        };
+        self.transact(&load, |loaded, organisation| {
+            let organisation =
+                organisation.ok_or_else(|| Problem::of(ApiErrorCode::SessionOver))?;
+            match append_event(organisation, loaded, signed, witness.clone(), now) {
+                Ok(commit) => {
+                    let entry = commit.entries.first().map(|(_, entry)| entry.clone());
+                    Ok(Decided::commit(commit, entry.ok_or_else(without_entry)?))
+                }
+                Err(NotAppended::Known) => known(loaded, subject, signed)
+                    .map(Decided::nothing)
+                    .ok_or_else(without_entry),
+                Err(NotAppended::Refused(_)) => Err(Problem::of(ApiErrorCode::NotFound)),
+            }
+        })
+        .await
+    }
+}
+
+/// Whether the log ends with these statements already.
+fn ends_with(organisation: &Organisation, statements: &[SignedStatement]) -> bool {
+    statements
+        .last()
+        .is_some_and(|last| last.hash() == organisation.head)
+}
+
+/// Class secrets come from a reader, for devices of the log, under the signed epoch.
+fn check_secrets(
+    organisation: &Organisation,
+    user: UserId,
+    secrets: &[ClassSecretWrap],
+) -> Result<(), Problem> {
+    let fits = |secret: &ClassSecretWrap| {
+        let receiver_known = secret
+            .device
+            .is_none_or(|device| organisation.live_device(device).is_some());
+        let epoch = organisation.classes.get(&secret.class);
+        receiver_known
+            && epoch.is_some_and(|epoch| {
+                let older = secret.epoch < epoch.epoch;
+                let newest = secret.epoch == epoch.epoch && secret.statement == epoch.statement;
+                epoch.readers.contains(&user) && (older || newest)
+            })
+    };
+    let all_fit = secrets.iter().all(fits);
+    all_fit
+        .then_some(())
+        .ok_or_else(|| Problem::of(ApiErrorCode::LogRefused))
+}
+
+fn known(loaded: &Loaded, subject: SubjectId, signed: &SignedEvent) -> Option<Entry> {
+    let hash = signed.event_hash();
+    let ledger = loaded.ledgers.get(&subject)?;
+    ledger
+        .iter()
+        .find(|entry| entry.event_hash == hash)
+        .cloned()
+}
+
+fn without_entry() -> Problem {
+    Problem::broken("an appended event has no entry")
+}

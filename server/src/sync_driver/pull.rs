@@ -1,0 +1,94 @@
+//! Pull: one page of what happened after a cursor, as far as the user's roles see it.
+
+use domain::{Timestamp, UserId};
+use sync::message::account::ApiErrorCode;
+use sync::message::v1::{
+    Change, ClassSecretWrap, DekWrap, MAX_PAGE, PullAnswer, PullRequest, encode,
+};
+use sync::server::{Viewer, view, view_needs, wrap_needs};
+use sync::store::keys;
+use sync::store::organisation::{Answer, Head, Request};
+
+use super::{SyncDriver, unexpected};
+use crate::error::Problem;
+
+/// A page is cut when it grows beyond this.
+const PAGE_BYTES: usize = 256 * 1024;
+
+impl SyncDriver {
+    /// Gives the next page.
+    pub(crate) async fn pull(
+        &self,
+        user: UserId,
+        request: &PullRequest,
+        now: Timestamp,
+    ) -> Result<PullAnswer, Problem> {
+        let (head, mut changes) = self.changes(request.cursor).await?;
+        let loaded = self.load(view_needs(&changes)).await?;
+        let organisation = self
+            .organisation_at(loaded.head.log_n)
+            .await?
+            .ok_or_else(|| Problem::of(ApiErrorCode::SessionOver))?;
+        let viewer = Viewer {
+            organisation: &organisation,
+            user,
+        };
+        let wraps = self.wraps(wrap_needs(viewer, &loaded)).await?;
+        let mut answer = PullAnswer {
+            epoch: head.epoch,
+            server_time: now,
+            verbs: view(viewer, &loaded, &wraps, &changes),
+            cursor: changes.last().map_or(head.seq, |change| change.seq),
+            head: head.seq,
+            statements: self.log(request.log).await?,
+            secrets: self.class_secrets(request).await?,
+        };
+        while changes.len() > 1 && encode(&answer.verbs).len() > PAGE_BYTES {
+            changes.truncate(changes.len() / 2);
+            answer.verbs = view(viewer, &loaded, &wraps, &changes);
+            answer.cursor = changes.last().map_or(answer.cursor, |change| change.seq);
+        }
+        Ok(answer)
+    }
+
+    async fn changes(&self, since: u64) -> Result<(Head, Vec<Change>), Problem> {
+        let asked = Request::Changes {
+            since,
+            limit: MAX_PAGE,
+        };
+        let Answer::Changes { head, changes } = self.ask(asked).await? else {
+            return Err(unexpected());
+        };
+        Ok((head, changes))
+    }
+
+    async fn wraps(
+        &self,
+        needed: Vec<(domain::SubjectId, domain::record::Class)>,
+    ) -> Result<Vec<DekWrap>, Problem> {
+        if needed.is_empty() {
+            return Ok(Vec::new());
+        }
+        match self
+            .store
+            .keys
+            .execute(keys::Request::Wraps(needed))
+            .await?
+        {
+            keys::Answer::Wraps(wraps) => Ok(wraps),
+            keys::Answer::Done | keys::Answer::Secrets(_) => Err(other_answer()),
+        }
+    }
+
+    async fn class_secrets(&self, request: &PullRequest) -> Result<Vec<ClassSecretWrap>, Problem> {
+        let asked = keys::Request::Secrets(Some(request.device));
+        match self.store.keys.execute(asked).await? {
+            keys::Answer::Secrets(secrets) => Ok(secrets),
+            keys::Answer::Done | keys::Answer::Wraps(_) => Err(other_answer()),
+        }
+    }
+}
+
+fn other_answer() -> Problem {
+    Problem::broken("the key store gave another answer than asked for")
+}

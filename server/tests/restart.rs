@@ -1,0 +1,80 @@
+//! A server that stops and starts again over the same folder.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::{Request, header};
+use server::boot::{self, BootError};
+use sync::message::account::{ApiErrorCode, SessionInfo};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+use crate::support::{App, found, new_contact};
+
+fn database(data: &TempDir) -> String {
+    format!(
+        "surrealkv://{}?sync=every",
+        data.path().join("db").display()
+    )
+}
+
+/// Starts a server that founds an organisation and stops.
+fn founded() -> (TempDir, String) {
+    let runtime = Runtime::new().unwrap();
+    let (data, cookie) = runtime.block_on(async {
+        let data = tempfile::tempdir().unwrap();
+        let database = database(&data);
+        let app = App::start_in(data, &database)
+            .await
+            .map_err(|(error, _)| error)
+            .unwrap();
+        let founding = found(&app).await;
+        new_contact(&founding.admin, 1, 7, None).await;
+        let cookie = founding.admin.cookie.clone();
+        boot::stop(&app.state).await.unwrap();
+        (app.data, cookie)
+    });
+    runtime.shutdown_timeout(Duration::from_secs(10));
+    (data, cookie)
+}
+
+/// Starts again; the engine may hold its folder a moment longer.
+fn start_again(mut data: TempDir) -> (Runtime, Result<App, BootError>) {
+    let runtime = Runtime::new().unwrap();
+    let database = database(&data);
+    for _ in 0..100 {
+        match runtime.block_on(App::start_in(data, &database)) {
+            Err((BootError::Database(_), kept)) => {
+                data = kept;
+                std::thread::sleep(Duration::from_millis(100));
+            }
+            Err((error, _)) => return (runtime, Err(error)),
+            Ok(app) => return (runtime, Ok(app)),
+        }
+    }
+    panic!("the folder was never free again");
+}
+
+#[test]
+fn a_restarted_server_knows_its_organisation_and_sessions_and_gives_no_set_up_link() {
+    let (data, cookie) = founded();
+    let (runtime, app) = start_again(data);
+    let app = app.unwrap();
+    assert_eq!(app.set_up_link, None);
+    runtime.block_on(async {
+        let request = Request::get("/api/session").header(header::COOKIE, &cookie);
+        let info: SessionInfo = app.send(request.body(Body::empty()).unwrap()).await.json();
+        assert!(info.unlocked);
+        let request = Request::get("/api/session").header(header::COOKIE, "souhlas=AAAA");
+        let answer = app.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.code(), ApiErrorCode::SessionOver);
+    });
+}
+
+#[test]
+fn a_database_without_its_secrets_is_not_served() {
+    let (data, _cookie) = founded();
+    std::fs::remove_dir_all(data.path().join("secrets")).unwrap();
+    let (_runtime, refused) = start_again(data);
+    assert!(matches!(refused.err(), Some(BootError::OtherSecrets)));
+}

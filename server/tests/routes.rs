@@ -1,0 +1,19 @@
+//! Mirrors the router.
+
+mod account;
+mod admin;
+mod every_route;
+mod foreign_origin;
+mod headers;
+mod invite;
+mod limits;
+mod link;
+mod log;
+mod pages;
+mod portal;
+mod pull;
+mod sales;
+mod session;
+mod set_up;
+mod sync;
+mod ws;

@@ -1,0 +1,150 @@
+//! Headers of every answer.
+
+use axum::body::Body;
+use axum::http::{Request, header};
+
+use crate::support::{Answer, App, found};
+
+async fn answers(app: &App) -> Vec<(String, Answer)> {
+    let founding = found(app).await;
+    let mut answers = Vec::new();
+    for path in [
+        "/",
+        "/sign-in",
+        "/shell",
+        "/sales/contacts",
+        "/pkg/souhlas.js",
+        "/nothing",
+        "/portal",
+        "/p/AAAA",
+    ] {
+        answers.push((path.to_owned(), app.get(path).await));
+    }
+    for path in ["/api/session", "/api/admin/audit", "/api/log"] {
+        answers.push((path.to_owned(), founding.admin.get(path).await));
+    }
+    answers.push((
+        "foreign".to_owned(),
+        app.send(Request::post("/api/sign-in").body(Body::empty()).unwrap())
+            .await,
+    ));
+    answers
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_carries_the_headers() {
+    let app = App::start().await;
+    for (path, answer) in answers(&app).await {
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(
+            answer.header("cross-origin-opener-policy"),
+            "same-origin",
+            "{path}"
+        );
+        assert_eq!(
+            answer.header("cross-origin-resource-policy"),
+            "same-origin",
+            "{path}"
+        );
+        assert!(
+            answer
+                .header("permissions-policy")
+                .contains("geolocation=()"),
+            "{path}"
+        );
+        assert!(!answer.header("cache-control").is_empty(), "{path}");
+        assert!(
+            answer.header("strict-transport-security").is_empty(),
+            "no TLS here: {path}"
+        );
+        let policy = answer.header("content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "form-action 'self'",
+            "worker-src 'self'",
+            "'wasm-unsafe-eval'",
+            "connect-src 'self' ws://127.0.0.1:3000",
+        ] {
+            assert!(policy.contains(part), "{path} {policy}");
+        }
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+            "{path} {policy}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rendered_page_allows_exactly_its_own_inline_scripts() {
+    let app = App::start().await;
+    let (one, two) = (app.get("/sign-in").await, app.get("/sign-in").await);
+    let nonce = nonce(&one);
+    assert_ne!(nonce, self::nonce(&two));
+    assert_eq!(one.header("cache-control"), "no-store");
+    for script in one.text().split("<script").skip(1) {
+        let (tag, words) = script.split_once('>').unwrap();
+        // A browser does not run, and so does not judge, a script without words.
+        let empty = words.starts_with("</script>") && !tag.contains("src=");
+        assert!(
+            empty || tag.contains(&format!("nonce=\"{nonce}\"")),
+            "{script}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_shell_and_the_portal_need_no_inline_script() {
+    let app = App::start().await;
+    for path in ["/shell", "/sales/contacts", "/portal", "/p/AAAA"] {
+        let answer = app.get(path).await;
+        assert!(
+            !answer.header("content-security-policy").contains("nonce-"),
+            "{path}"
+        );
+        for script in answer.text().split("<script").skip(1) {
+            assert!(
+                script.split('>').next().unwrap().contains("src="),
+                "{path} {script}"
+            );
+        }
+        for attribute in [" style=", " onclick=", " onload="] {
+            assert!(!answer.text().contains(attribute), "{path} {attribute}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn personal_answers_are_not_stored_and_files_are_served_compressed() {
+    let app = App::start().await;
+    let founding = found(&app).await;
+    for path in ["/api/session", "/api/log", "/api/admin/mail"] {
+        assert_eq!(
+            founding.admin.get(path).await.header("cache-control"),
+            "no-store"
+        );
+    }
+    let request = Request::get("/pkg/souhlas.js").header(header::ACCEPT_ENCODING, "br");
+    let file = app.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(
+        (file.header("content-encoding"), file.text().as_str()),
+        ("br", "compressed")
+    );
+    assert_eq!(file.header("cache-control"), "no-cache");
+    assert_eq!(app.get("/pkg/souhlas.js").await.text(), "export {}");
+}
+
+fn nonce(answer: &Answer) -> String {
+    let policy = answer.header("content-security-policy");
+    policy
+        .split("'nonce-")
+        .nth(1)
+        .unwrap()
+        .split('\'')
+        .next()
+        .unwrap()
+        .to_owned()
+}

@@ -1,0 +1,102 @@
+//! `/p`: links in mails.
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use domain::access::Role;
+use sync::message::account::{ApiErrorCode, PortalLink};
+
+use super::portal::{audit, link, linked, open, portal};
+use crate::support::{App, found, join};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_tap_behind_the_link_stops_everything() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let (rep, path) = linked(&app, &mut founding).await;
+    let done = app.form(&path, None, "act=stop_all").await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    assert!(done.text().contains("PORT-"));
+    let acts: Vec<_> = audit(&founding.admin)
+        .await
+        .into_iter()
+        .map(|row| row.act)
+        .collect();
+    assert_eq!(acts[..2], ["consent_object", "consent_withdraw"]);
+    let again = link(&app, &rep, 7, 3).await;
+    let cookie = open(&app, &again).await;
+    let page = portal(&app, "/portal", &cookie).await.text();
+    assert!(!page.contains("value=\"newsletter\""), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_scanner_that_opens_every_link_changes_nothing() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let (_rep, path) = linked(&app, &mut founding).await;
+    let before = audit(&founding.admin).await;
+    for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
+        for _ in 0..3 {
+            let request = Request::builder().method(method.clone()).uri(&path);
+            app.send(request.body(Body::empty()).unwrap()).await;
+        }
+    }
+    let cookie = open(&app, &path).await;
+    for path in [
+        "/portal",
+        "/portal/withdraw",
+        "/portal/withdraw?purpose=*&channel=*",
+    ] {
+        portal(&app, path, &cookie).await;
+    }
+    assert_eq!(audit(&founding.admin).await, before);
+    let page = portal(&app, "/portal", &cookie).await.text();
+    assert!(page.contains("value=\"newsletter\""), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_works_once_and_for_ten_minutes() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let (rep, path) = linked(&app, &mut founding).await;
+    open(&app, &path).await;
+    let used = app.form(&path, None, "act=open").await;
+    let invented = app
+        .form(&format!("/p/{}", "A".repeat(43)), None, "act=open")
+        .await;
+    let late = link(&app, &rep, 7, 2).await;
+    app.pass_seconds(10 * 60);
+    let expired = app.form(&late, None, "act=stop_all").await;
+    for answer in [&used, &invented, &expired] {
+        assert_eq!(answer.status, StatusCode::GONE);
+        assert_eq!(answer.text(), used.text());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_of_many_posts_at_once_opens_the_link() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let (_rep, path) = linked(&app, &mut founding).await;
+    let posts = (0..8).map(|_| app.form(&path, None, "act=open"));
+    let answers = futures::future::join_all(posts).await;
+    let opened = answers
+        .iter()
+        .filter(|answer| answer.status == StatusCode::SEE_OTHER)
+        .count();
+    assert_eq!(opened, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rep_sends_links_for_contacts_in_view_only() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let (_rep, _path) = linked(&app, &mut founding).await;
+    let other = join(&mut founding, 3, Role::Rep).await;
+    let body = PortalLink {
+        contact: crate::support::record(7).0,
+    };
+    assert_eq!(
+        other.post("/api/portal-link", &body).await.code(),
+        ApiErrorCode::NotFound
+    );
+}

@@ -1,0 +1,33 @@
+//! Pages of staff.
+
+use axum::http::StatusCode;
+
+use crate::support::App;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn entry_pages_are_rendered_on_the_host() {
+    let app = App::start().await;
+    for path in ["/sign-in", "/set-up", "/invite", "/unlock"] {
+        let answer = app.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(answer.text().contains("<h1"), "{path} {}", answer.text());
+        assert!(answer.header("content-type").starts_with("text/html"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_areas_are_one_shell_for_everyone() {
+    let app = App::start().await;
+    let shell = app.get("/shell").await;
+    assert!(shell.text().contains("data-shell"));
+    for path in [
+        "/sales",
+        "/sales/contacts/x",
+        "/me/outbox",
+        "/admin",
+        "/admin/audit",
+        "/hand-over/x",
+    ] {
+        assert_eq!(app.get(path).await.text(), shell.text(), "{path}");
+    }
+}

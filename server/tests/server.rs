@@ -1,0 +1,7 @@
+//! The server over its router, on a database in memory.
+#![recursion_limit = "256"]
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod restart;
+mod routes;
+mod support;

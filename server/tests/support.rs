@@ -1,0 +1,17 @@
+//! Builds the application with roles, and devices that sign.
+
+mod answer;
+mod app;
+pub(crate) mod client;
+pub(crate) mod contact;
+mod device;
+pub(crate) mod founding;
+pub(crate) mod staff;
+
+pub(crate) use answer::Answer;
+pub(crate) use app::{App, ORIGIN};
+pub(crate) use client::Client;
+pub(crate) use contact::{grant, new_contact, record};
+pub(crate) use device::Device;
+pub(crate) use founding::{Founding, found, found_as};
+pub(crate) use staff::join;

@@ -1,0 +1,155 @@
+//! Contacts and consents as a device pushes them.
+
+use std::collections::BTreeMap;
+
+use domain::organisation::StatementBody;
+use domain::privacy::event::{
+    Actor, ActorKind, Basis, Body, DefaultState, EventType, Indication, Mode, TextRef, Verified,
+    event_hash, signing_bytes,
+};
+use domain::privacy::{Channel, ChannelOrAll, PurposeOrAll, SignedEvent, TextVersion};
+use domain::record::Table;
+use domain::{
+    ActId, Bytes, EventId, FieldId, OpId, PurposeId, RecordId, SubjectId, TextId, Timestamp,
+};
+use sync::message::v1::{Op, OpKind, Outcome, PushAnswer, PushRequest, Put};
+
+use super::{Client, Founding};
+
+/// A contact of a number.
+pub(crate) const fn record(number: u8) -> (RecordId, SubjectId) {
+    (
+        RecordId::new(uuid::Uuid::from_u128(number as u128)),
+        SubjectId::new(uuid::Uuid::from_u128(number as u128)),
+    )
+}
+
+/// The operation that makes a contact.
+pub(crate) fn contact_op(n: u64, number: u8, email: Option<&str>, now: Timestamp) -> Op {
+    let (record, subject) = record(number);
+    let mut fields = BTreeMap::from([(FieldId::new("family_name"), "Nováková".to_owned())]);
+    if let Some(email) = email {
+        fields.insert(FieldId::new("email"), email.to_owned());
+    }
+    Op {
+        n,
+        id: OpId::v7(now, [number; 10]),
+        client_time: now,
+        kind: OpKind::Put(Put {
+            table: Table::Contact,
+            record,
+            subject,
+            parent: None,
+            base_version: 0,
+            fields,
+            sealed: BTreeMap::new(),
+            wraps: Vec::new(),
+        }),
+    }
+}
+
+/// Pushes operations of a client's device.
+pub(crate) async fn push(client: &Client<'_>, ops: Vec<Op>) -> Vec<Outcome> {
+    let request = PushRequest {
+        epoch: 0,
+        device: client.device.id,
+        ops,
+    };
+    let answer: PushAnswer = client.sync("/sync/push", &request).await.message();
+    answer.outcomes
+}
+
+/// Makes a contact.
+pub(crate) async fn new_contact(
+    client: &Client<'_>,
+    n: u64,
+    number: u8,
+    email: Option<&str>,
+) -> (RecordId, SubjectId) {
+    let outcomes = push(client, vec![contact_op(n, number, email, client.app.now())]).await;
+    assert!(
+        matches!(outcomes[..], [Outcome::Applied { .. }]),
+        "{outcomes:?}"
+    );
+    record(number)
+}
+
+/// Stores a person's consent to the newsletter, given on the handed-over device.
+pub(crate) async fn grant(founding: &Founding<'_>, client: &Client<'_>, n: u64, number: u8) {
+    let now = client.app.now();
+    let (record, subject) = record(number);
+    let text = text_of(founding);
+    let mut body = Body::new(
+        (founding.log.org, subject),
+        (EventId::v7(now, [number; 10]), ActId::v7(now, [number; 10])),
+        EventType::Grant,
+        (
+            PurposeOrAll::One(PurposeId::new("newsletter")),
+            ChannelOrAll::One(Channel::Email),
+        ),
+        (Mode::Handover, Actor::of(ActorKind::Subject)),
+        now,
+    );
+    body.basis = Some(Basis::Consent);
+    body.scope_rev = Some(1);
+    body.text = Some(TextRef {
+        id: text.id.clone(),
+        version: text.version,
+        locale: text.locale.clone(),
+        sha256: text.sha256,
+        screen: format!("{}-{}", text.screen.id, text.screen.version),
+    });
+    body.default_state = Some(DefaultState::Unselected);
+    body.indication = Some(Indication::RadioChoice);
+    body.recorded_by = Some(client.device.user);
+    body.device = Some(client.device.id);
+    body.device_counter = Some(42);
+    body.verified = Some(Verified::InPerson);
+    body.valid_until = Some(now.plus_months_prague(24));
+    body.contact_point = Some(domain::privacy::event::ContactPoint {
+        id: record,
+        version: 1,
+        shown_to_subject: true,
+    });
+    let event = signed(client, &body);
+    let op = Op {
+        n,
+        id: OpId::v7(now, [100 + number; 10]),
+        client_time: now,
+        kind: OpKind::Consent {
+            events: vec![event],
+            evidence: None,
+        },
+    };
+    let outcomes = push(client, vec![op]).await;
+    assert!(
+        matches!(outcomes[..], [Outcome::Applied { .. }]),
+        "{outcomes:?}"
+    );
+}
+
+fn signed(client: &Client<'_>, body: &Body) -> SignedEvent {
+    let bytes = body.to_bytes().unwrap();
+    let signature = client.device.sign(&signing_bytes(&event_hash(&bytes)));
+    SignedEvent {
+        body: Bytes(bytes),
+        signature,
+    }
+}
+
+fn text_of(founding: &Founding<'_>) -> TextVersion {
+    let statements = founding
+        .log
+        .statements
+        .iter()
+        .map(|signed| signed.read().unwrap().content);
+    statements
+        .filter_map(|content| {
+            let StatementBody::Text(text) = content else {
+                return None;
+            };
+            Some(text)
+        })
+        .find(|text| text.id == TextId::new("marketing_consent") && text.locale == "cs")
+        .unwrap()
+}
