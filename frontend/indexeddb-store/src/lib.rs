@@ -1,1 +1,60 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
 
+mod failure;
+mod migrations;
+mod read;
+mod schema;
+mod strict;
+mod write;
+
+use sync::store::StoreError;
+use sync::store::device::{Answer, Request};
+use web_sys::IdbDatabase;
+
+use crate::schema::Closing;
+
+/// One open database of the browser profile.
+pub struct IndexedDb {
+    db: IdbDatabase,
+    _closing: Closing,
+}
+
+impl IndexedDb {
+    /// Opens the database of the given name, making or upgrading it first.
+    ///
+    /// # Errors
+    /// Fails when the browser refuses to store data, as in some private windows.
+    pub async fn open(name: &str) -> Result<Self, StoreError> {
+        let (db, closing) = schema::open(name).await?;
+        Ok(Self {
+            db,
+            _closing: closing,
+        })
+    }
+
+    /// Answers one request in one transaction.
+    ///
+    /// # Errors
+    /// [`StoreError::Full`] when the quota is used up, else as the port says.
+    pub async fn execute(&self, request: Request) -> Result<Answer, StoreError> {
+        match request {
+            Request::Open => read::opened(&self.db).await,
+            Request::GetMeta(name) => read::meta(&self.db, &name).await,
+            Request::PutMeta(name, value) => write::meta(&self.db, &name, &value).await,
+            Request::SaveOps(ops) => write::ops(&self.db, &ops).await,
+            Request::Commit(batch) => write::batch(&self.db, &batch).await,
+            Request::Wipe => write::wipe(&self.db).await,
+        }
+    }
+}
+
+impl Drop for IndexedDb {
+    fn drop(&mut self) {
+        self.db.set_onversionchange(None);
+        self.db.close();
+    }
+}
+
+#[cfg(test)]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,106 @@
+//! Requests that read.
+
+use idb::ObjectStore;
+use js_sys::Uint8Array;
+use sync::store::StoreError;
+use sync::store::device::{Answer, Opened};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbDatabase;
+
+use crate::failure;
+use crate::schema::{CURSOR, DECISIONS, META, OUTBOX, OVERLAY, PAGES};
+use crate::strict::Strict;
+
+/// The only key of the cursor store.
+pub(crate) const CURSOR_KEY: u32 = 0;
+
+/// Reads everything in one snapshot.
+pub(crate) async fn opened(db: &IdbDatabase) -> Result<Answer, StoreError> {
+    let transaction = Strict::reading(db, &[PAGES, OVERLAY, OUTBOX, DECISIONS, CURSOR])?;
+    let pages = numbered(&transaction, PAGES).await?;
+    let opened = Opened {
+        pages: pages
+            .into_iter()
+            .map(|(number, bytes)| page_number(number).map(|number| (number, bytes)))
+            .collect::<Result<_, _>>()?,
+        overlay: numbered(&transaction, OVERLAY).await?,
+        outbox: numbered(&transaction, OUTBOX).await?,
+        decisions: numbered(&transaction, DECISIONS).await?,
+        cursor: one(&transaction, CURSOR, JsValue::from(CURSOR_KEY)).await?,
+    };
+    transaction.finish().await?;
+    Ok(Answer::Opened(Box::new(opened)))
+}
+
+/// Reads one value beside the data.
+pub(crate) async fn meta(db: &IdbDatabase, name: &str) -> Result<Answer, StoreError> {
+    let transaction = Strict::reading(db, &[META])?;
+    let value = one(&transaction, META, JsValue::from_str(name)).await?;
+    transaction.finish().await?;
+    Ok(Answer::Meta(value))
+}
+
+/// Reads the numbers of a store, ascending.
+pub(crate) async fn numbers(store: &ObjectStore, name: &str) -> Result<Vec<u64>, StoreError> {
+    let keys = store
+        .get_all_keys(None, None)
+        .map_err(|error| failure::of(&error))?
+        .await
+        .map_err(|error| failure::of(&error))?;
+    keys.iter().map(|key| number(key, name)).collect()
+}
+
+async fn numbered(transaction: &Strict, name: &str) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
+    let store = transaction.store(name)?;
+    let keys = store
+        .get_all_keys(None, None)
+        .map_err(|error| failure::of(&error))?;
+    let values = store
+        .get_all(None, None)
+        .map_err(|error| failure::of(&error))?;
+    let keys = keys.await.map_err(|error| failure::of(&error))?;
+    let values = values.await.map_err(|error| failure::of(&error))?;
+    keys.iter()
+        .zip(values)
+        .map(|(key, value)| Ok((number(key, name)?, bytes(value, name)?)))
+        .collect()
+}
+
+async fn one(
+    transaction: &Strict,
+    name: &str,
+    key: JsValue,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let value = transaction
+        .store(name)?
+        .get(key)
+        .map_err(|error| failure::of(&error))?
+        .await
+        .map_err(|error| failure::of(&error))?;
+    value.map(|value| bytes(value, name)).transpose()
+}
+
+fn bytes(value: JsValue, store: &str) -> Result<Vec<u8>, StoreError> {
+    value
+        .dyn_into::<Uint8Array>()
+        .map(|array| array.to_vec())
+        .map_err(|_| failure::not_bytes(store))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "only whole numbers from 0 to 2^53 pass the test before"
+)]
+fn number(key: &JsValue, store: &str) -> Result<u64, StoreError> {
+    let key = key
+        .as_f64()
+        .filter(|key| key.fract() == 0.0 && (0.0..=9_007_199_254_740_991.0).contains(key))
+        .ok_or_else(|| StoreError::Damaged(format!("{store} holds a key that is no number")))?;
+    Ok(key as u64)
+}
+
+fn page_number(number: u64) -> Result<u32, StoreError> {
+    u32::try_from(number)
+        .map_err(|_| StoreError::Damaged("a page number is out of range".to_owned()))
+}

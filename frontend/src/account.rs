@@ -1,0 +1,25 @@
+//! Accounts: set-up, sign-in, locking, invitations and their certification.
+
+pub(crate) mod certify;
+pub(crate) mod invite;
+pub(crate) mod join;
+pub(crate) mod lock;
+pub(crate) mod set_up;
+pub(crate) mod sign_in;
+
+/// A set-up or an invitation in progress in this tab; it is gone with the tab.
+#[derive(Default)]
+pub(crate) enum Flow {
+    /// None.
+    #[default]
+    None,
+    /// Set-up.
+    SetUp(Box<set_up::SetUp>),
+    /// An opened invitation.
+    Invitation(Box<join::Opened>),
+}
+
+/// A name as it goes into the log: composed characters, no space around.
+pub(crate) fn name(typed: &str) -> String {
+    domain::canonical::nfc(typed.trim())
+}

@@ -1,0 +1,90 @@
+//! Signing in at the server, and opening the vault with or without it.
+
+use std::rc::Rc;
+
+use app::replica::Refusal;
+use sync::client::Input;
+use sync::message::account::{KdfParams, SessionInfo, SignIn, SignInBegin};
+
+use crate::desk::Desk;
+use crate::profile::{self, Identity};
+use crate::replica::opening::{self, Fresh};
+use crate::replica::publish::{self, Changed};
+use crate::{sync_driver, transport};
+
+/// Signs in and opens the vault of this device.
+pub(crate) async fn sign_in(
+    desk: &Rc<Desk>,
+    email: String,
+    passphrase: String,
+    code: String,
+) -> Result<(), Refusal> {
+    let profiles = desk.profiles()?;
+    let email = email.trim().to_owned();
+    let identity = profiles.of_email(&email);
+    let begin = SignInBegin {
+        email: email.clone(),
+    };
+    let kdf: KdfParams = transport::post("/api/sign-in/begin", &begin).await?;
+    // Cheaper parameters than this device has seen would make guessing cheap.
+    let highest = identity
+        .as_ref()
+        .map(|identity| identity.device.kdf.clone());
+    let auth = desk
+        .vault
+        .stretch(passphrase.clone(), kdf.clone(), highest)
+        .await?;
+    let sign_in = SignIn {
+        email,
+        auth,
+        totp_code: code.trim().to_owned(),
+    };
+    let info: SessionInfo = transport::post("/api/sign-in", &sign_in).await?;
+    let Some(identity) = identity.filter(|identity| identity.device.user == info.user) else {
+        desk.close();
+        return Err(Refusal::DeviceUnknown);
+    };
+    if is_open(desk, &identity) {
+        return go_on(desk);
+    }
+    desk.close();
+    open(desk, identity, passphrase, true).await
+}
+
+/// Opens the vault of the device last used, offline too.
+pub(crate) async fn unlock(desk: &Rc<Desk>, passphrase: String) -> Result<(), Refusal> {
+    let identity = desk.profiles()?.current().ok_or(Refusal::DeviceUnknown)?;
+    open(desk, identity, passphrase, false).await
+}
+
+async fn open(
+    desk: &Rc<Desk>,
+    identity: Identity,
+    passphrase: String,
+    signed_in: bool,
+) -> Result<(), Refusal> {
+    let kdf = identity.device.kdf.clone();
+    desk.vault.stretch(passphrase, kdf, None).await?;
+    if let Err(refusal) = desk.vault.unlock(identity.device.clone()).await {
+        desk.vault.close();
+        return Err(refusal);
+    }
+    let kept = desk.profiles()?.keep(identity.clone()).await;
+    kept.map_err(|error| profile::refusal(&error))?;
+    opening::open(desk, identity, Fresh::default(), signed_in).await
+}
+
+fn is_open(desk: &Rc<Desk>, identity: &Identity) -> bool {
+    desk.with(|open| open.identity.device.device == identity.device.device)
+        .unwrap_or(false)
+}
+
+/// The vault was open all the time; only the session had ended.
+fn go_on(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    desk.change(|open| open.signed_in = true)?;
+    publish::publish(desk, Changed::NOTHING);
+    sync_driver::input(desk, sync_driver::online());
+    // A session that still has to be unlocked says so, and is.
+    sync_driver::input(desk, Input::Unlocked);
+    Ok(())
+}

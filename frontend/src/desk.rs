@@ -1,0 +1,111 @@
+//! Everything one tab works with; acts and the sync driver share it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use app::replica::{Phase, Refusal, Replica};
+use futures::lock::Mutex;
+use leptos::prelude::{GetUntracked, Set};
+
+use crate::account::Flow;
+use crate::profile::Profiles;
+use crate::replica::open::Open;
+use crate::vault::Vault;
+
+/// The shared state of one tab.
+pub(crate) struct Desk {
+    /// What the views see.
+    pub(crate) replica: Replica,
+    /// The keys.
+    pub(crate) vault: Vault,
+    /// A set-up or invitation in progress.
+    pub(crate) flow: RefCell<Flow>,
+    /// Acts that number operations take turns.
+    pub(crate) turn: Mutex<()>,
+    /// Batches for the local store take turns.
+    pub(crate) storing: Mutex<()>,
+    profiles: RefCell<Option<Rc<Profiles>>>,
+    open: RefCell<Option<Open>>,
+    session: Cell<u64>,
+}
+
+impl Desk {
+    /// An empty desk.
+    pub(crate) fn new(replica: Replica) -> Rc<Self> {
+        Rc::new(Self {
+            replica,
+            vault: Vault::default(),
+            flow: RefCell::default(),
+            turn: Mutex::new(()),
+            storing: Mutex::new(()),
+            profiles: RefCell::default(),
+            open: RefCell::default(),
+            session: Cell::default(),
+        })
+    }
+
+    /// The registry of this profile's devices.
+    pub(crate) fn profiles(&self) -> Result<Rc<Profiles>, Refusal> {
+        self.profiles.borrow().clone().ok_or(Refusal::StorageFailed)
+    }
+
+    /// Brings the registry in, or takes it away.
+    pub(crate) fn set_profiles(&self, profiles: Option<Rc<Profiles>>) {
+        *self.profiles.borrow_mut() = profiles;
+    }
+
+    /// Reads the open replica.
+    pub(crate) fn with<T>(&self, read: impl FnOnce(&Open) -> T) -> Result<T, Refusal> {
+        self.open.borrow().as_ref().map(read).ok_or(Refusal::Locked)
+    }
+
+    /// Changes the open replica.
+    pub(crate) fn change<T>(&self, change: impl FnOnce(&mut Open) -> T) -> Result<T, Refusal> {
+        self.open
+            .borrow_mut()
+            .as_mut()
+            .map(change)
+            .ok_or(Refusal::Locked)
+    }
+
+    /// Opens the replica; what ran for an earlier one finds out by the number given back.
+    pub(crate) fn install(&self, open: Open) -> u64 {
+        *self.open.borrow_mut() = Some(open);
+        self.session.set(self.session.get() + 1);
+        self.session.get()
+    }
+
+    /// Says whether the replica of that number is still the open one.
+    pub(crate) fn is_current(&self, session: u64) -> bool {
+        self.session.get() == session && self.open.borrow().is_some()
+    }
+
+    /// The number of the open replica.
+    pub(crate) fn session(&self) -> u64 {
+        self.session.get()
+    }
+
+    /// Closes the vault and drops everything that was open.
+    pub(crate) fn close(&self) {
+        self.vault.close();
+        self.open.borrow_mut().take();
+        self.session.set(self.session.get() + 1);
+        self.replica.data.set(std::sync::Arc::default());
+        self.replica.import_progress.set(None);
+    }
+
+    /// Shows where the replica stands.
+    pub(crate) fn show(&self, phase: Phase) {
+        if self.replica.phase.get_untracked() != phase {
+            self.replica.phase.set(phase);
+        }
+    }
+
+    /// Shows the lock screen, or that there is nothing to unlock.
+    pub(crate) fn show_closed(&self) {
+        let identity = self.profiles().ok().and_then(|profiles| profiles.current());
+        self.show(identity.map_or(Phase::Empty, |identity| Phase::Locked {
+            email: identity.email,
+        }));
+    }
+}

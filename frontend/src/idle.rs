@@ -1,0 +1,70 @@
+//! The vault closes itself when nobody is there.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use domain::Timestamp;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Event;
+
+use crate::desk::Desk;
+use crate::{account, clock, environment};
+
+/// Fifteen minutes.
+const IDLE_MS: i64 = 15 * 60 * 1000;
+const CHECK_MS: u32 = 20_000;
+
+/// Watches for signs of life and locks without them.
+pub(crate) fn watch(desk: &Rc<Desk>) {
+    let last = Rc::new(Cell::new(clock::now()));
+    for sign in ["pointerdown", "keydown", "touchstart", "wheel"] {
+        listen(sign, &last);
+    }
+    let desk = Rc::clone(desk);
+    spawn_local(async move {
+        loop {
+            clock::wait(CHECK_MS).await;
+            if is_over(last.get(), clock::now()) && desk.with(|_| ()).is_ok() {
+                account::lock::lock(&desk).await;
+            }
+        }
+    });
+}
+
+/// A clock that was set back counts as life: it must not lock someone at work.
+fn is_over(last: Timestamp, now: Timestamp) -> bool {
+    now.as_millis().saturating_sub(last.as_millis()) >= IDLE_MS
+}
+
+fn listen(sign: &str, last: &Rc<Cell<Timestamp>>) {
+    let last = Rc::clone(last);
+    let note = Closure::<dyn FnMut(Event)>::new(move |_event: Event| last.set(clock::now()));
+    let listening =
+        environment::window().add_event_listener_with_callback(sign, note.as_ref().unchecked_ref());
+    if listening.is_ok() {
+        // The window outlives everything that listens to it.
+        note.forget();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{IDLE_MS, is_over};
+    use domain::Timestamp;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn the_vault_closes_after_the_idle_time_and_not_before() {
+        let last = Timestamp::from_millis(1_000);
+        assert!(!is_over(last, last.plus_millis(IDLE_MS - 1)));
+        assert!(is_over(last, last.plus_millis(IDLE_MS)));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_clock_set_back_does_not_lock() {
+        let last = Timestamp::from_millis(IDLE_MS * 2);
+        assert!(!is_over(last, Timestamp::from_millis(0)));
+    }
+}

@@ -1,0 +1,18 @@
+//! The local replica: what is held, what waits on top of it, and how both are kept.
+
+pub(crate) mod commit;
+mod consent;
+pub(crate) mod dispatch;
+mod draft;
+pub(crate) mod held;
+mod import_rows;
+pub(crate) mod item;
+mod numbers;
+pub(crate) mod open;
+pub(crate) mod opening;
+mod pages;
+pub(crate) mod port;
+pub(crate) mod publish;
+mod reading;
+mod save;
+mod view;

@@ -1,0 +1,181 @@
+//! Keeping what a pull or push brought: sealed, in one strict transaction, before it counts.
+
+use std::rc::Rc;
+
+use app::replica::Refusal;
+use domain::Bytes;
+use sync::client::StoreBatch;
+use sync::message::v1::{Outcome, Verb};
+use sync::store::device::{Batch, Request};
+
+use super::item::{Decision, Item, Key, label};
+use super::open::{Cursor, Open};
+use super::pages::Writing;
+use super::publish::Changed;
+use super::save;
+use crate::desk::Desk;
+use crate::profile;
+
+/// What is to be written, still open.
+struct Planned {
+    writing: Writing,
+    pages: Vec<(u32, Vec<u8>)>,
+    overlay: Vec<(u64, Vec<u8>)>,
+    decisions: Vec<(u64, Decision)>,
+    done: Vec<u64>,
+    cursor: Cursor,
+}
+
+/// Takes a batch into the held data; gives what changed on screen.
+///
+/// A log that is not an extension of the trusted one stops everything: nothing of the batch
+/// counts and nothing new is sealed.
+pub(crate) fn take_in(
+    open: &mut Open,
+    batch: &mut StoreBatch,
+) -> Result<(Vec<Key>, Changed), Refusal> {
+    let root = open.identity.root;
+    let statements = core::mem::take(&mut batch.statements);
+    let Ok(mut keys) = open.held.extend_log(&root, statements) else {
+        open.distrust = true;
+        return Err(Refusal::LogNotTrusted);
+    };
+    let mut changed = Changed {
+        rows: !batch.done.is_empty() || !batch.decisions.is_empty(),
+        ledgers: !batch.done.is_empty() || !batch.decisions.is_empty(),
+    };
+    for wrap in core::mem::take(&mut batch.secrets) {
+        keys.push(open.held.take_secret(wrap));
+    }
+    for verb in core::mem::take(&mut batch.verbs) {
+        changed.ledgers |= matches!(verb, Verb::Entry(_) | Verb::Remove { .. });
+        changed.rows |= matches!(verb, Verb::Put { .. } | Verb::Remove { .. });
+        keys.extend(open.held.follow(verb));
+    }
+    Ok((keys, changed))
+}
+
+/// Writes what was taken in, with the operations that are settled by it.
+pub(crate) async fn keep(desk: &Rc<Desk>, keys: &[Key], batch: &StoreBatch) -> Result<(), Refusal> {
+    save::keep_numbers(desk).await?;
+    let (store, planned) = desk.change(|open| (Rc::clone(&open.store), plan(open, keys, batch)))?;
+    let sealed = seal(desk, &planned).await?;
+    store
+        .execute(Request::Commit(sealed))
+        .await
+        .map_err(|error| profile::refusal(&error))?;
+    desk.change(|open| settle(open, planned))
+}
+
+fn plan(open: &mut Open, keys: &[Key], batch: &StoreBatch) -> Planned {
+    let writing = open.pages.plan(keys);
+    let (mut pages, mut overlay) = (Vec::new(), Vec::new());
+    match &writing {
+        // A batch without changes in the data needs no entry.
+        Writing::Overlay(_) if keys.is_empty() => {}
+        Writing::Overlay(number) => overlay.push((*number, write(&changes(open, keys)))),
+        Writing::Fold { pages: numbers, .. } => {
+            pages.extend(numbers.iter().map(|number| {
+                let items: Vec<Item> = open
+                    .pages
+                    .on_page(*number)
+                    .filter_map(|key| open.held.item(key))
+                    .collect();
+                (*number, write(&items))
+            }));
+        }
+    }
+    Planned {
+        writing,
+        pages,
+        overlay,
+        decisions: decisions(open, &batch.decisions),
+        done: batch.done.clone(),
+        cursor: Cursor {
+            change: batch.cursor,
+            epoch: batch.epoch,
+            as_of: open.cursor.as_of,
+        },
+    }
+}
+
+fn changes(open: &Open, keys: &[Key]) -> Vec<Item> {
+    keys.iter()
+        .filter_map(|key| match (open.held.item(*key), key) {
+            (Some(item), _) => Some(item),
+            (None, Key::Row(record)) => Some(Item::Verb(Verb::Remove { record: *record })),
+            // What hangs on a record goes with it.
+            (None, Key::Entry(..) | Key::Statement(_) | Key::Secret(..)) => None,
+        })
+        .collect()
+}
+
+fn decisions(open: &Open, decided: &[(u64, Outcome)]) -> Vec<(u64, Decision)> {
+    decided
+        .iter()
+        .filter_map(|(n, outcome)| {
+            let decision = Decision {
+                op: open.ops.get(n)?.clone(),
+                outcome: outcome.clone(),
+            };
+            Some((*n, decision))
+        })
+        .collect()
+}
+
+fn write<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    postcard::to_allocvec(value).expect("kept things have known lengths")
+}
+
+async fn seal(desk: &Rc<Desk>, planned: &Planned) -> Result<Batch, Refusal> {
+    let mut parts = vec![(label::CURSOR.to_owned(), Bytes(write(&planned.cursor)))];
+    let pages = planned.pages.iter();
+    parts.extend(pages.map(|(number, bytes)| (label::page(*number), Bytes(bytes.clone()))));
+    let overlay = planned.overlay.iter();
+    parts.extend(overlay.map(|(number, bytes)| (label::overlay(*number), Bytes(bytes.clone()))));
+    let decisions = planned.decisions.iter();
+    parts.extend(decisions.map(|(n, decision)| (label::decision(*n), Bytes(write(decision)))));
+    let mut sealed = desk.vault.seal_local(parts).await?.into_iter();
+    let cursor = sealed.next();
+    let folded = match &planned.writing {
+        Writing::Fold { folded, .. } => Some(*folded),
+        Writing::Overlay(_) => None,
+    };
+    Ok(Batch {
+        cursor,
+        pages: numbered(planned.pages.iter().map(|(number, _)| *number), &mut sealed),
+        overlay: numbered(
+            planned.overlay.iter().map(|(number, _)| *number),
+            &mut sealed,
+        ),
+        decisions: numbered(planned.decisions.iter().map(|(n, _)| *n), &mut sealed),
+        overlay_folded: folded,
+        ops_done: planned.done.clone(),
+    })
+}
+
+fn numbered<N>(
+    numbers: impl Iterator<Item = N>,
+    sealed: &mut impl Iterator<Item = Vec<u8>>,
+) -> Vec<(N, Vec<u8>)> {
+    numbers.zip(sealed).collect()
+}
+
+fn settle(open: &mut Open, planned: Planned) {
+    let wrote = !planned.overlay.is_empty() || matches!(planned.writing, Writing::Fold { .. });
+    if wrote {
+        open.pages.written(&planned.writing);
+    }
+    for n in planned.done {
+        open.ops.remove(&n);
+        open.decisions.remove(&n);
+    }
+    for (n, decision) in planned.decisions {
+        open.ops.remove(&n);
+        open.decisions.insert(n, decision);
+    }
+    open.cursor = Cursor {
+        as_of: open.cursor.as_of,
+        ..planned.cursor
+    };
+}

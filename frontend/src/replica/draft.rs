@@ -1,0 +1,154 @@
+//! From decided values to an operation: plain fields as they are, the others sealed in the vault.
+
+use std::collections::BTreeMap;
+
+use app::replica::Refusal;
+use domain::organisation::Organisation;
+use domain::record::Table;
+use domain::violation::Code;
+use domain::{FieldId, OpId, RecordId, SubjectId, Timestamp, Violation};
+use sync::message::v1::Put;
+
+use super::open::Open;
+use crate::random;
+use crate::vault::message::{Order, OrderValue, Sealed};
+
+/// Where a write goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(crate) table: Table,
+    pub(crate) record: RecordId,
+    pub(crate) subject: SubjectId,
+    pub(crate) parent: Option<RecordId>,
+    pub(crate) base_version: u64,
+}
+
+impl Target {
+    /// A new contact of a new person.
+    pub(crate) fn new_contact(now: Timestamp) -> Self {
+        Self {
+            table: Table::Contact,
+            record: random::record(now),
+            subject: random::subject(),
+            parent: None,
+            base_version: 0,
+        }
+    }
+
+    /// A new note or document of a contact.
+    pub(crate) fn new_part(
+        now: Timestamp,
+        table: Table,
+        (contact, subject): (RecordId, SubjectId),
+    ) -> Self {
+        Self {
+            table,
+            record: random::record(now),
+            subject,
+            parent: Some(contact),
+            base_version: 0,
+        }
+    }
+}
+
+/// A write before its values are sealed.
+pub(crate) struct Draft {
+    pub(crate) op: OpId,
+    target: Target,
+    fields: BTreeMap<FieldId, String>,
+    order: Option<Order>,
+}
+
+impl Draft {
+    /// Sorts values by their class; a field the catalogue does not know is refused, never plain.
+    pub(crate) fn new(
+        open: &Open,
+        organisation: &Organisation,
+        (op, target): (OpId, Target),
+        values: BTreeMap<FieldId, String>,
+    ) -> Result<Self, Refusal> {
+        let (mut fields, mut sealed) = (BTreeMap::new(), Vec::new());
+        for (field, value) in values {
+            let class = organisation
+                .catalogue
+                .entry(target.table, &field)
+                .map(|entry| entry.class)
+                .ok_or_else(|| unknown(&field))?;
+            if !class.is_sealed() {
+                fields.insert(field, value);
+            } else if !(value.is_empty() && target.base_version == 0) {
+                let place = (field, value);
+                sealed.push(order_value(open, organisation, &target, class, place)?);
+            }
+        }
+        let order = (!sealed.is_empty()).then_some(Order {
+            op,
+            table: target.table,
+            record: target.record,
+            subject: target.subject,
+            base_version: target.base_version,
+            catalogue_version: organisation.catalogue.version,
+            log_n: organisation.n,
+            log_hash: organisation.head,
+            values: sealed,
+        });
+        Ok(Self {
+            op,
+            target,
+            fields,
+            order,
+        })
+    }
+
+    /// What the vault has to seal.
+    pub(crate) const fn order(&self) -> Option<&Order> {
+        self.order.as_ref()
+    }
+
+    /// The write, once the vault has sealed what was ordered.
+    pub(crate) fn put(self, sealed: Option<Sealed>) -> Put {
+        let (sealed, wraps) =
+            sealed.map_or_else(Default::default, |sealed| (sealed.sealed, sealed.wraps));
+        Put {
+            table: self.target.table,
+            record: self.target.record,
+            subject: self.target.subject,
+            parent: self.target.parent,
+            base_version: self.target.base_version,
+            fields: self.fields,
+            sealed,
+            wraps,
+        }
+    }
+}
+
+fn order_value(
+    open: &Open,
+    organisation: &Organisation,
+    target: &Target,
+    class: domain::record::Class,
+    (field, value): (FieldId, String),
+) -> Result<OrderValue, Refusal> {
+    let epoch = organisation
+        .classes
+        .get(&class)
+        .ok_or_else(|| unknown(&field))?;
+    let user = open.identity.device.user;
+    let deks = if organisation.may_read(user, class) {
+        open.held.wraps(target.subject, class)
+    } else {
+        Vec::new()
+    };
+    Ok(OrderValue {
+        field,
+        class,
+        epoch: epoch.epoch,
+        intake: epoch.intake,
+        deks,
+        value,
+    })
+}
+
+fn unknown(field: &FieldId) -> Refusal {
+    Refusal::Violation(Violation::field(Code::FieldWithoutPurpose, field.clone()))
+}

@@ -1,0 +1,53 @@
+//! Reading back what this device kept; it was checked when it came and is sealed since.
+
+use std::sync::Arc;
+
+use domain::PublicKey;
+use domain::organisation::LogError;
+use domain::privacy::fold::LedgerEvent;
+use domain::privacy::ledger::Entry;
+use sync::message::v1::Verb;
+use sync::proof;
+
+use super::{Held, HeldEntry};
+use crate::replica::item::{Item, Key};
+
+impl Held {
+    /// Takes back one kept thing, in the order things were kept; gives its key.
+    pub(crate) fn restore(&mut self, item: Item) -> Option<Key> {
+        match item {
+            Item::Statement(statement) => {
+                self.statements.push(statement);
+                Some(Key::Statement(self.statements.len() as u64))
+            }
+            Item::Secret(wrap) => Some(self.take_secret(wrap)),
+            Item::Verb(Verb::Put { row, wraps }) => self.put(*row, wraps),
+            Item::Verb(Verb::Entry(entry)) => self.restore_entry(*entry),
+            Item::Verb(Verb::Remove { record }) => {
+                self.remove(record);
+                Some(Key::Row(record))
+            }
+        }
+    }
+
+    /// Reads the log that was taken back.
+    pub(crate) fn restored(&mut self, root: &PublicKey) -> Result<(), LogError> {
+        if !self.statements.is_empty() {
+            let organisation = proof::read_log(Some(root), None, &self.statements)?;
+            self.organisation = Some(Arc::new(organisation));
+        }
+        Ok(())
+    }
+
+    fn restore_entry(&mut self, entry: Entry) -> Option<Key> {
+        let event = LedgerEvent {
+            body: entry.event.body().ok()?,
+            event_hash: entry.event_hash,
+            stamp: Some(entry.stamp.clone()),
+        };
+        let subject = event.body.subject;
+        let entries = self.ledgers.entry(subject).or_default();
+        entries.push(HeldEntry { entry, event });
+        Some(Key::Entry(subject, entries.len() as u64))
+    }
+}

@@ -1,0 +1,120 @@
+//! The open replica: this device's data while its vault is open.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use app::replica::{Me, Refusal, SyncStatus};
+use domain::Timestamp;
+use domain::organisation::{Device, Organisation};
+use indexeddb_store::IndexedDb;
+use serde::{Deserialize, Serialize};
+use sync::client::{ClientEngine, Status};
+use sync::message::v1::Op;
+
+use super::held::Held;
+use super::item::Decision;
+use super::numbers::Numbers;
+use super::pages::Pages;
+use super::view::Shown;
+use crate::profile::Identity;
+
+/// How far the local data goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Cursor {
+    /// Number of the newest change.
+    pub(crate) change: u64,
+    /// Epoch of the database it counts in.
+    pub(crate) epoch: u64,
+    /// When the data was last brought up to date.
+    pub(crate) as_of: Option<Timestamp>,
+}
+
+/// This device's data while its vault is open.
+pub(crate) struct Open {
+    /// Which device this is.
+    pub(crate) identity: Identity,
+    /// Where its data lies.
+    pub(crate) store: Rc<IndexedDb>,
+    /// What the server gave.
+    pub(crate) held: Held,
+    /// Where that lies in the store.
+    pub(crate) pages: Pages,
+    /// Operations on their way.
+    pub(crate) ops: BTreeMap<u64, Op>,
+    /// Operations that need a decision.
+    pub(crate) decisions: BTreeMap<u64, Decision>,
+    /// The device's counters.
+    pub(crate) numbers: Numbers,
+    /// Keeps device and server in step.
+    pub(crate) engine: ClientEngine,
+    /// How far the data goes.
+    pub(crate) cursor: Cursor,
+    /// What the views were given last.
+    pub(crate) shown: Shown,
+    /// What the engine told last.
+    pub(crate) status: Status,
+    /// Whether the server knows a session of this browser.
+    pub(crate) signed_in: bool,
+    /// The device's clock minus the server's, as last measured.
+    pub(crate) clock_offset_ms: Option<i64>,
+    /// When the server was last heard.
+    pub(crate) last_contact: Option<Timestamp>,
+    /// Whether the log that was served is another than the trusted one.
+    pub(crate) distrust: bool,
+    /// Whether the store refused the last write.
+    pub(crate) storage_failed: bool,
+}
+
+impl Open {
+    /// The verified log; nothing is sealed without it or under a log that is not trusted.
+    pub(crate) fn organisation(&self) -> Result<Arc<Organisation>, Refusal> {
+        if self.distrust {
+            return Err(Refusal::LogNotTrusted);
+        }
+        self.held
+            .organisation()
+            .cloned()
+            .ok_or(Refusal::LogNotTrusted)
+    }
+
+    /// This device as the log states it; none while it waits for an administrator.
+    pub(crate) fn certified(&self) -> Option<&Device> {
+        self.held
+            .organisation()?
+            .live_device(self.identity.device.device)
+    }
+
+    /// Who is here.
+    pub(crate) fn me(&self) -> Me {
+        let device = &self.identity.device;
+        let user = self
+            .held
+            .organisation()
+            .and_then(|organisation| organisation.users.get(&device.user));
+        Me {
+            org: device.org,
+            user: device.user,
+            device: device.device,
+            email: self.identity.email.clone(),
+            name: user.map(|user| user.name.clone()).unwrap_or_default(),
+            roles: user.map(|user| user.roles.clone()).unwrap_or_default(),
+            signed_in: self.signed_in,
+        }
+    }
+
+    /// The sync chip's state.
+    pub(crate) fn sync_status(&self) -> SyncStatus {
+        SyncStatus {
+            online: self.status.online,
+            waiting: self.status.waiting,
+            decisions: self.decisions.len(),
+            loading: self.status.loading,
+            stopped: self.status.stopped
+                || self.distrust
+                || (!self.signed_in && self.status.online),
+            storage_failed: self.storage_failed,
+            saving: self.status.saving,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Opening the replica: the vault is open, the local store is read back.
+
+mod read_back;
+
+use std::rc::Rc;
+
+use app::replica::Refusal;
+use domain::organisation::SignedStatement;
+use domain::record::ClassSecretWrap;
+use indexeddb_store::IndexedDb;
+use sync::client::StoreBatch;
+
+use super::commit;
+use super::open::Open;
+use super::publish::{self, Changed};
+use crate::desk::Desk;
+use crate::profile::{self, Identity};
+use crate::{environment, sync_driver};
+use read_back::read_back;
+
+/// What set-up or an invitation brought, before the first pull.
+#[derive(Default)]
+pub(crate) struct Fresh {
+    /// The log.
+    pub(crate) statements: Vec<SignedStatement>,
+    /// Class secrets for this device.
+    pub(crate) secrets: Vec<ClassSecretWrap>,
+}
+
+/// Opens the replica of a device whose vault is open.
+pub(crate) async fn open(
+    desk: &Rc<Desk>,
+    identity: Identity,
+    fresh: Fresh,
+    signed_in: bool,
+) -> Result<(), Refusal> {
+    let opened = install(desk, identity, fresh, signed_in).await;
+    if opened.is_err() {
+        desk.close();
+        desk.show_closed();
+    }
+    opened
+}
+
+async fn install(
+    desk: &Rc<Desk>,
+    identity: Identity,
+    fresh: Fresh,
+    signed_in: bool,
+) -> Result<(), Refusal> {
+    let store = IndexedDb::open(&identity.database())
+        .await
+        .map_err(|_| Refusal::StorageFailed)?;
+    let mut open = read_back(desk, identity, Rc::new(store)).await?;
+    open.signed_in = signed_in;
+    check_pin(&open)?;
+    let session = desk.install(open);
+    if !fresh.statements.is_empty() {
+        keep_fresh(desk, fresh).await?;
+    }
+    hand_over_secrets(desk).await?;
+    keep_recovery_copy(desk).await?;
+    publish::publish(desk, Changed::ALL);
+    wasm_bindgen_futures::spawn_local(async {
+        // What the browser answers is asked for again on the device page.
+        environment::persist_storage().await;
+    });
+    sync_driver::start(desk, session);
+    Ok(())
+}
+
+/// Gives the vault what it needs to open values; refused secrets stay unopened.
+pub(crate) async fn hand_over_secrets(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    let secrets = desk.with(|open| open.held.secrets())?;
+    desk.vault.secrets(secrets).await.map(drop)
+}
+
+/// Notes in the registry how far the log was seen, so that a shorter one is refused.
+pub(crate) async fn keep_pin(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    let identity = desk.change(|open| {
+        let head = open.held.log_head()?;
+        (head.0 > open.identity.seen.0).then(|| {
+            open.identity.seen = head;
+            open.identity.clone()
+        })
+    })?;
+    let Some(identity) = identity else {
+        return Ok(());
+    };
+    let profiles = desk.profiles()?;
+    profiles
+        .keep(identity)
+        .await
+        .map_err(|error| profile::refusal(&error))
+}
+
+async fn keep_fresh(desk: &Rc<Desk>, fresh: Fresh) -> Result<(), Refusal> {
+    let _turn = desk.storing.lock().await;
+    let mut batch = StoreBatch {
+        ticket: 0,
+        verbs: Vec::new(),
+        statements: fresh.statements,
+        secrets: fresh.secrets,
+        cursor: 0,
+        epoch: 0,
+        server_time: None,
+        done: Vec::new(),
+        decisions: Vec::new(),
+    };
+    let (keys, _) = desk.change(|open| commit::take_in(open, &mut batch))??;
+    commit::keep(desk, &keys, &batch).await?;
+    keep_pin(desk).await
+}
+
+/// A forgotten passphrase must not lose what was saved: the local key, sealed to recovery.
+async fn keep_recovery_copy(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    const NAME: &str = "local-key";
+    let (store, recovery) = desk.with(|open| {
+        let organisation = open.held.organisation();
+        (
+            Rc::clone(&open.store),
+            organisation.and_then(|organisation| organisation.recovery),
+        )
+    })?;
+    let Some(recovery) = recovery else {
+        return Ok(());
+    };
+    if profile::meta(&store, NAME).await?.is_none() {
+        let sealed = desk.vault.local_key(recovery).await?;
+        profile::put_meta(&store, NAME, sealed).await?;
+    }
+    Ok(())
+}
+
+/// The log on this device must still be the one that was seen here before.
+fn check_pin(open: &Open) -> Result<(), Refusal> {
+    let (n, hash) = open.identity.seen;
+    let holds = n == 0 || open.held.statement_hash(n).is_none_or(|held| held == hash);
+    if holds {
+        Ok(())
+    } else {
+        Err(Refusal::LogNotTrusted)
+    }
+}

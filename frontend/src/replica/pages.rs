@@ -1,0 +1,162 @@
+//! Where held things lie in the local store: pages of about 500, and later changes on top.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::item::Key;
+
+/// Things on one page.
+const PAGE: usize = 500;
+
+/// Overlay entries after which everything is folded into pages.
+const FOLD_ENTRIES: usize = 64;
+
+/// Changed things from which pages are written at once.
+const FOLD_CHANGES: usize = 200;
+
+/// The places.
+#[derive(Default)]
+pub(crate) struct Pages {
+    place: BTreeMap<Key, u32>,
+    pages: BTreeMap<u32, BTreeSet<Key>>,
+    loose: BTreeSet<Key>,
+    entries: usize,
+    newest: u64,
+}
+
+/// What to write for a change.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Writing {
+    /// One overlay entry under this number.
+    Overlay(u64),
+    /// These pages whole; overlay entries up to the number go.
+    Fold { pages: Vec<u32>, folded: u64 },
+}
+
+impl Pages {
+    /// Notes what a stored page holds.
+    pub(crate) fn found_page(&mut self, number: u32, keys: impl IntoIterator<Item = Key>) {
+        let page = self.pages.entry(number).or_default();
+        for key in keys {
+            self.place.insert(key, number);
+            page.insert(key);
+        }
+    }
+
+    /// Notes what a stored overlay entry changed.
+    pub(crate) fn found_overlay(&mut self, number: u64, keys: impl IntoIterator<Item = Key>) {
+        self.entries += 1;
+        self.newest = self.newest.max(number);
+        self.loose.extend(keys);
+    }
+
+    /// Says what to write for changed things.
+    ///
+    /// Pages hold the newest state of their things, so writing any page means folding the whole
+    /// overlay: an older entry must never lie on top of a newer page.
+    pub(crate) fn plan(&mut self, changed: &[Key]) -> Writing {
+        self.loose.extend(changed.iter().copied());
+        if self.entries < FOLD_ENTRIES && changed.len() < FOLD_CHANGES {
+            return Writing::Overlay(self.newest + 1);
+        }
+        let loose: Vec<Key> = self.loose.iter().copied().collect();
+        let mut pages: Vec<u32> = loose.into_iter().map(|key| self.settle(key)).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        Writing::Fold {
+            pages,
+            folded: self.newest,
+        }
+    }
+
+    /// What lies on a page, in order.
+    pub(crate) fn on_page(&self, number: u32) -> impl Iterator<Item = Key> {
+        self.pages.get(&number).into_iter().flatten().copied()
+    }
+
+    /// Notes that the plan was carried out.
+    pub(crate) fn written(&mut self, writing: &Writing) {
+        match writing {
+            Writing::Overlay(number) => {
+                self.newest = *number;
+                self.entries += 1;
+            }
+            Writing::Fold { .. } => {
+                self.loose.clear();
+                self.entries = 0;
+            }
+        }
+    }
+
+    fn settle(&mut self, key: Key) -> u32 {
+        if let Some(page) = self.place.get(&key) {
+            return *page;
+        }
+        let last = self.pages.last_key_value();
+        let page = match last {
+            Some((number, keys)) if keys.len() < PAGE => *number,
+            Some((number, _)) => number + 1,
+            None => 0,
+        };
+        self.place.insert(key, page);
+        self.pages.entry(page).or_default().insert(key);
+        page
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FOLD_CHANGES, FOLD_ENTRIES, Key, PAGE, Pages, Writing};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn keys(from: u64, count: usize) -> Vec<Key> {
+        (from..).take(count).map(Key::Statement).collect()
+    }
+
+    fn write(pages: &mut Pages, changed: &[Key]) -> Writing {
+        let writing = pages.plan(changed);
+        pages.written(&writing);
+        writing
+    }
+
+    #[wasm_bindgen_test]
+    fn small_changes_go_on_top_under_growing_numbers() {
+        let mut pages = Pages::default();
+        assert_eq!(write(&mut pages, &keys(1, 1)), Writing::Overlay(1));
+        assert_eq!(write(&mut pages, &keys(2, 1)), Writing::Overlay(2));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_big_change_folds_the_overlay_into_pages_first() {
+        let mut pages = Pages::default();
+        write(&mut pages, &keys(1, 1));
+        let Writing::Fold {
+            pages: written,
+            folded,
+        } = write(&mut pages, &keys(2, PAGE))
+        else {
+            panic!("a page was due");
+        };
+        assert_eq!((written, folded), (vec![0, 1], 1));
+        assert_eq!(pages.on_page(0).count(), PAGE);
+        assert_eq!(pages.on_page(1).count(), 1);
+    }
+
+    #[wasm_bindgen_test]
+    fn many_small_changes_are_folded_and_their_things_keep_their_page() {
+        let mut pages = Pages::default();
+        write(&mut pages, &keys(1, FOLD_CHANGES));
+        for _ in 0..FOLD_ENTRIES {
+            write(&mut pages, &keys(1, 1));
+        }
+        let writing = write(&mut pages, &keys(2, 1));
+        let folded = FOLD_ENTRIES as u64;
+        assert_eq!(
+            writing,
+            Writing::Fold {
+                pages: vec![0],
+                folded
+            }
+        );
+        assert_eq!(pages.on_page(0).count(), FOLD_CHANGES);
+    }
+}

@@ -1,0 +1,150 @@
+//! The port of the views: every question goes to the code that answers it.
+
+use std::rc::Rc;
+
+use app::replica::{AuthenticatorCode, Done, Invitation, Kit, Port, Refusal, Reply, TableFile};
+use domain::access::Role;
+use domain::command::Command;
+use domain::{FieldId, InviteId, RecordId};
+use sync::client::Input;
+use sync::message::account::{AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink};
+
+use super::{dispatch, reading};
+use crate::account::{certify, invite, join, lock, set_up, sign_in};
+use crate::desk::Desk;
+use crate::leader::Ask;
+use crate::sync_driver::{self, session};
+use crate::{import, runtime, service_worker, transport};
+
+/// The browser's replica.
+pub(crate) struct BrowserPort {
+    desk: Rc<Desk>,
+}
+
+impl BrowserPort {
+    /// Answers for a desk.
+    pub(crate) const fn new(desk: Rc<Desk>) -> Self {
+        Self { desk }
+    }
+
+    fn reply<T: 'static, F>(&self, act: impl FnOnce(Rc<Desk>) -> F + 'static) -> Reply<T>
+    where
+        F: Future<Output = Result<T, Refusal>> + 'static,
+    {
+        Box::pin(act(Rc::clone(&self.desk)))
+    }
+}
+
+impl Port for BrowserPort {
+    fn dispatch(&self, command: Command) -> Reply<Done> {
+        self.reply(|desk| async move { dispatch::dispatch(&desk, command).await })
+    }
+
+    fn open(&self, record: RecordId, field: FieldId) -> Reply<String> {
+        self.reply(move |desk| async move { reading::open(&desk, record, field).await })
+    }
+
+    fn set_up_begin(&self, token: String, email: String) -> Reply<AuthenticatorCode> {
+        self.reply(|desk| async move { set_up::begin(&desk, token, email).await })
+    }
+
+    fn set_up_prepare(&self, organisation: String, name: String, passphrase: String) -> Reply<Kit> {
+        self.reply(
+            |desk| async move { set_up::prepare(&desk, organisation, name, passphrase).await },
+        )
+    }
+
+    fn set_up_finish(&self, check_word: String, code: String, locale: String) -> Reply<()> {
+        self.reply(|desk| async move { set_up::finish(&desk, check_word, code, locale).await })
+    }
+
+    fn sign_in(&self, email: String, passphrase: String, code: String) -> Reply<()> {
+        self.reply(|desk| async move { sign_in::sign_in(&desk, email, passphrase, code).await })
+    }
+
+    fn unlock(&self, passphrase: String) -> Reply<()> {
+        self.reply(|desk| async move { sign_in::unlock(&desk, passphrase).await })
+    }
+
+    fn lock(&self) -> Reply<()> {
+        self.reply(|desk| async move {
+            lock::lock(&desk).await;
+            Ok(())
+        })
+    }
+
+    fn sign_out(&self) -> Reply<()> {
+        self.reply(|desk| async move { lock::sign_out(&desk).await })
+    }
+
+    fn take_over(&self) -> Reply<()> {
+        self.reply(|desk| async move {
+            runtime::lead(&desk, Ask::TakeOver).await;
+            Ok(())
+        })
+    }
+
+    fn invite(&self, name: String, email: String, role: Role) -> Reply<String> {
+        self.reply(move |desk| async move { invite::invite(&desk, name, email, role).await })
+    }
+
+    fn invites(&self) -> Reply<Vec<PendingInvite>> {
+        self.reply(|desk| async move { invite::invites(&desk).await })
+    }
+
+    fn certify(&self, invite: InviteId) -> Reply<()> {
+        self.reply(move |desk| async move { certify::certify(&desk, invite).await })
+    }
+
+    fn open_invite(&self, fragment: String) -> Reply<Invitation> {
+        self.reply(|desk| async move { join::open(&desk, fragment).await })
+    }
+
+    fn accept_invite(&self, passphrase: String, code: String, locale: String) -> Reply<()> {
+        self.reply(|desk| async move { join::accept(&desk, passphrase, code, locale).await })
+    }
+
+    fn send_portal_link(&self, contact: RecordId) -> Reply<()> {
+        self.reply(move |desk| async move {
+            let link = PortalLink { contact };
+            session::unlocked(&desk, || transport::tell("/api/portal-link", &link)).await
+        })
+    }
+
+    fn audit(&self) -> Reply<Vec<AuditRow>> {
+        self.reply(|desk| async move {
+            session::unlocked(&desk, || transport::get("/api/admin/audit")).await
+        })
+    }
+
+    fn devices(&self) -> Reply<Vec<DeviceRow>> {
+        self.reply(|desk| async move {
+            session::unlocked(&desk, || transport::get("/api/admin/devices")).await
+        })
+    }
+
+    fn mail(&self) -> Reply<Vec<MailRow>> {
+        self.reply(|desk| async move {
+            session::unlocked(&desk, || transport::get("/api/admin/mail")).await
+        })
+    }
+
+    fn read_table(
+        &self,
+        bytes: Vec<u8>,
+        encoding: Option<String>,
+        separator: Option<char>,
+    ) -> Reply<TableFile> {
+        self.reply(move |_desk| async move {
+            import::read_table(&bytes, encoding.as_deref(), separator)
+        })
+    }
+
+    fn sync_now(&self) {
+        sync_driver::input(&self.desk, Input::SyncNow);
+    }
+
+    fn apply_update(&self) {
+        service_worker::apply_update();
+    }
+}

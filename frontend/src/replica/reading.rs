@@ -1,0 +1,77 @@
+//! Opening one value: its source is checked before the vault opens it.
+
+use std::rc::Rc;
+
+use app::replica::Refusal;
+use domain::access::decide::{Action, decide};
+use domain::record::{DekWrap, Row, SealedValue};
+use domain::violation::Code;
+use domain::{FieldId, RecordId};
+use sync::proof;
+
+use super::dispatch::{refused, row};
+use super::open::Open;
+use super::view;
+use crate::desk::Desk;
+use crate::vault::message::Opening;
+
+/// Opens a sealed value of a record.
+pub(crate) async fn open(
+    desk: &Rc<Desk>,
+    record: RecordId,
+    field: FieldId,
+) -> Result<String, Refusal> {
+    let opening = desk.with(|open| opening(open, record, field))??;
+    desk.vault.open(opening).await
+}
+
+fn opening(open: &Open, record: RecordId, field: FieldId) -> Result<Opening, Refusal> {
+    let row = row(open, record)?;
+    let value = row
+        .sealed
+        .get(&field)
+        .ok_or(refused(Code::NotFound))?
+        .clone();
+    check(open, row, &field, &value)?;
+    let deks = deks(open, &value);
+    Ok(Opening {
+        table: row.table,
+        record,
+        field,
+        value,
+        deks,
+    })
+}
+
+/// The reader's right, then that a device with the right wrote it.
+fn check(open: &Open, row: &Row, field: &FieldId, value: &SealedValue) -> Result<(), Refusal> {
+    let organisation = open.organisation()?;
+    let user = open.identity.device.user;
+    let readable = organisation
+        .catalogue
+        .entry(row.table, field)
+        .is_some_and(|entry| decide(organisation.roles(user), Action::Read, entry));
+    if !readable || !organisation.may_read(user, value.class) {
+        return Err(Refusal::NotReadable);
+    }
+    let writer = organisation.devices.get(&value.proof.device);
+    let wrote = writer.is_some_and(|device| organisation.may_seal(device.user, value.class));
+    if wrote && proof::write_proof_fits(&organisation, row.id, value) {
+        Ok(())
+    } else {
+        Err(Refusal::NotProven)
+    }
+}
+
+/// Confirmed wraps and those of operations on their way.
+fn deks(open: &Open, value: &SealedValue) -> Vec<DekWrap> {
+    let mut deks = open.held.wraps(value.subject, value.class);
+    let waiting = open.ops.values().filter_map(view::put);
+    deks.extend(
+        waiting
+            .flat_map(|put| &put.wraps)
+            .filter(|wrap| wrap.subject == value.subject && wrap.class == value.class)
+            .cloned(),
+    );
+    deks
+}

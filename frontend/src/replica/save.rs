@@ -1,0 +1,78 @@
+//! Saving operations on this device: sealed and strictly durable before anything says "saved".
+
+use std::rc::Rc;
+
+use app::replica::Refusal;
+use domain::Bytes;
+use sync::client::Input;
+use sync::message::v1::{Op, OpKind};
+use sync::store::device::{Answer, Request};
+
+use super::item::{SavedOp, label};
+use super::numbers::Numbers;
+use super::open::Open;
+use super::publish::{self, Changed};
+use crate::desk::Desk;
+use crate::{profile, sync_driver};
+
+/// Name of the counters beside the data.
+pub(crate) const NUMBERS: &str = "numbers";
+
+/// Saves operations that were numbered in this turn; on failure nothing of them is kept.
+pub(crate) async fn save(desk: &Rc<Desk>, ops: Vec<SavedOp>) -> Result<(), Refusal> {
+    let Some(newest) = ops.last().map(|saved| saved.numbers) else {
+        return Ok(());
+    };
+    let parts = ops
+        .iter()
+        .map(|saved| {
+            let bytes = postcard::to_allocvec(saved).expect("operations have known lengths");
+            (label::outbox(saved.op.n), Bytes(bytes))
+        })
+        .collect();
+    let sealed = desk.vault.seal_local(parts).await?;
+    let numbered = ops.iter().map(|saved| saved.op.n).zip(sealed).collect();
+    let store = desk.with(|open| Rc::clone(&open.store))?;
+    match store.execute(Request::SaveOps(numbered)).await {
+        Ok(Answer::Done) => {}
+        Ok(Answer::Taken | Answer::Opened(_) | Answer::Meta(_)) => {
+            return Err(Refusal::StorageFailed);
+        }
+        Err(error) => return Err(profile::refusal(&error)),
+    }
+    take_up(desk, ops, newest)
+}
+
+/// Keeps the counters beside the data, before an operation that carries them may leave.
+pub(crate) async fn keep_numbers(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    let (store, numbers) = desk.with(|open| (Rc::clone(&open.store), open.numbers))?;
+    let bytes = postcard::to_allocvec(&numbers).expect("counters have known lengths");
+    profile::put_meta(&store, NUMBERS, bytes).await
+}
+
+fn take_up(desk: &Rc<Desk>, ops: Vec<SavedOp>, newest: Numbers) -> Result<(), Refusal> {
+    let changed = Changed {
+        rows: ops.iter().any(|saved| touches_rows(&saved.op)),
+        ledgers: ops
+            .iter()
+            .any(|saved| matches!(saved.op.kind, OpKind::Consent { .. })),
+    };
+    desk.change(|open: &mut Open| {
+        open.numbers = newest;
+        for saved in &ops {
+            open.ops.insert(saved.op.n, saved.op.clone());
+        }
+    })?;
+    publish::publish(desk, changed);
+    for saved in ops {
+        sync_driver::input(desk, Input::Saved(saved.op));
+    }
+    Ok(())
+}
+
+fn touches_rows(op: &Op) -> bool {
+    match &op.kind {
+        OpKind::Put(_) => true,
+        OpKind::Consent { evidence, .. } => evidence.is_some(),
+    }
+}

@@ -1,0 +1,219 @@
+//! The vault as the tab sees it: questions to a worker that holds the keys.
+
+mod channel;
+pub(crate) mod message;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use app::replica::Refusal;
+use domain::record::ClassSecretWrap;
+use domain::{Bytes, PublicKey, Signature};
+use sync::message::account::KdfParams;
+
+pub(crate) use channel::unpack;
+
+use channel::Channel;
+use message::{
+    Answer, Ask, Found, Founded, Grant, Join, Joined, Opening, Order, Sealed, Signing, Why,
+    WrappedDevice,
+};
+
+/// At most this many bytes go to the worker at once, so that a page being opened never blocks it
+/// for long.
+const LOCAL_BATCH: usize = 4 * 1024 * 1024;
+
+/// Asks the vault's worker; closing it ends the worker with everything it holds.
+#[derive(Default)]
+pub(crate) struct Vault {
+    channel: RefCell<Option<Rc<Channel>>>,
+}
+
+impl Vault {
+    /// Closes the vault: keys, opened fields and the worker's memory go.
+    pub(crate) fn close(&self) {
+        if let Some(channel) = self.channel.borrow_mut().take() {
+            channel.end();
+        }
+    }
+
+    /// Stretches a passphrase and gives the sign-in branch.
+    pub(crate) async fn stretch(
+        &self,
+        passphrase: String,
+        kdf: KdfParams,
+        highest: Option<KdfParams>,
+    ) -> Result<Bytes, Refusal> {
+        let ask = Ask::Stretch {
+            passphrase,
+            kdf,
+            highest,
+        };
+        let answer = self.ask(&ask).await?;
+        let Answer::Auth(auth) = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(auth)
+    }
+
+    /// Makes a new organisation.
+    pub(crate) async fn found(&self, found: Found) -> Result<Founded, Refusal> {
+        let answer = self.ask(&Ask::Found(Box::new(found))).await?;
+        let Answer::Founded(founded) = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(*founded)
+    }
+
+    /// Makes the device of an invited user.
+    pub(crate) async fn join(&self, join: Join) -> Result<Joined, Refusal> {
+        let answer = self.ask(&Ask::Join(Box::new(join))).await?;
+        let Answer::Joined(joined) = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(*joined)
+    }
+
+    /// Opens the vault with the passphrase stretched before.
+    pub(crate) async fn unlock(&self, device: WrappedDevice) -> Result<(), Refusal> {
+        let answer = self.ask(&Ask::Unlock(Box::new(device))).await?;
+        let Answer::Unlocked = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(())
+    }
+
+    /// Hands in class secrets; says how many were refused.
+    pub(crate) async fn secrets(
+        &self,
+        secrets: Vec<(ClassSecretWrap, PublicKey)>,
+    ) -> Result<usize, Refusal> {
+        let answer = self.ask(&Ask::Secrets(secrets)).await?;
+        let Answer::SecretsTaken { refused } = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(refused)
+    }
+
+    /// Seals class secrets for another device.
+    pub(crate) async fn grant(&self, grants: Vec<Grant>) -> Result<Vec<ClassSecretWrap>, Refusal> {
+        let answer = self.ask(&Ask::Grant(grants)).await?;
+        let Answer::Granted(wraps) = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(wraps)
+    }
+
+    /// Seals bytes for the local store.
+    pub(crate) async fn seal_local(
+        &self,
+        parts: Vec<(String, Bytes)>,
+    ) -> Result<Vec<Vec<u8>>, Refusal> {
+        self.local(parts, Ask::SealLocal).await
+    }
+
+    /// Opens bytes of the local store.
+    pub(crate) async fn open_local(
+        &self,
+        parts: Vec<(String, Bytes)>,
+    ) -> Result<Vec<Vec<u8>>, Refusal> {
+        self.local(parts, Ask::OpenLocal).await
+    }
+
+    /// Seals the key of the local store to the recovery key.
+    pub(crate) async fn local_key(&self, recovery: PublicKey) -> Result<Vec<u8>, Refusal> {
+        let answer = self.ask(&Ask::LocalKey(recovery)).await?;
+        let Answer::Local(mut sealed) = answer else {
+            return Err(refusal(&answer));
+        };
+        sealed.pop().map(|key| key.0).ok_or(Refusal::NotProven)
+    }
+
+    /// Seals and signs operations.
+    pub(crate) async fn seal(&self, orders: Vec<Order>) -> Result<Vec<Sealed>, Refusal> {
+        let answer = self.ask(&Ask::Seal(orders)).await?;
+        let Answer::Sealed(sealed) = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(sealed)
+    }
+
+    /// Opens one value.
+    pub(crate) async fn open(&self, opening: Opening) -> Result<String, Refusal> {
+        let answer = self.ask(&Ask::Open(Box::new(opening))).await?;
+        let Answer::Opened(text) = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(text)
+    }
+
+    /// Signs with the device's key.
+    pub(crate) async fn sign(&self, what: Vec<Signing>) -> Result<Vec<Signature>, Refusal> {
+        let answer = self.ask(&Ask::Sign(what)).await?;
+        let Answer::Signed(signatures) = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(signatures)
+    }
+
+    async fn local(
+        &self,
+        parts: Vec<(String, Bytes)>,
+        ask: fn(Vec<(String, Bytes)>) -> Ask,
+    ) -> Result<Vec<Vec<u8>>, Refusal> {
+        let mut done = Vec::with_capacity(parts.len());
+        for batch in batches(parts) {
+            let answer = self.ask(&ask(batch)).await?;
+            let Answer::Local(bytes) = answer else {
+                return Err(refusal(&answer));
+            };
+            done.extend(bytes.into_iter().map(|bytes| bytes.0));
+        }
+        Ok(done)
+    }
+
+    async fn ask(&self, ask: &Ask) -> Result<Answer, Refusal> {
+        let channel = self.channel()?;
+        channel.ask(ask).await.ok_or(Refusal::Locked)
+    }
+
+    fn channel(&self) -> Result<Rc<Channel>, Refusal> {
+        let mut slot = self.channel.borrow_mut();
+        if let Some(channel) = &*slot {
+            return Ok(Rc::clone(channel));
+        }
+        let channel = Rc::new(Channel::start().ok_or(Refusal::Locked)?);
+        *slot = Some(Rc::clone(&channel));
+        Ok(channel)
+    }
+}
+
+fn batches(parts: Vec<(String, Bytes)>) -> Vec<Vec<(String, Bytes)>> {
+    let mut batches = vec![Vec::new()];
+    let mut size = 0;
+    for part in parts {
+        if size > LOCAL_BATCH {
+            batches.push(Vec::new());
+            size = 0;
+        }
+        size += part.1.0.len();
+        batches
+            .last_mut()
+            .expect("there is always a batch")
+            .push(part);
+    }
+    batches
+}
+
+fn refusal(answer: &Answer) -> Refusal {
+    let Answer::Refused(why) = answer else {
+        return Refusal::NotProven;
+    };
+    match why {
+        Why::Locked => Refusal::Locked,
+        Why::PassphraseWrong => Refusal::PassphraseWrong,
+        Why::PassphraseWeak => Refusal::PassphraseWeak,
+        Why::Parameters | Why::NotProven => Refusal::NotProven,
+        Why::NoKey => Refusal::NotReadable,
+    }
+}

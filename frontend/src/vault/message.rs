@@ -1,0 +1,209 @@
+//! What the tab asks its vault and what it answers: fields, signatures and wraps, never a key.
+
+use domain::organisation::SignedStatement;
+use domain::record::{Class, ClassSecretWrap, DekWrap, SealedValue, Table};
+use domain::{
+    Bytes, DeviceId, FieldId, Hash, InviteId, OpId, OrgId, PublicKey, RecordId, Signature,
+    SubjectId, Timestamp, UserId,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use sync::message::account::{InviteClaim, KdfParams};
+
+/// A request of the tab.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum Ask {
+    /// Stretches a passphrase and keeps the result for the next act.
+    Stretch {
+        passphrase: String,
+        kdf: KdfParams,
+        /// The costliest parameters this device has used for the account.
+        highest: Option<KdfParams>,
+    },
+    /// Makes all keys of a new organisation and opens the vault with them.
+    Found(Box<Found>),
+    /// Makes the keys of an invited user's device and opens the vault with them.
+    Join(Box<Join>),
+    /// Opens the vault with the passphrase stretched before.
+    Unlock(Box<WrappedDevice>),
+    /// Takes class secrets with the intakes the organisation log states for them.
+    Secrets(Vec<(ClassSecretWrap, PublicKey)>),
+    /// Seals class secrets this device holds for another device.
+    Grant(Vec<Grant>),
+    /// Seals bytes for the local store, each under its label.
+    SealLocal(Vec<(String, Bytes)>),
+    /// Opens bytes of the local store.
+    OpenLocal(Vec<(String, Bytes)>),
+    /// Seals the key of the local store to the recovery key.
+    LocalKey(PublicKey),
+    /// Seals the values of operations and signs each operation.
+    Seal(Vec<Order>),
+    /// Opens one value.
+    Open(Box<Opening>),
+    /// Signs in one of the contexts a device signs in.
+    Sign(Vec<Signing>),
+}
+
+/// An answer of the vault.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum Answer {
+    /// The sign-in branch of the stretched passphrase.
+    Auth(Bytes),
+    /// The new organisation.
+    Founded(Box<Founded>),
+    /// The new device of an invited user.
+    Joined(Box<Joined>),
+    /// The vault is open.
+    Unlocked,
+    /// How many of the class secrets were refused.
+    SecretsTaken { refused: usize },
+    /// Sealed class secrets, one per grant the device could serve.
+    Granted(Vec<ClassSecretWrap>),
+    /// Sealed or opened bytes, in order.
+    Local(Vec<Bytes>),
+    /// The sealed operations, in order.
+    Sealed(Vec<Sealed>),
+    /// An opened value.
+    Opened(String),
+    /// Signatures, in order.
+    Signed(Vec<Signature>),
+    /// Nothing was done.
+    Refused(Why),
+}
+
+/// Why the vault did nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Why {
+    /// It is closed.
+    Locked,
+    /// The passphrase does not open this device.
+    PassphraseWrong,
+    /// The passphrase is too weak for a new account.
+    PassphraseWeak,
+    /// The server's parameters are outside what the design allows.
+    Parameters,
+    /// This device holds no key of the class.
+    NoKey,
+    /// Something did not open or verify.
+    NotProven,
+}
+
+/// What a new organisation is made from.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Found {
+    pub(crate) organisation: String,
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) passphrase: String,
+    pub(crate) device_name: String,
+    pub(crate) server_keys: [PublicKey; 4],
+    pub(crate) now: Timestamp,
+}
+
+/// A new organisation.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Founded {
+    pub(crate) device: WrappedDevice,
+    pub(crate) auth: Bytes,
+    pub(crate) root: PublicKey,
+    pub(crate) statements: Vec<SignedStatement>,
+    pub(crate) secrets: Vec<ClassSecretWrap>,
+    pub(crate) org_root: Bytes,
+    pub(crate) recovery: Bytes,
+    pub(crate) backup_recipient: Bytes,
+    pub(crate) code_a: String,
+    pub(crate) code_b: String,
+    pub(crate) check_word: String,
+}
+
+/// What an invited user's device is made from.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Join {
+    pub(crate) org: OrgId,
+    pub(crate) invite: InviteId,
+    pub(crate) secret: [u8; 32],
+    pub(crate) passphrase: String,
+    pub(crate) device_name: String,
+    pub(crate) now: Timestamp,
+}
+
+/// The new device of an invited user.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Joined {
+    pub(crate) device: WrappedDevice,
+    pub(crate) auth: Bytes,
+    pub(crate) claim: InviteClaim,
+}
+
+/// A device's keys at rest, with everything they are bound to.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct WrappedDevice {
+    pub(crate) org: OrgId,
+    pub(crate) user: UserId,
+    pub(crate) device: DeviceId,
+    pub(crate) kdf: KdfParams,
+    pub(crate) keys: Bytes,
+}
+
+/// One class secret for one device.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Grant {
+    pub(crate) class: Class,
+    pub(crate) epoch: u32,
+    pub(crate) statement: Hash,
+    pub(crate) device: DeviceId,
+    pub(crate) agreement: PublicKey,
+}
+
+/// One operation whose values are sealed and which is signed.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Order {
+    pub(crate) op: OpId,
+    pub(crate) table: Table,
+    pub(crate) record: RecordId,
+    pub(crate) subject: SubjectId,
+    pub(crate) base_version: u64,
+    pub(crate) catalogue_version: u32,
+    pub(crate) log_n: u64,
+    pub(crate) log_hash: Hash,
+    pub(crate) values: Vec<OrderValue>,
+}
+
+/// One value to seal.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct OrderValue {
+    pub(crate) field: FieldId,
+    pub(crate) class: Class,
+    pub(crate) epoch: u32,
+    pub(crate) intake: PublicKey,
+    pub(crate) deks: Vec<DekWrap>,
+    pub(crate) value: String,
+}
+
+/// The sealed values of one operation, each with the operation's proof.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Sealed {
+    pub(crate) sealed: BTreeMap<FieldId, SealedValue>,
+    pub(crate) wraps: Vec<DekWrap>,
+}
+
+/// One value to open.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Opening {
+    pub(crate) table: Table,
+    pub(crate) record: RecordId,
+    pub(crate) field: FieldId,
+    pub(crate) value: SealedValue,
+    pub(crate) deks: Vec<DekWrap>,
+}
+
+/// What a device signs besides operations.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) enum Signing {
+    /// The hash of a consent event.
+    Event(Hash),
+    /// The hash of a statement.
+    Statement(Hash),
+    /// The server's challenge for unlocking a session.
+    Session(Bytes),
+}

@@ -1,0 +1,210 @@
+//! What the vault holds, and which part of it answers which question.
+
+use crypto::passphrase::{Params, Stretched, stretch};
+use crypto::{CryptoError, DeviceKeys, Keyring};
+use domain::record::ClassSecretWrap;
+use domain::{Bytes, DeviceId, OrgId, PublicKey, Signature, UserId};
+use sync::message::account::KdfParams;
+
+use super::{enrol, fields, found};
+use crate::random::Browser;
+use crate::statements;
+use crate::vault::message::{Answer, Ask, Grant, Signing, Why, WrappedDevice};
+
+/// The open vault.
+pub(crate) struct Open {
+    pub(crate) org: OrgId,
+    pub(crate) user: UserId,
+    pub(crate) device: DeviceId,
+    pub(crate) keyring: Keyring,
+}
+
+/// Everything the worker holds.
+#[derive(Default)]
+pub(crate) struct Cabinet {
+    stretched: Option<(Params, Stretched)>,
+    open: Option<Open>,
+}
+
+impl Cabinet {
+    /// Answers one question.
+    pub(crate) fn answer(&mut self, ask: Ask) -> Result<Answer, Why> {
+        match ask {
+            Ask::Stretch {
+                passphrase,
+                kdf,
+                highest,
+            } => self.stretch(&passphrase, &kdf, highest.as_ref()),
+            Ask::Found(found) => {
+                let (open, founded) = found::found(&found)?;
+                self.open = Some(open);
+                Ok(Answer::Founded(Box::new(founded)))
+            }
+            Ask::Join(join) => {
+                let (open, joined) = enrol::join(&join)?;
+                self.open = Some(open);
+                Ok(Answer::Joined(Box::new(joined)))
+            }
+            Ask::Unlock(device) => self.unlock(&device),
+            Ask::Secrets(secrets) => Ok(take_secrets(self.open()?, &secrets)),
+            Ask::Grant(grants) => grant(self.open()?, &grants),
+            Ask::SealLocal(parts) => Ok(seal_local(self.open()?, &parts)),
+            Ask::OpenLocal(parts) => open_local(self.open()?, &parts),
+            Ask::LocalKey(recovery) => local_key(self.open()?, &recovery),
+            Ask::Seal(orders) => fields::seal(self.open()?, orders).map(Answer::Sealed),
+            Ask::Open(opening) => fields::open(self.open()?, *opening).map(Answer::Opened),
+            Ask::Sign(what) => Ok(Answer::Signed(sign(self.open()?, &what))),
+        }
+    }
+
+    fn open(&mut self) -> Result<&mut Open, Why> {
+        self.open.as_mut().ok_or(Why::Locked)
+    }
+
+    fn stretch(
+        &mut self,
+        passphrase: &str,
+        kdf: &KdfParams,
+        highest: Option<&KdfParams>,
+    ) -> Result<Answer, Why> {
+        let params = params(kdf)?;
+        if let Some(highest) = highest {
+            params.check_against(&self::params(highest)?).map_err(why)?;
+        }
+        let stretched = stretch(passphrase, &params).map_err(why)?;
+        let auth = Bytes(stretched.auth().to_vec());
+        self.stretched = Some((params, stretched));
+        Ok(Answer::Auth(auth))
+    }
+
+    fn unlock(&mut self, wrapped: &WrappedDevice) -> Result<Answer, Why> {
+        let (used, stretched) = self.stretched.take().ok_or(Why::PassphraseWrong)?;
+        let params = params(&wrapped.kdf)?;
+        if used != params {
+            return Err(Why::Parameters);
+        }
+        let keys = DeviceKeys::unwrap(
+            wrapped.keys.as_slice(),
+            &stretched.kek(),
+            wrapped.user,
+            wrapped.device,
+            &params,
+        )
+        .map_err(|_| Why::PassphraseWrong)?;
+        self.open = Some(Open::with(wrapped, keys));
+        Ok(Answer::Unlocked)
+    }
+}
+
+impl Open {
+    /// Opens the vault with a device's keys.
+    pub(crate) fn with(place: &WrappedDevice, keys: DeviceKeys) -> Self {
+        Self {
+            org: place.org,
+            user: place.user,
+            device: place.device,
+            keyring: Keyring::new(place.org, place.user, place.device, keys),
+        }
+    }
+}
+
+/// Reads parameters the server or the store gave.
+pub(crate) fn params(kdf: &KdfParams) -> Result<Params, Why> {
+    Ok(Params {
+        memory_kib: kdf.memory_kib,
+        passes: kdf.passes,
+        lanes: kdf.lanes,
+        salt: kdf
+            .salt
+            .as_slice()
+            .try_into()
+            .map_err(|_| Why::Parameters)?,
+    })
+}
+
+/// Writes parameters for the server and the store.
+pub(crate) fn kdf(params: &Params) -> KdfParams {
+    KdfParams {
+        memory_kib: params.memory_kib,
+        passes: params.passes,
+        lanes: params.lanes,
+        salt: Bytes(params.salt.to_vec()),
+    }
+}
+
+/// Says what a cryptographic refusal means for the tab.
+pub(crate) fn why(error: CryptoError) -> Why {
+    match error {
+        CryptoError::Parameters => Why::Parameters,
+        CryptoError::NoKey => Why::NoKey,
+        CryptoError::Refused | CryptoError::Format => Why::NotProven,
+    }
+}
+
+fn take_secrets(open: &mut Open, secrets: &[(ClassSecretWrap, PublicKey)]) -> Answer {
+    let refused = secrets
+        .iter()
+        .filter(|(wrap, intake)| open.keyring.accept_class_secret(wrap, intake).is_err())
+        .count();
+    Answer::SecretsTaken { refused }
+}
+
+fn grant(open: &mut Open, grants: &[Grant]) -> Result<Answer, Why> {
+    grants
+        .iter()
+        .map(|grant| {
+            open.keyring
+                .wrap_class_secret(
+                    grant.class,
+                    grant.epoch,
+                    &grant.statement,
+                    Some(grant.device),
+                    &grant.agreement,
+                    &mut Browser,
+                )
+                .map_err(why)
+        })
+        .collect::<Result<_, _>>()
+        .map(Answer::Granted)
+}
+
+fn seal_local(open: &Open, parts: &[(String, Bytes)]) -> Answer {
+    let sealed = parts.iter().map(|(label, bytes)| {
+        open.keyring
+            .seal_local(label, bytes.as_slice(), &mut Browser)
+    });
+    Answer::Local(sealed.map(Bytes).collect())
+}
+
+fn open_local(open: &Open, parts: &[(String, Bytes)]) -> Result<Answer, Why> {
+    parts
+        .iter()
+        .map(|(label, bytes)| {
+            open.keyring
+                .open_local(label, bytes.as_slice())
+                .map(|bytes| Bytes(bytes.to_vec()))
+                .map_err(why)
+        })
+        .collect::<Result<_, _>>()
+        .map(Answer::Local)
+}
+
+fn local_key(open: &Open, recovery: &PublicKey) -> Result<Answer, Why> {
+    open.keyring
+        .seal_local_key(recovery, &mut Browser)
+        .map(|sealed| Answer::Local(vec![Bytes(sealed)]))
+        .map_err(why)
+}
+
+fn sign(open: &Open, what: &[Signing]) -> Vec<Signature> {
+    what.iter()
+        .map(|what| {
+            let (context, message) = match what {
+                Signing::Event(hash) => ("souhlas/v1/consent-sig", hash.as_slice()),
+                Signing::Statement(hash) => (statements::CONTEXT, hash.as_slice()),
+                Signing::Session(challenge) => ("souhlas/v1/session", challenge.as_slice()),
+            };
+            open.keyring.sign(context, message)
+        })
+        .collect()
+}

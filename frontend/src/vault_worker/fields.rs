@@ -1,0 +1,128 @@
+//! Sealing and opening of field values; each operation is signed once for all its values.
+
+use std::collections::BTreeMap;
+
+use crypto::Binding;
+use domain::record::{DekWrap, SealedValue, WriteProof};
+use domain::{Bytes, FieldId, Hash, Signature};
+
+use super::cabinet::{Open, why};
+use crate::random::Browser;
+use crate::vault::message::{Opening, Order, OrderValue, Sealed, Why};
+
+/// The layout of plaintexts: UTF-8 text.
+const SCHEMA: u16 = 1;
+
+/// Seals the values of operations, in order.
+pub(crate) fn seal(open: &mut Open, orders: Vec<Order>) -> Result<Vec<Sealed>, Why> {
+    orders
+        .into_iter()
+        .map(|order| seal_one(open, order))
+        .collect()
+}
+
+/// Opens one value.
+pub(crate) fn open(open: &mut Open, opening: Opening) -> Result<String, Why> {
+    let binding = Binding {
+        org: open.org,
+        table: opening.table,
+        record: opening.record,
+        field: opening.field,
+        subject: opening.value.subject,
+        class: opening.value.class,
+        schema: SCHEMA,
+        op: opening.value.proof.op,
+        writer: opening.value.proof.device,
+    };
+    let plaintext = open
+        .keyring
+        .open(&binding, opening.value.envelope.as_slice(), &opening.deks)
+        .map_err(why)?;
+    String::from_utf8(plaintext.to_vec()).map_err(|_| Why::NotProven)
+}
+
+struct Made {
+    field: FieldId,
+    value: OrderValue,
+    envelope: Vec<u8>,
+}
+
+fn seal_one(open: &mut Open, order: Order) -> Result<Sealed, Why> {
+    let mut made: Vec<Made> = Vec::with_capacity(order.values.len());
+    let mut wraps: Vec<DekWrap> = Vec::new();
+    for value in order.values.clone() {
+        let sealed = open
+            .keyring
+            .seal(
+                &binding(open, &order, &value),
+                value.value.as_bytes(),
+                value.epoch,
+                &value.intake,
+                &value.deks,
+                &mut Browser,
+            )
+            .map_err(why)?;
+        // Values of one person and class share a key; its wrap travels once.
+        wraps.extend(sealed.wrap.filter(|wrap| !wraps.contains(wrap)));
+        made.push(Made {
+            field: value.field.clone(),
+            value,
+            envelope: sealed.envelope,
+        });
+    }
+    made.sort_by(|one, other| one.field.cmp(&other.field));
+    let proof = prove(open, &order, &made, &wraps);
+    Ok(Sealed {
+        sealed: values(&order, made, &proof),
+        wraps,
+    })
+}
+
+fn values(order: &Order, made: Vec<Made>, proof: &WriteProof) -> BTreeMap<FieldId, SealedValue> {
+    made.into_iter()
+        .map(|made| {
+            let value = SealedValue {
+                class: made.value.class,
+                subject: order.subject,
+                envelope: Bytes(made.envelope),
+                proof: proof.clone(),
+            };
+            (made.field, value)
+        })
+        .collect()
+}
+
+fn prove(open: &Open, order: &Order, made: &[Made], wraps: &[DekWrap]) -> WriteProof {
+    let mut proof = WriteProof {
+        device: open.device,
+        op: order.op,
+        base_version: order.base_version,
+        catalogue_version: order.catalogue_version,
+        log_n: order.log_n,
+        log_hash: order.log_hash,
+        envelopes: made.iter().map(|made| Hash::of(&made.envelope)).collect(),
+        wraps: wraps
+            .iter()
+            .map(|wrap| Hash::of(wrap.wrap.as_slice()))
+            .collect(),
+        signature: Signature([0; 64]),
+    };
+    let message = proof.signed_bytes(open.org, order.record);
+    // The bytes begin with their own context.
+    proof.signature = open.keyring.sign_bytes(&message);
+    proof
+}
+
+fn binding(open: &Open, order: &Order, value: &OrderValue) -> Binding {
+    Binding {
+        org: open.org,
+        table: order.table,
+        record: order.record,
+        field: value.field.clone(),
+        subject: order.subject,
+        class: value.class,
+        schema: SCHEMA,
+        op: order.op,
+        writer: open.device,
+    }
+}
