@@ -1,0 +1,134 @@
+//! Accounts: passphrase, one-time codes, sessions.
+
+use anyhow::{Context, Result, anyhow};
+use crypto::passphrase::{self, Params, Stretched};
+use domain::{Bytes, UserId};
+use sync::message::account::{
+    Enrolment, KdfParams, NewAccount, SessionInfo, SignIn, SignInBegin, Unlock,
+};
+use totp_rs::{Builder, Secret, Totp};
+
+use crate::clock;
+use crate::device::Device;
+use crate::entropy::System;
+use crate::http::Server;
+
+const STEP_SECONDS: u64 = 30;
+const SESSION: &str = "souhlas/v1/session";
+
+/// What a person signs in with.
+#[derive(Clone)]
+pub struct Credentials {
+    /// The e-mail.
+    pub email: String,
+    /// The passphrase.
+    pub passphrase: String,
+    /// The secret of the authenticator app, in Base32.
+    pub totp_secret: String,
+}
+
+impl core::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Credentials")
+            .field("email", &self.email)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Makes the code of the time step that lies `steps` after the present one.
+fn code(secret: &str, steps: u64) -> Result<String> {
+    let secret = Secret::try_from_base32(secret).map_err(|error| anyhow!("{error:?}"))?;
+    let totp: Totp = Builder::new()
+        .with_secret(secret)
+        .build()
+        .map_err(|error| anyhow!("{error:?}"))?;
+    let seconds = u64::try_from(clock::now().as_millis() / 1000)?;
+    Ok(totp.generate(seconds + steps * STEP_SECONDS).to_string())
+}
+
+/// Stretches a passphrase off the network's thread.
+async fn stretch(passphrase: &str, params: Params) -> Result<Stretched> {
+    let passphrase = passphrase.to_owned();
+    Ok(tokio::task::spawn_blocking(move || passphrase::stretch(&passphrase, &params)).await??)
+}
+
+/// Makes the account of a new user.
+///
+/// # Errors
+/// When the server's secret cannot be read.
+pub async fn new_account(
+    user: UserId,
+    email: &str,
+    passphrase: &str,
+    enrolment: &Enrolment,
+) -> Result<(NewAccount, Credentials)> {
+    let params = Params::fresh(&mut System);
+    let kdf = KdfParams {
+        memory_kib: params.memory_kib,
+        passes: params.passes,
+        lanes: params.lanes,
+        salt: Bytes(params.salt.to_vec()),
+    };
+    let auth = Bytes(stretch(passphrase, params).await?.auth().to_vec());
+    let credentials = Credentials {
+        email: email.to_owned(),
+        passphrase: passphrase.to_owned(),
+        totp_secret: enrolment.totp_secret.clone(),
+    };
+    let account = NewAccount {
+        user,
+        email: email.to_owned(),
+        auth,
+        kdf,
+        totp_sealed: enrolment.totp_sealed.clone(),
+        totp_code: code(&enrolment.totp_secret, 0)?,
+        locale: "cs".to_owned(),
+    };
+    Ok((account, credentials))
+}
+
+/// Signs in with passphrase and code; the code of the next step, since one step counts once.
+///
+/// # Errors
+/// When the server refuses, or asks for parameters that a client must not accept.
+pub async fn sign_in(server: &Server, credentials: &Credentials) -> Result<SessionInfo> {
+    let begin = SignInBegin {
+        email: credentials.email.clone(),
+    };
+    let kdf: KdfParams = server.post("/api/sign-in/begin", &begin).await?;
+    let params = Params {
+        memory_kib: kdf.memory_kib,
+        passes: kdf.passes,
+        lanes: kdf.lanes,
+        salt: kdf
+            .salt
+            .as_slice()
+            .try_into()
+            .context("a salt of 16 bytes")?,
+    };
+    params.check()?;
+    let sign_in = SignIn {
+        email: credentials.email.clone(),
+        auth: Bytes(
+            stretch(&credentials.passphrase, params)
+                .await?
+                .auth()
+                .to_vec(),
+        ),
+        totp_code: code(&credentials.totp_secret, 1)?,
+    };
+    server.post("/api/sign-in", &sign_in).await
+}
+
+/// Proves to the session that this device's vault is open.
+///
+/// # Errors
+/// When the server does not know the device.
+pub async fn unlock(device: &Device, challenge: &Bytes) -> Result<SessionInfo> {
+    let proof = Unlock {
+        device: device.id,
+        challenge: challenge.clone(),
+        signature: device.keyring.sign(SESSION, challenge.as_slice()),
+    };
+    device.server.post("/api/session/unlock", &proof).await
+}
