@@ -1,0 +1,69 @@
+# Every command can be run again at any time: what is done already is left as it is.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+.PHONY: help run test test-full demo sizes tidy
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+export CARGO_TARGET_DIR := $(abspath $(or $(CARGO_TARGET_DIR),target))
+STEPS := source .ci/steps
+
+help:
+	@cat <<'END'
+	make run        build and start Souhlas on http://127.0.0.1:3000, data in ./data
+	make test       everything a change must pass
+	make test-full  the same with whole matrices and long loops
+	make demo       start Souhlas with a made-up Czech organisation of 2,000 contacts
+	make sizes      release build of the client and the size of its first load
+	make tidy       the rules of the workspace only
+	END
+
+run:
+	@$(STEPS) 6
+	step "Rust and its browser target" rust
+	step "build tools" build_tools
+	step "npm packages" npm_packages
+	step "the server" server
+	step "the client" client
+	step "start on http://127.0.0.1:3000, data in ./data" serve
+
+test:
+	@$(STEPS) 13
+	rm -rf "$$logs"
+	trap totals EXIT
+	step "Rust and its browser target" rust
+	step "build tools" build_tools
+	step "npm packages" npm_packages
+	step "Chromium and its driver" chromium
+	step "formatting" formatting
+	step "lints: host" lint_host
+	step "lints: app on the server" lint_ssr
+	step "lints: browser" lint_browser
+	step "build: host" build_host
+	step "unit and integration tests" test_host
+	step "tests in the browser" test_browser
+	step "the client" client
+	step "end to end in Chromium" end_to_end
+
+test-full:
+	@SOUHLAS_FULL=1 PROPTEST_CASES=10000 $(MAKE) test
+
+demo:
+	@$(STEPS) 6
+	step "Rust and its browser target" rust
+	step "build tools" build_tools
+	step "npm packages" npm_packages
+	step "the server and the fleet" server
+	step "the client" client
+	step "start with $${CONTACTS:-2000} made-up contacts" demo
+
+sizes:
+	@$(STEPS) 4
+	step "Rust and its browser target" rust
+	step "build tools" build_tools
+	step "npm packages" npm_packages
+	step "release build of the client" sizes
+
+tidy:
+	@cargo test -p tidy

@@ -1,0 +1,113 @@
+import { type Page, expect } from '@playwright/test';
+import { name } from './names.js';
+import type { Staff } from './person.js';
+import { type Language, named, text } from './texts.js';
+import { Authenticator } from './totp.js';
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** Speaks one language in this browser from now on, also after it was closed. */
+export async function speak(page: Page, origin: string, language: Language): Promise<void> {
+  const expires = Math.floor(Date.now() / 1000) + YEAR_SECONDS;
+  await page.context().addCookies([{ name: 'lang', value: language, url: origin, expires }]);
+}
+
+/** Waits until the application has started, so that a press is not too early. */
+async function started(page: Page): Promise<void> {
+  await expect(page.locator('html[data-started]')).toBeAttached({ timeout: 60_000 });
+}
+
+async function readSecret(page: Page, language: Language): Promise<Authenticator> {
+  const line = page.getByText(text(language, 'shell.set_up.app_secret'));
+  return new Authenticator(await line.locator('code').innerText());
+}
+
+/** Sets up an organisation through the one-time link; ends on the administrator's first page. */
+export async function setUp(page: Page, language: Language, link: string, organisation: string, staff: Staff): Promise<void> {
+  await page.goto(link);
+  await started(page);
+  await page.getByLabel(text(language, 'shell.set_up.organisation'), { exact: true }).fill(organisation);
+  await page.getByLabel(text(language, 'shell.set_up.name'), { exact: true }).fill(staff.name);
+  await page.getByLabel(name(language, 'email'), { exact: true }).fill(staff.email);
+  await choosePassphrase(page, language, staff);
+  await page.getByRole('button', { name: name(language, 'next'), exact: true }).click();
+  await expect(page.getByRole('heading', { name: text(language, 'shell.set_up.title_kit'), exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+  staff.authenticator = await readSecret(page, language);
+  await page.getByLabel(name(language, 'checkWord'), { exact: true }).fill(await page.locator('.kit-word').innerText());
+  await page.getByLabel(name(language, 'code'), { exact: true }).fill(await staff.authenticator.code());
+  await page.getByRole('button', { name: text(language, 'shell.set_up.finish'), exact: true }).click();
+  await expect(page).not.toHaveURL(/set-up/, { timeout: 60_000 });
+}
+
+async function choosePassphrase(page: Page, language: Language, staff: Staff): Promise<void> {
+  await page.getByLabel(name(language, 'passphrase'), { exact: true }).fill(staff.passphrase);
+  await page.getByLabel(text(language, 'shell.set_up.repeat'), { exact: true }).fill(staff.passphrase);
+}
+
+/** Invites a colleague from the users page; gives the link that stands under the QR code. */
+export async function invite(page: Page, language: Language, staff: Staff, role: string): Promise<string> {
+  await page.getByRole('link', { name: text(language, 'shell.nav.users'), exact: true }).click();
+  await page.getByLabel(text(language, 'admin.users.invite_name'), { exact: true }).fill(staff.name);
+  await page.getByLabel(text(language, 'admin.users.invite_email'), { exact: true }).fill(staff.email);
+  await page.getByLabel(text(language, 'admin.users.invite_role'), { exact: true }).selectOption({ label: text(language, `ui.role.${role}`) });
+  await page.getByRole('button', { name: name(language, 'inviteUser'), exact: true }).click();
+  const link = page.getByText(/\/invite#/);
+  await expect(link).toBeVisible();
+  return (await link.innerText()).trim();
+}
+
+/** Accepts an invitation in a new browser. */
+export async function accept(page: Page, language: Language, link: string, staff: Staff): Promise<void> {
+  await page.goto(link);
+  await started(page);
+  await expect(page.getByText(text(language, 'shell.invite.fingerprint'))).toBeVisible({ timeout: 30_000 });
+  staff.authenticator = await readSecret(page, language);
+  await choosePassphrase(page, language, staff);
+  await page.getByLabel(name(language, 'code'), { exact: true }).fill(await staff.authenticator.code());
+  await page.getByRole('button', { name: text(language, 'shell.invite.finish'), exact: true }).click();
+  await expect(page).not.toHaveURL(/invite/, { timeout: 60_000 });
+}
+
+/** Opens the vault of this device with the passphrase. */
+export async function unlock(page: Page, language: Language, staff: Staff): Promise<void> {
+  await expect(page.getByRole('heading', { name: name(language, 'unlock'), exact: true })).toBeVisible({ timeout: 60_000 });
+  await page.getByLabel(name(language, 'passphrase'), { exact: true }).fill(staff.passphrase);
+  await page.getByRole('button', { name: name(language, 'unlock'), exact: true }).click();
+  await expect(page.getByRole('heading', { name: name(language, 'unlock'), exact: true })).toBeHidden({ timeout: 60_000 });
+}
+
+/** Signs in with passphrase and code. */
+export async function signIn(page: Page, language: Language, origin: string, staff: Staff): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await started(page);
+  await page.getByLabel(name(language, 'email'), { exact: true }).fill(staff.email);
+  await page.getByLabel(name(language, 'passphrase'), { exact: true }).fill(staff.passphrase);
+  await page.getByLabel(name(language, 'code'), { exact: true }).fill((await staff.authenticator?.code()) ?? '');
+  await page.getByRole('button', { name: name(language, 'signIn'), exact: true }).click();
+}
+
+/** Waits until the chip says so. */
+export async function chip(page: Page, language: Language, key: string, count?: number): Promise<void> {
+  const words = named(language, `ui.sync.${key}`, count === undefined ? {} : { count });
+  await expect(page.getByRole('button', { name: words })).toBeVisible({ timeout: 60_000 });
+}
+
+/** Lets in a colleague who accepted. */
+export async function certify(page: Page, language: Language, staff: Staff): Promise<void> {
+  const button = page.getByRole('button', { name: named(language, 'admin.users.certify_name', { name: staff.name }) });
+  await expect(button).toBeVisible({ timeout: 60_000 });
+  await button.click();
+  await expect(page.getByText(named(language, 'admin.users.certified_now', { name: staff.name }))).toBeVisible({ timeout: 30_000 });
+}
+
+/** Waits until everything is on the server, and stays there: a change that was just made may not have reached the chip yet. */
+export async function settled(page: Page, language: Language): Promise<void> {
+  const online = page.getByRole('button', { name: named(language, 'ui.sync.online') });
+  await expect(async () => {
+    await expect(online).toBeVisible({ timeout: 30_000 });
+    await page.waitForTimeout(1_500);
+    await expect(online).toBeVisible({ timeout: 100 });
+  }).toPass({ timeout: 60_000 });
+}

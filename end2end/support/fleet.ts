@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { binary } from './paths.js';
+import { type Server, until } from './server.js';
+
+/** The native administrator's device: sets up an organisation, prints invitations, lets people in. */
+export class Fleet {
+  private output = '';
+
+  private constructor(private readonly process: ChildProcess) {}
+
+  /** `basic` names a field that the organisation's signed catalogue leaves unencrypted. */
+  static async demo(server: Server, options: { contacts: number; basic?: string }): Promise<Fleet> {
+    const words = ['demo', '--link-file', server.linkFile, '--contacts', String(options.contacts)];
+    if (options.basic) words.push('--basic', options.basic);
+    const child = spawn(binary('fleet'), words, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const fleet = new Fleet(child);
+    let ended: number | null | undefined;
+    child.stdout.on('data', (bytes: Buffer) => (fleet.output += bytes.toString('utf8')));
+    child.stderr.on('data', (bytes: Buffer) => (fleet.output += bytes.toString('utf8')));
+    child.once('exit', (code) => (ended = code));
+    await until(
+      'filled organisation',
+      () => {
+        if (ended !== undefined) throw new Error(`the fleet ended with ${ended}: ${fleet.output}`);
+        return fleet.output.includes('stays on') ? true : undefined;
+      },
+      180,
+    );
+    return fleet;
+  }
+
+  /** The invitation link of a role. */
+  invitation(role: 'Rep' | 'Manager' | 'PrivacyOfficer' | 'Administrator'): string {
+    const link = this.output.match(new RegExp(`^\\s*${role}: (\\S+)$`, 'm'))?.[1];
+    if (!link) throw new Error(`no invitation for ${role}: ${this.output}`);
+    return link;
+  }
+
+  async remove(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    const gone = new Promise((done) => this.process.once('exit', done));
+    this.process.kill('SIGTERM');
+    await gone;
+  }
+}
