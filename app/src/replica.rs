@@ -1,5 +1,9 @@
 //! PORT: what views read and what they ask for; the browser brings the real one, SSR has none.
 
+mod handle;
+
+pub use handle::{Replica, use_replica};
+
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
@@ -13,7 +17,6 @@ use domain::record::Row;
 use domain::{
     DeviceId, FieldId, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation,
 };
-use leptos::prelude::*;
 use sync::message::account::{ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite};
 
 /// A future of the browser's single thread.
@@ -273,74 +276,4 @@ pub trait Port {
     fn sync_now(&self);
     /// Loads the new version that waits; nothing unsaved may be on screen.
     fn apply_update(&self);
-}
-
-/// The handle views take from context.
-#[derive(Clone, Copy)]
-pub struct Replica {
-    /// Where the replica stands.
-    pub phase: RwSignal<Phase>,
-    /// The local data.
-    pub data: RwSignal<Arc<Data>>,
-    /// The sync chip's state.
-    pub status: RwSignal<SyncStatus>,
-    /// Rows done and all rows of a running import.
-    pub import_progress: RwSignal<Option<(usize, usize)>>,
-    /// Whether a new version of the application is ready to be loaded.
-    pub update_ready: RwSignal<bool>,
-    port: Option<StoredValue<Option<Box<dyn Port>>, LocalStorage>>,
-}
-
-impl Replica {
-    /// A handle without a replica: nothing can be asked of it. The host uses it, on any thread.
-    #[must_use]
-    pub fn absent() -> Self {
-        Self::with_port(None)
-    }
-
-    /// A handle of the browser, whose replica comes with [`Replica::attach`].
-    #[must_use]
-    pub fn waiting() -> Self {
-        Self::with_port(Some(StoredValue::new_local(None)))
-    }
-
-    fn with_port(port: Option<StoredValue<Option<Box<dyn Port>>, LocalStorage>>) -> Self {
-        Self {
-            phase: RwSignal::new(Phase::Absent),
-            data: RwSignal::new(Arc::default()),
-            status: RwSignal::new(SyncStatus::default()),
-            import_progress: RwSignal::new(None),
-            update_ready: RwSignal::new(false),
-            port,
-        }
-    }
-
-    /// Brings the real replica in.
-    pub fn attach(self, port: Box<dyn Port>) {
-        if let Some(place) = self.port {
-            place.set_value(Some(port));
-        }
-    }
-
-    /// Asks the replica; without one the answer is that it is not there.
-    pub fn ask<T: 'static>(self, question: impl FnOnce(&dyn Port) -> Reply<T>) -> Reply<T> {
-        self.port
-            .and_then(|place| place.with_value(|port| port.as_deref().map(question)))
-            .unwrap_or_else(|| Box::pin(async { Err(Refusal::Offline) }))
-    }
-}
-
-impl Replica {
-    /// Tells the replica something it does not answer.
-    pub fn tell(self, what: impl FnOnce(&dyn Port)) {
-        if let Some(place) = self.port {
-            place.with_value(|port| port.as_deref().map(what));
-        }
-    }
-}
-
-/// Takes the replica from context; outside a component with one it is absent.
-#[must_use]
-pub fn use_replica() -> Replica {
-    use_context().unwrap_or_else(Replica::absent)
 }

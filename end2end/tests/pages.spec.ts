@@ -10,21 +10,19 @@ import { firstContact, visit } from '../support/visit.js';
 
 interface Face {
   theme: 'light' | 'dark';
-  viewport: { width: number; height: number };
+  width: number;
 }
 
-const PHONE = { width: 390, height: 844 };
-const TABLET = { width: 768, height: 1024 };
-const LAPTOP = { width: 1366, height: 900 };
+const [PHONE, TABLET, LAPTOP] = [390, 768, 1366];
 
 /** Each pair of theme and width comes up once in every six pages. */
 const ROTATION: Face[] = [
-  { theme: 'light', viewport: TABLET },
-  { theme: 'dark', viewport: PHONE },
-  { theme: 'light', viewport: LAPTOP },
-  { theme: 'dark', viewport: TABLET },
-  { theme: 'light', viewport: PHONE },
-  { theme: 'dark', viewport: LAPTOP },
+  { theme: 'light', width: TABLET },
+  { theme: 'dark', width: PHONE },
+  { theme: 'light', width: LAPTOP },
+  { theme: 'dark', width: TABLET },
+  { theme: 'light', width: PHONE },
+  { theme: 'dark', width: LAPTOP },
 ];
 
 const OUTSIDE = ['/sign-in', '/set-up', '/invite', '/unlock', '/p/none', '/portal'];
@@ -47,9 +45,14 @@ const VISITORS: Visitor[] = [
     : []),
 ].map((visitor) => ({ ...visitor, addresses: [...visitor.addresses] })) as Visitor[];
 
+/** Tall enough that no bar lies over a control: what can be scrolled free is no barrier. */
+const TALL = 3000;
+const LONGEST_TRANSITION_MILLIS = 400;
+
 async function look(page: Page, face: Face): Promise<string[]> {
-  await page.setViewportSize(face.viewport);
+  await page.setViewportSize({ width: face.width, height: TALL });
   await page.emulateMedia({ colorScheme: face.theme });
+  await page.waitForTimeout(LONGEST_TRANSITION_MILLIS);
   const found = await barriers(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   return wide ? [...found, 'the page scrolls sideways'] : found;

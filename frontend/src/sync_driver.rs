@@ -108,7 +108,10 @@ fn wake(desk: &Rc<Desk>, when: Timestamp) {
 
 async fn push(desk: &Rc<Desk>, request: PushRequest) -> Option<Input> {
     Some(match transport::sync("/sync/push", &request).await {
-        Ok(answer) => Input::Pushed(answer),
+        Ok(answer) => {
+            reached(desk, true);
+            Input::Pushed(answer)
+        }
         Err(failure) => failed(desk, &failure),
     })
 }
@@ -117,12 +120,20 @@ async fn pull(desk: &Rc<Desk>, request: PullRequest) -> Option<Input> {
     Some(
         match transport::sync::<_, PullAnswer>("/sync/pull", &request).await {
             Ok(answer) => {
+                reached(desk, true);
                 heard(desk, answer.server_time);
                 Input::Pulled(Box::new(answer))
             }
             Err(failure) => failed(desk, &failure),
         },
     )
+}
+
+/// Notes whether the server answered.
+fn reached(desk: &Rc<Desk>, reachable: bool) {
+    if desk.change(|open| open.reachable = reachable).is_ok() {
+        publish::status(desk);
+    }
 }
 
 /// Notes the server's time; what is held is as of now.
@@ -141,6 +152,7 @@ fn heard(desk: &Rc<Desk>, server_time: Timestamp) {
 
 fn failed(desk: &Rc<Desk>, failure: &Failure) -> Input {
     let fault = fault(failure);
+    reached(desk, *failure != Failure::Network);
     if fault == Fault::SignedOut {
         session::ended(desk);
     }

@@ -5,7 +5,9 @@ pub mod choose;
 pub mod done;
 pub mod give_back;
 pub mod idle;
+pub mod layers;
 pub mod model;
+pub mod sign;
 
 use domain::RecordId;
 use leptos::prelude::*;
@@ -129,15 +131,17 @@ fn HandOver(id: RecordId) -> impl IntoView {
 fn Give(name: String, locale: RwSignal<Locale>, stage: RwSignal<Stage>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <PageHeading text=Signal::derive(move || {
-            td_string!(i18n.get_locale(), hand_over.give, name = name.clone())
-        }) />
-        <p>{move || td_string!(i18n.get_locale(), hand_over.give_note)}</p>
-        <Button
-            main=true
-            label=Signal::derive(move || td_string!(locale.get(), hand_over.begin).to_owned())
-            press=Callback::new(move |()| stage.set(Stage::Choose))
-        />
+        <div class="customer-page">
+            <PageHeading text=Signal::derive(move || {
+                td_string!(i18n.get_locale(), hand_over.give, name = name.clone())
+            }) />
+            <p>{move || td_string!(i18n.get_locale(), hand_over.give_note)}</p>
+            <Button
+                main=true
+                label=Signal::derive(move || td_string!(locale.get(), hand_over.begin).to_owned())
+                press=Callback::new(move |()| stage.set(Stage::Choose))
+            />
+        </div>
     }
 }
 
@@ -150,11 +154,13 @@ fn NothingToAsk(id: RecordId, locale: RwSignal<Locale>) -> impl IntoView {
         navigate(&Place::Contact(id).path(), NavigateOptions::default());
     });
     view! {
-        <PageHeading text=Signal::derive(move || td_string!(locale.get(), hand_over.no_text).to_owned()) />
-        <Button
-            main=true
-            label=Signal::derive(move || td_string!(locale.get(), hand_over.staff).to_owned())
-            press=back
-        />
+        <div class="customer-page">
+            <PageHeading text=Signal::derive(move || td_string!(locale.get(), hand_over.no_text).to_owned()) />
+            <Button
+                main=true
+                label=Signal::derive(move || td_string!(locale.get(), hand_over.staff).to_owned())
+                press=back
+            />
+        </div>
     }
 }

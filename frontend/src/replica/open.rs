@@ -56,6 +56,8 @@ pub(crate) struct Open {
     pub(crate) status: Status,
     /// Whether the server knows a session of this browser.
     pub(crate) signed_in: bool,
+    /// Whether the last request reached the server; the browser's word alone is not enough.
+    pub(crate) reachable: bool,
     /// The device's clock minus the server's, as last measured.
     pub(crate) clock_offset_ms: Option<i64>,
     /// When the server was last heard.
@@ -106,8 +108,10 @@ impl Open {
     /// The sync chip's state.
     pub(crate) fn sync_status(&self) -> SyncStatus {
         SyncStatus {
-            online: self.status.online,
-            waiting: self.status.waiting,
+            online: self.status.online && self.reachable,
+            // Also what the server confirmed counts until it came back and lies on the disk:
+            // after a crash it would be sent again.
+            waiting: self.ops.len(),
             decisions: self.decisions.len(),
             loading: self.status.loading,
             stopped: self.status.stopped

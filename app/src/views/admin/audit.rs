@@ -147,7 +147,7 @@ fn Entries(caption: Signal<String>, rows: Arc<Vec<AuditRow>>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <Listing caption columns=vec![when, who, what, fields, n]>
+        <Listing caption columns=vec![when, who, what, fields, n] numbers=1>
             {drawn}
         </Listing>
     }

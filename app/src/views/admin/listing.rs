@@ -10,12 +10,20 @@ pub fn Listing(
     caption: Signal<String>,
     /// Names of the columns.
     columns: Vec<Signal<String>>,
+    /// How many of the last columns hold numbers.
+    #[prop(optional)]
+    numbers: usize,
     /// Its rows.
     children: Children,
 ) -> impl IntoView {
+    let words = columns.len().saturating_sub(numbers);
     let names = columns
         .into_iter()
-        .map(|name| view! { <th scope="col">{move || name.get()}</th> })
+        .enumerate()
+        .map(|(at, name)| {
+            let number = (at >= words).then_some("number");
+            view! { <th scope="col" class=number>{move || name.get()}</th> }
+        })
         .collect_view();
     view! {
         <div class="table-scroll listing" role="region" tabindex="0" aria-label=move || caption.get()>

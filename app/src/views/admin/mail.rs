@@ -71,6 +71,7 @@ fn Queue(rows: Vec<MailRow>) -> impl IntoView {
         <Listing
             caption=Signal::derive(move || t_string!(i18n, admin.mail.h1).to_owned())
             columns=vec![kind, to, queued, state, tries]
+            numbers=1
         >
             {drawn}
         </Listing>

@@ -7,16 +7,17 @@ use leptos::prelude::*;
 
 use super::Stage;
 use super::answer::{AllOrNone, Questions, what_words};
+use super::layers::TextLayers;
 use super::model::{self, Question, Recorded};
+use super::sign::Signature;
 use crate::Locale;
 use crate::act::Act;
 use crate::i18n::td_string;
 use crate::offer::Offer;
 use crate::replica::use_replica;
 use crate::ui::choice::RadioGroup;
-use crate::ui::format;
 use crate::ui::heading::PageHeading;
-use crate::ui::signature::{SignaturePad, Stroke};
+use crate::ui::signature::Stroke;
 
 /// The customer's form; its text follows the chosen language.
 #[component]
@@ -136,54 +137,4 @@ fn unanswered(locale: Locale, asked: &[Question], chosen: &[Option<bool>]) -> Op
         .map(|(question, _)| what_words(locale, question))
         .collect();
     (!missing.is_empty()).then(|| missing.join("; "))
-}
-
-/// The first paragraph at once, the rest one tap away.
-#[component]
-fn TextLayers(text: TextVersion, locale: RwSignal<Locale>) -> impl IntoView {
-    let name = td_string!(
-        locale.get_untracked(),
-        hand_over.version,
-        text = text.id.to_string(),
-        version = text.version,
-        date = format::long_date(locale.get_untracked(), text.published_at)
-    );
-    let mut blocks = text.blocks.into_iter();
-    let first = blocks.next();
-    view! {
-        <p class="customer-first">{first}</p>
-        <details class="customer-more">
-            <summary>{move || td_string!(locale.get(), hand_over.read_more)}</summary>
-            {blocks.map(|block| view! { <p>{block}</p> }).collect_view()} <p class="muted">{name}</p>
-        </details>
-    }
-}
-
-#[component]
-fn Signature(strokes: RwSignal<Vec<Stroke>>, locale: RwSignal<Locale>) -> impl IntoView {
-    let undo = move |_| {
-        strokes.update(|strokes| {
-            strokes.pop();
-        });
-    };
-    view! {
-        <fieldset class="form-section">
-            <legend>{move || td_string!(locale.get(), hand_over.signature)}</legend>
-            <p class="muted">{move || td_string!(locale.get(), hand_over.signature_here)}</p>
-            <SignaturePad
-                label=Signal::derive(move || {
-                    td_string!(locale.get(), hand_over.signature_name).to_owned()
-                })
-                strokes
-            />
-            <div class="form-end">
-                <button type="button" class="button" on:click=undo>
-                    {move || td_string!(locale.get(), hand_over.undo)}
-                </button>
-                <button type="button" class="button" on:click=move |_| strokes.set(Vec::new())>
-                    {move || td_string!(locale.get(), hand_over.clear)}
-                </button>
-            </div>
-        </fieldset>
-    }
 }

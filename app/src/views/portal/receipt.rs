@@ -24,7 +24,7 @@ pub fn render_receipt(page: &ReceiptPage, locale: Locale) -> String {
             {fact(td_string!(locale, portal.receipt.organisation), page.organisation.clone())}
             {fact(td_string!(locale, portal.receipt.when), format::date_time(locale, page.at))}
             {fact(td_string!(locale, portal.receipt.place), way_words(locale, page.way))}
-            {fact(td_string!(locale, portal.receipt.language), page.language.clone())}
+            {fact(td_string!(locale, portal.receipt.language), language_words(&page.language, locale))}
             {fact(td_string!(locale, portal.receipt.choices), view! { <ul>{answers}</ul> })}
             {text(page, locale)}
             {fact(
@@ -49,6 +49,14 @@ pub fn render_receipt(page: &ReceiptPage, locale: Locale) -> String {
         </p>
     };
     document(locale, &title, true, body)
+}
+
+/// The name of a language in itself.
+fn language_words(code: &str, locale: Locale) -> &'static str {
+    match code.parse() {
+        Ok(Locale::en) => td_string!(locale, portal.language_en),
+        Ok(Locale::cs) | Err(_) => td_string!(locale, portal.language_cs),
+    }
 }
 
 fn text(page: &ReceiptPage, locale: Locale) -> impl IntoView {

@@ -1,5 +1,8 @@
 //! Asking for consent, the side of the staff: what to ask, in which language, the PIN.
 
+pub mod offered;
+pub mod preview;
+
 use domain::organisation::Organisation;
 use domain::privacy::{Channel, TextVersion};
 use domain::{PurposeId, RecordId};
@@ -12,17 +15,17 @@ use leptos_router::hooks::use_navigate;
 use crate::Locale;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::offer::{Offer, live, newest};
-use crate::people::{channel_words, label};
 use crate::replica::use_replica;
 use crate::routes::Place;
 use crate::session::use_tablet;
 use crate::ui::button::Submit;
 use crate::ui::choice::RadioGroup;
-use crate::ui::format;
 use crate::ui::heading::PageHeading;
 use crate::ui::text_field::{FieldKind, TextField};
 use crate::views::sales::Gone;
 use crate::views::sales::contact::use_contact;
+use offered::Offered;
+use preview::Preview;
 
 /// The page that prepares the hand-over.
 #[component]
@@ -52,7 +55,7 @@ pub fn AskForConsent(id: RecordId) -> impl IntoView {
 }
 
 /// A purpose that can be asked for: its key, its name, and the sentence the customer reads.
-type Question = (PurposeId, Channel, domain::record::Label, String);
+pub type Question = (PurposeId, Channel, domain::record::Label, String);
 
 fn questions(organisation: &Organisation, text: &TextVersion) -> Vec<Question> {
     live(organisation, text)
@@ -143,79 +146,5 @@ fn Prepare(id: RecordId, text: TextVersion, questions: Vec<Question>) -> impl In
                 </A>
             </div>
         </form>
-    }
-}
-
-#[component]
-fn Offered(
-    questions: Vec<Question>,
-    chosen: RwSignal<Vec<(PurposeId, Channel)>>,
-    nothing: RwSignal<bool>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let boxes = questions
-        .into_iter()
-        .map(|(purpose, channel, name, sentence)| {
-            let key = (purpose, channel);
-            let shown = key.clone();
-            let toggle = move |_| {
-                chosen.update(
-                    |chosen| match chosen.iter().position(|known| *known == key) {
-                        Some(at) => {
-                            chosen.remove(at);
-                        }
-                        None => chosen.push(key.clone()),
-                    },
-                );
-            };
-            view! {
-                <label class="choice">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || chosen.with(|chosen| chosen.contains(&shown))
-                        on:change=toggle
-                    />
-                    <span>
-                        {move || {
-                            let locale = i18n.get_locale();
-                            format!("{}, {}", label(locale, &name), channel_words(locale, channel))
-                        }} <span class="muted choice-note">{sentence}</span>
-                    </span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="form-section">
-            <legend>{t!(i18n, sales.consent.offer)}</legend>
-            {boxes}
-            <p class="field-error" role="alert" hidden=move || !nothing.get()>
-                {t!(i18n, sales.consent.none)}
-            </p>
-        </fieldset>
-    }
-}
-
-#[component]
-fn Preview(text: TextVersion) -> impl IntoView {
-    let i18n = use_i18n();
-    let (id, version, published) = (text.id.to_string(), text.version, text.published_at);
-    let name = move || {
-        t_string!(
-            i18n,
-            sales.consent.text,
-            text = id.clone(),
-            version = version,
-            date = format::date(i18n.get_locale(), published)
-        )
-    };
-    view! {
-        <details class="preview">
-            <summary>{t!(i18n, sales.consent.preview)}</summary>
-            <p class="muted">{name}</p>
-            <div lang=text.locale>
-                {text.blocks.into_iter().map(|block| view! { <p>{block}</p> }).collect_view()}
-            </div>
-        </details>
     }
 }

@@ -3,7 +3,9 @@
 pub mod acts;
 pub mod badges;
 pub mod fact;
+pub mod happening;
 pub mod model;
+pub mod note;
 pub mod timeline;
 
 use std::sync::Arc;
@@ -23,7 +25,8 @@ use crate::views::sales::Gone;
 use acts::Acts;
 use badges::Consents;
 use fact::Fact;
-use timeline::{NewNote, Timeline};
+use note::NewNote;
+use timeline::Timeline;
 
 /// The page of one contact.
 #[component]

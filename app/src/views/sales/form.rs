@@ -1,5 +1,6 @@
 //! The form of a contact: only fields of the catalogue, in sections by class.
 
+pub mod duplicate;
 pub mod fields;
 pub mod model;
 
@@ -21,6 +22,7 @@ use crate::ui::button::Submit;
 use crate::ui::error_summary::{ErrorSummary, FieldError};
 use crate::ui::heading::PageHeading;
 use crate::views::sales::Gone;
+use duplicate::Duplicate;
 use fields::{Fields, Typed};
 
 /// The form for a new contact.
@@ -130,39 +132,5 @@ fn ContactForm(
                 </A>
             </div>
         </form>
-    }
-}
-
-/// Says at once when another contact of this device has the same e-mail or phone.
-#[component]
-fn Duplicate(record: Option<RecordId>, typed: Typed) -> impl IntoView {
-    let i18n = use_i18n();
-    let data = use_replica().data;
-    let same = Memo::new(move |_| {
-        let of = |field: &str| {
-            typed
-                .get(&domain::FieldId::new(field))
-                .map(|value| value.get())
-                .unwrap_or_default()
-        };
-        let (email, phone) = (of("email"), of("phone"));
-        data.with(|data| model::duplicate(data, record, &email, &phone))
-    });
-    view! {
-        <div role="status">
-            {move || {
-                same.get()
-                    .map(|(id, name)| {
-                        view! {
-                            <p class="warning">
-                                {t_string!(i18n, sales.form.duplicate, name = name)} " "
-                                <A href=Place::Contact(id).path()>
-                                    {t!(i18n, sales.form.duplicate_open)}
-                                </A>
-                            </p>
-                        }
-                    })
-            }}
-        </div>
     }
 }

@@ -1,10 +1,12 @@
 //! Import of a table: choose, map, check, run, report; everything happens on this device.
 
 pub mod check;
+pub mod column_table;
 pub mod columns;
 pub mod file;
 pub mod model;
 pub mod run;
+pub mod source;
 
 use leptos::prelude::*;
 

@@ -61,6 +61,7 @@ pub(super) async fn read_back(
         shown: Shown::default(),
         status: Status::default(),
         signed_in: false,
+        reachable: true,
         clock_offset_ms: None,
         last_contact: kept.cursor.as_of,
         distrust: false,

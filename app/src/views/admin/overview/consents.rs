@@ -131,7 +131,7 @@ fn FigureTable(name: Signal<String>, figures: Figures) -> impl IntoView {
         .collect_view();
     let columns = [purpose, channel].into_iter().chain(stands).collect();
     view! {
-        <Listing caption=name columns>
+        <Listing caption=name columns numbers=Stand::ALL.len()>
             {drawn}
         </Listing>
     }

@@ -1,0 +1,37 @@
+//! The optional signature.
+
+use leptos::prelude::*;
+
+use crate::Locale;
+use crate::i18n::td_string;
+use crate::ui::signature::{SignaturePad, Stroke};
+
+/// The pad with its two buttons.
+#[component]
+pub fn Signature(strokes: RwSignal<Vec<Stroke>>, locale: RwSignal<Locale>) -> impl IntoView {
+    let undo = move |_| {
+        strokes.update(|strokes| {
+            strokes.pop();
+        });
+    };
+    view! {
+        <fieldset class="form-section">
+            <legend>{move || td_string!(locale.get(), hand_over.signature)}</legend>
+            <p class="muted">{move || td_string!(locale.get(), hand_over.signature_here)}</p>
+            <SignaturePad
+                label=Signal::derive(move || {
+                    td_string!(locale.get(), hand_over.signature_name).to_owned()
+                })
+                strokes
+            />
+            <div class="form-end">
+                <button type="button" class="button" on:click=undo>
+                    {move || td_string!(locale.get(), hand_over.undo)}
+                </button>
+                <button type="button" class="button" on:click=move |_| strokes.set(Vec::new())>
+                    {move || td_string!(locale.get(), hand_over.clear)}
+                </button>
+            </div>
+        </fieldset>
+    }
+}
