@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { binary } from './paths.js';
 import { type Server, until } from './server.js';
 
+/** The address under which the fleet invites its second representative. */
+export const INVITED_REPRESENTATIVE = 'rita@teplo-domova.example';
+
 /** The native administrator's device: sets up an organisation, prints invitations, lets people in. */
 export class Fleet {
   private output = '';

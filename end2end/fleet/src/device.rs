@@ -1,5 +1,6 @@
 //! One device: its keys, what it knows of the log, its counters, and the way to the server.
 
+mod consent;
 mod operation;
 mod session;
 
@@ -10,7 +11,7 @@ use sync::message::v1::Op;
 
 use crate::http::Server;
 
-pub use operation::Answers;
+pub use consent::Answers;
 
 /// A device of a user.
 #[derive(Debug)]
