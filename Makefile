@@ -35,7 +35,7 @@ test:
 	step "Rust and its browser target" rust
 	step "build tools" build_tools
 	step "npm packages" npm_packages
-	step "Chromium and its driver" chromium
+	step "Chromium and its driver" browser_tools
 	step "formatting" formatting
 	step "lints: host" lint_host
 	step "lints: app on the server" lint_ssr

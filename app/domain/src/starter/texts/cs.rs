@@ -17,7 +17,7 @@ pub(super) fn wording(controller: &str, email: &str) -> Wording {
 fn blocks(controller: &str, email: &str) -> Vec<String> {
     vec![
         format!(
-            "Správcem vašich osobních údajů je {controller}. Ve věcech osobních údajů nám \
+            "Správcem vašich osobních údajů je {controller}; ve věcech osobních údajů nám \
              můžete napsat na {email}."
         ),
         "Souhlas je dobrovolný a\u{a0}na každou otázku můžete odpovědět jinak. Když odmítnete, \

@@ -17,7 +17,7 @@ pub(super) fn wording(controller: &str, email: &str) -> Wording {
 fn blocks(controller: &str, email: &str) -> Vec<String> {
     vec![
         format!(
-            "The controller of your personal data is {controller}. For anything about your \
+            "The controller of your personal data is {controller}; for anything about your \
              personal data, write to {email}."
         ),
         "Your consent is voluntary, and you can answer each question differently. If you refuse, \
