@@ -19,5 +19,5 @@ pub use id::{
     ActId, DeviceId, EventId, FieldId, InviteId, OpId, OrgId, PurposeId, RecordId, SubjectId,
     TextId, UserId,
 };
-pub use time::Timestamp;
+pub use time::{LocalDate, Period, Timestamp};
 pub use violation::Violation;

@@ -1,6 +1,13 @@
-//! Instants: milliseconds since the epoch, UTC; the clock is always an argument.
+//! Instants: milliseconds since the epoch, UTC; the clock is always an argument. Dates and
+//! calendar months are those of Prague.
 
+mod local_date;
+mod period;
 mod prague;
+
+pub use chrono::Weekday;
+pub use local_date::LocalDate;
+pub use period::Period;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::de::Error;

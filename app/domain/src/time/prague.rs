@@ -1,6 +1,8 @@
 //! Local time of Prague by the rule of Directive 2000/84/EC, without a time-zone database.
 
-use chrono::{DateTime, Datelike, Duration, Months, NaiveDate, NaiveDateTime, Timelike, Utc};
+use chrono::{
+    DateTime, Datelike, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc,
+};
 
 use super::Timestamp;
 
@@ -35,18 +37,26 @@ impl Timestamp {
     pub fn plus_months_prague(self, months: u32) -> Self {
         self.prague()
             .checked_add_months(Months::new(months))
-            .map_or(self, from_prague)
+            .map_or(self, instant)
     }
 
-    fn prague(self) -> NaiveDateTime {
-        self.utc().naive_utc() + Duration::minutes(i64::from(self.prague_offset_minutes()))
+    /// Gives the wall time; at the last hours of the calendar, the one of UTC.
+    pub(super) fn prague(self) -> NaiveDateTime {
+        let utc = self.utc().naive_utc();
+        let offset = Duration::minutes(i64::from(self.prague_offset_minutes()));
+        utc.checked_add_signed(offset).unwrap_or(utc)
     }
 }
 
-fn from_prague(local: NaiveDateTime) -> Timestamp {
-    let at = |offset: i64| {
-        Timestamp::from_millis((local.and_utc() - Duration::minutes(offset)).timestamp_millis())
-    };
+/// Gives the first instant of a day.
+pub(super) fn midnight(date: NaiveDate) -> Timestamp {
+    instant(date.and_time(NaiveTime::MIN))
+}
+
+/// Gives the instant of a wall time, the earlier one where it is missing or double.
+pub(super) fn instant(local: NaiveDateTime) -> Timestamp {
+    let utc = local.and_utc().timestamp_millis();
+    let at = |offset_minutes: i64| Timestamp::from_millis(utc - offset_minutes * 60_000);
     // The summer reading is the earlier one: right in summer and for the double hour. In winter
     // it does not read back. The missing hour has no reading; its earlier instant is also the
     // summer one.

@@ -1,3 +1,6 @@
+mod local_date;
+mod period;
+
 use domain::Timestamp;
 
 fn at(text: &str) -> Timestamp {
