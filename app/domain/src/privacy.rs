@@ -1,6 +1,8 @@
 //! Consent and rights: purposes, texts, the ledger, the gate, receipts.
 
 pub mod capture;
+pub mod configuration;
+pub mod deadline;
 pub mod event;
 pub mod fold;
 pub mod gate;
