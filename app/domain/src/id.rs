@@ -77,6 +77,8 @@ uuid_id! {
     ActId;
     /// One invitation of a member of staff.
     InviteId;
+    /// One request of a person about their data.
+    RequestId;
 }
 
 macro_rules! slug_id {
@@ -115,4 +117,6 @@ slug_id! {
     FieldId;
     /// A text shown to persons, such as `marketing_consent`.
     TextId;
+    /// A recipient or processor of the recipient register, such as `mailing_house`.
+    RecipientId;
 }
