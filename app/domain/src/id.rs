@@ -79,6 +79,10 @@ uuid_id! {
     InviteId;
     /// One request of a person about their data.
     RequestId;
+    /// One hold that keeps records from erasure.
+    HoldId;
+    /// One disclosure of data to a recipient.
+    DisclosureId;
 }
 
 macro_rules! slug_id {
@@ -119,4 +123,6 @@ slug_id! {
     TextId;
     /// A recipient or processor of the recipient register, such as `mailing_house`.
     RecipientId;
+    /// A retention rule, such as `vat_document`.
+    RetentionRuleId;
 }

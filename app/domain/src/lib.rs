@@ -16,8 +16,8 @@ pub mod violation;
 
 pub use bytes::{Bytes, Hash, PublicKey, Signature};
 pub use id::{
-    ActId, DeviceId, EventId, FieldId, InviteId, OpId, OrgId, PurposeId, RecipientId, RecordId,
-    RequestId, SubjectId, TextId, UserId,
+    ActId, DeviceId, DisclosureId, EventId, FieldId, HoldId, InviteId, OpId, OrgId, PurposeId,
+    RecipientId, RecordId, RequestId, RetentionRuleId, SubjectId, TextId, UserId,
 };
 pub use time::{LocalDate, Period, Timestamp};
 pub use violation::Violation;
