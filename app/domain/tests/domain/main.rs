@@ -6,6 +6,8 @@ mod canonical;
 mod capture;
 mod cases;
 mod chain;
+mod configuration;
+mod deadline;
 mod decide;
 mod event;
 mod fold;
