@@ -1,30 +1,28 @@
-//! The answer for one act on one field: no, unless the catalogue names a role of the user.
+//! The short question of lists and forms: could a role do this with a field at all?
 
-use serde::{Deserialize, Serialize};
-
-use crate::access::Role;
+use super::matrix::{Party, term};
+use crate::access::{Access, Action, Area, Role};
 use crate::record::FieldEntry;
 
-/// What someone wants to do with a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Action {
-    /// See it.
-    Read,
-    /// Enter or change it.
-    Write,
-}
-
-/// Says whether holders of these roles may do this with values of the field.
+/// Says whether holders of these roles may do this with values of the field in some scope: on a
+/// record of their territory, inside a case, once trained.
 ///
-/// Both the catalogue and the key grant of a role must say yes: a role that holds no key of
-/// the class never reads, whatever a catalogue claims.
+/// Both the catalogue and the matrix must say yes: a role that holds no key of the class never
+/// reads, whatever a catalogue claims. A masked value is not read. The single act asks
+/// [`crate::access::answer`].
 #[must_use]
 pub fn decide(roles: &[Role], action: Action, entry: &FieldEntry) -> bool {
-    roles.iter().any(|role| match action {
-        Action::Read => entry.visible_to.contains(role) && role.reads(entry.class),
-        Action::Write => {
-            entry.enabled && entry.editable_by.contains(role) && role.seals(entry.class)
-        }
-    })
+    let writes = matches!(action, Action::Write | Action::Import);
+    action.right().is_none()
+        && (entry.enabled || !writes)
+        && roles.iter().any(|role| {
+            let named = if writes {
+                &entry.editable_by
+            } else {
+                &entry.visible_to
+            };
+            named.contains(role)
+                && term(Party::Staff(*role), Area::Class(entry.class), action.verb())
+                    .is_some_and(|term| term.access != Access::Masked)
+        })
 }

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::action::Verb;
+use super::matrix::{Party, term};
+use crate::access::Area;
 use crate::record::Class;
 
 /// A role of a member of staff (specification 9.2).
@@ -32,23 +35,13 @@ impl Role {
 
     /// Says whether holders get the class secret, so that their devices open its values.
     #[must_use]
-    pub const fn reads(self, class: Class) -> bool {
-        match self {
-            Self::Rep => matches!(class, Class::Basic | Class::Notes),
-            Self::Manager => !matches!(class, Class::Identity | Class::Special),
-            Self::PrivacyOfficer => true,
-            Self::Administrator | Self::Auditor => matches!(class, Class::Basic),
-        }
+    pub fn reads(self, class: Class) -> bool {
+        term(Party::Staff(self), Area::Class(class), Verb::Read).is_some()
     }
 
     /// Says whether holders may write values of the class, with or without reading them.
     #[must_use]
-    pub const fn seals(self, class: Class) -> bool {
-        match self {
-            Self::Rep => !matches!(class, Class::Special),
-            Self::Manager => !matches!(class, Class::Identity | Class::Special),
-            Self::PrivacyOfficer => true,
-            Self::Administrator | Self::Auditor => false,
-        }
+    pub fn seals(self, class: Class) -> bool {
+        term(Party::Staff(self), Area::Class(class), Verb::Write).is_some()
     }
 }

@@ -1,6 +1,7 @@
 //! What the domain promises, one module per subject.
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
+mod access;
 mod bytes;
 mod canonical;
 mod capture;
