@@ -1,5 +1,6 @@
 //! Consent and rights: purposes, texts, the ledger, the gate, receipts.
 
+pub mod breach;
 pub mod capture;
 pub mod configuration;
 pub mod deadline;

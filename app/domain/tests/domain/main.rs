@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
 mod access;
+mod breach;
 mod bytes;
 mod canonical;
 mod capture;
