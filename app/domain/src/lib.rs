@@ -6,6 +6,7 @@ pub mod bytes;
 pub mod canonical;
 pub mod command;
 pub mod id;
+pub mod interchange;
 pub mod organisation;
 pub mod party;
 pub mod privacy;

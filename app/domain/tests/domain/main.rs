@@ -14,6 +14,7 @@ mod decide;
 mod event;
 mod fold;
 mod gate;
+mod interchange;
 mod log;
 mod receipt;
 mod starter;
