@@ -1,6 +1,7 @@
 //! Kantara consent receipts 1.1: the rules are code, no schema is read.
 
 mod country;
+mod member;
 mod read;
 mod receipt;
 mod write;

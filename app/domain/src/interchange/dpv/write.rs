@@ -1,18 +1,16 @@
 //! Writing records and receipts: multi-valued properties are lists, a key never repeats.
 
-use serde::Serialize;
+mod part;
+
 use serde_json::{Map, Value, json};
 
 use super::context::{bundled, full};
-use super::record::{
-    ConsentReceipt, ConsentRecord, Controller, Indicated, Notice, Objected, Purposes,
-};
-use super::word::{CONSENT, EXPLICIT_CONSENT, OBJECTION, RIGHTS, class_of};
+use super::record::{ConsentReceipt, ConsentRecord};
+use super::word::RIGHTS;
 use super::{RECEIPT_PROFILE, RECORD_PROFILE};
-use crate::SubjectId;
-use crate::bytes::to_base64url;
 use crate::interchange::{Refused, Why};
-use crate::privacy::event::{ActorKind, Basis};
+use crate::privacy::event::Basis;
+use part::{controller, notice, objection, person, process, reference, status, without_empty};
 
 /// Writes a record.
 ///
@@ -129,113 +127,4 @@ fn filled(filled: bool, path: &str, name: &str) -> Result<(), Refused> {
         path: format!("{path}.{name}"),
         why: Why::Missing,
     })
-}
-
-/// A list without values is left out: what is absent has no place.
-fn without_empty(written: Value) -> Map<String, Value> {
-    let mut members = match written {
-        Value::Object(members) => members,
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            Map::new()
-        }
-    };
-    members.retain(|_name, value| value.as_array().is_none_or(|list| !list.is_empty()));
-    members
-}
-
-fn reference(iri: &str) -> Value {
-    json!({ "@id": iri })
-}
-
-fn person(subject: SubjectId) -> Value {
-    reference(&format!("urn:uuid:{subject}"))
-}
-
-fn controller(controller: &Controller) -> Value {
-    json!({
-        "@id": format!("urn:uuid:{}", controller.id),
-        "@type": "dpv:DataController",
-        "dct:title": controller.name,
-        "dpv:hasContact": [controller.contact],
-    })
-}
-
-fn notice(notice: &Notice) -> Value {
-    let version = |version: u32| format!("{}/{version}", notice.id);
-    let mut written = json!({
-        "@type": "dpv:ConsentNotice",
-        "dct:identifier": version(notice.version),
-        "dct:date": notice.published_at,
-        "dct:language": notice.locale,
-        "souhlas:textHash": to_base64url(notice.sha256.as_slice()),
-    });
-    if let Some(newer) = notice.replaced_by {
-        written["dct:isReplacedBy"] = json!([{
-            "@type": "dpv:ConsentNotice",
-            "dct:identifier": version(newer),
-        }]);
-    }
-    written
-}
-
-fn process(process: &Purposes) -> Value {
-    let basis = if process.basis == Basis::ExplicitConsent {
-        EXPLICIT_CONSENT
-    } else {
-        CONSENT
-    };
-    Value::Object(without_empty(json!({
-        "@type": "dpv:Process",
-        "dpv:hasPurpose": [{
-            "@type": "dpv:Purpose",
-            "dct:identifier": format!("{}/{}", process.purpose, process.channel.as_str()),
-            "dct:title": process.name,
-        }],
-        "dpv:hasPersonalData": process.personal_data,
-        "dpv:hasLegalBasis": [reference(basis)],
-        "dpv:hasStorageCondition": [{
-            "@type": "dpv:StorageDuration",
-            "dpv:hasDuration": [process.storage],
-        }],
-        "dpv:hasRecipient": process.recipients,
-    })))
-}
-
-fn status(indicated: &Indicated, subject: SubjectId) -> Value {
-    let by = if indicated.by == ActorKind::Subject {
-        person(subject)
-    } else {
-        reference(&format!("souhlas:{}", name_of(&indicated.by)))
-    };
-    let mut written = json!({
-        "@type": class_of(indicated.state),
-        "dpv:isIndicatedAtTime": indicated.at,
-        "dpv:isIndicatedBy": [by],
-    });
-    if let Some(method) = indicated.method {
-        written["dpv:hasIndicationMethod"] = json!([name_of(&method)]);
-    }
-    if let Some(until) = indicated.until {
-        written["dpv:hasDuration"] = json!([{
-            "@type": "dpv:UntilTimeDuration",
-            "dct:date": until,
-        }]);
-    }
-    written
-}
-
-fn objection(objected: Objected) -> Value {
-    json!({
-        "@type": "dpv:RightExerciseActivity",
-        "dpv:hasRight": [reference(OBJECTION)],
-        "dct:date": objected.at,
-    })
-}
-
-/// The name that serde gives a word of ours.
-fn name_of<T: Serialize>(word: &T) -> String {
-    serde_json::to_value(word)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
 }

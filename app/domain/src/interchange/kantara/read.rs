@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::member::{CONTROLLER, PURPOSE, RECEIPT};
 use super::{VERSION, is_country};
 use crate::Timestamp;
 use crate::interchange::claim::Found;
@@ -13,44 +14,6 @@ use crate::privacy::event::Claim;
 
 /// Seconds above this are milliseconds or nonsense; never guessed which.
 const MAX_SECONDS: i64 = 100_000_000_000;
-
-const RECEIPT: [&str; 14] = [
-    "version",
-    "jurisdiction",
-    "consentTimestamp",
-    "collectionMethod",
-    "consentReceiptID",
-    "publicKey",
-    "language",
-    "piiPrincipalId",
-    "piiControllers",
-    "policyUrl",
-    "policyURL",
-    "services",
-    "sensitive",
-    "spiCat",
-];
-
-const CONTROLLER: [&str; 7] = [
-    "piiController",
-    "onBehalf",
-    "contact",
-    "address",
-    "email",
-    "phone",
-    "piiControllerUrl",
-];
-
-const PURPOSE: [&str; 8] = [
-    "purpose",
-    "purposeCategory",
-    "consentType",
-    "piiCategory",
-    "primaryPurpose",
-    "termination",
-    "thirdPartyDisclosure",
-    "thirdPartyName",
-];
 
 /// Reads a receipt from JSON.
 ///

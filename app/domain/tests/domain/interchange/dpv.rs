@@ -11,8 +11,11 @@ use domain::{FieldId, Hash, OrgId, Period, PurposeId, SubjectId, TextId};
 
 use super::at;
 
+mod activity;
+mod context;
 mod read;
 mod refusal;
+mod unwritable;
 mod written;
 
 /// A consent by e-mail that was given and then withdrawn.

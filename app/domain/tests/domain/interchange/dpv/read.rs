@@ -7,10 +7,10 @@ use domain::privacy::State;
 use domain::privacy::event::{Claim, Import};
 use serde_json::{Value, json};
 
-use super::{act, newsletter, objected};
+use super::{act, newsletter};
 use crate::interchange::{at, batch};
 
-fn read(document: &Value) -> Imported {
+pub(super) fn read(document: &Value) -> Imported {
     import_value(document, &batch()).unwrap()
 }
 
@@ -21,11 +21,11 @@ fn with_status(status: Value) -> Value {
     document
 }
 
-fn status(class: &str) -> Value {
+pub(super) fn status(class: &str) -> Value {
     json!({ "@type": class, "dpv:isIndicatedAtTime": "2026-05-04T08:00:00Z" })
 }
 
-fn note(path: &str, kind: NoteKind) -> Note {
+pub(super) fn note(path: &str, kind: NoteKind) -> Note {
     Note {
         path: path.to_owned(),
         kind,
@@ -156,68 +156,6 @@ fn instants_of_other_zones_are_the_same_instant() {
 }
 
 #[test]
-fn an_objection_is_claimed_for_every_purpose_of_the_record() {
-    let mut document = record(&objected()).unwrap();
-    let second = json!({ "dct:identifier": "phone_offers/phone" });
-    document["dpv:hasProcess"][0]["dpv:hasPurpose"]
-        .as_array_mut()
-        .unwrap()
-        .push(second);
-    document["dpv:hasConsentStatus"] = json!([status("dpv:ConsentRequested")]);
-    for right in [
-        "eu-gdpr:A21",
-        "eu-gdpr:A21-2",
-        "https://w3id.org/dpv/legal/eu/gdpr#A21-1",
-    ] {
-        document["dpv:hasRecordOfActivity"][0]["dpv:hasRight"] = json!(right);
-        let claims = read(&document).claims;
-        let purposes: Vec<&str> = claims.iter().map(|claim| claim.purpose.as_str()).collect();
-        assert_eq!(purposes, ["newsletter/email", "phone_offers/phone"]);
-        for claim in &claims {
-            assert_eq!(claim.import.claimed, Claim::Objected);
-            assert_eq!(claim.said, None);
-            let when = Some(at("2026-06-02T08:00:00.000Z"));
-            assert_eq!(claim.import.claimed_at, when);
-        }
-    }
-    document["dpv:hasRecordOfActivity"][0]["dpv:hasRight"] = json!("eu-gdpr:A210");
-    assert_eq!(read(&document).claims, []);
-}
-
-#[test]
-fn the_same_document_in_other_spellings_gives_the_same() {
-    let expected = read(&record(&newsletter()).unwrap());
-    let text = serde_json::to_string(&record(&newsletter()).unwrap()).unwrap();
-    let renamed = text.replace("\"dpv\":", "\"d\":").replace("\"dpv:", "\"d:");
-    let renamed = serde_json::from_str(&renamed).unwrap();
-    assert_eq!(paths_aside(read(&renamed)), paths_aside(expected.clone()));
-    let full = text
-        .replace("\"dpv:", "\"https://w3id.org/dpv#")
-        .replace("\"dct:", "\"http://purl.org/dc/terms/");
-    let full = serde_json::from_str(&full).unwrap();
-    assert_eq!(paths_aside(read(&full)), paths_aside(expected.clone()));
-    let mut named: Value = serde_json::from_str(&text).unwrap();
-    for context in [
-        "https://w3id.org/dpv/schema/dpv-27560",
-        "https://w3id.org/dpv/schema/dpv-27560#",
-    ] {
-        named["@context"] = json!([context, { "foaf": "http://xmlns.com/foaf/0.1/" }]);
-        named["foaf:mbox"] = json!("whatever");
-        named["dct:conformsTo"] = json!("dpv-27560:record-eu-gdpr");
-        named["dct:identifier"] = json!({ "@value": "7F3K-0042-O/1" });
-        assert_eq!(read(&named), expected);
-    }
-}
-
-fn paths_aside(mut imported: Imported) -> Imported {
-    imported
-        .claims
-        .iter_mut()
-        .for_each(|claim| claim.path.clear());
-    imported
-}
-
-#[test]
 fn l_1_free_words_and_addresses_do_not_enter_the_event() {
     let mut document = record(&newsletter()).unwrap();
     for words in [
@@ -235,67 +173,4 @@ fn l_1_free_words_and_addresses_do_not_enter_the_event() {
             "{words}"
         );
     }
-}
-
-fn request(statuses: &[(&str, &str)]) -> Vec<Note> {
-    let mut document = record(&newsletter()).unwrap();
-    let course: Vec<Value> = statuses
-        .iter()
-        .map(|(class, on)| json!({ "@type": class, "dct:date": on }))
-        .collect();
-    document["dpv:hasRecordOfActivity"] = json!([{
-        "@type": ["dpv:RightExerciseActivity"],
-        "dpv:hasRight": ["eu-gdpr:A15"],
-        "dpv:hasStatus": course,
-    }]);
-    let notes = read(&document).notes;
-    notes
-        .into_iter()
-        .filter(|note| note.kind == NoteKind::RequestDelayed)
-        .collect()
-}
-
-#[test]
-fn r_3_a_request_delay_beyond_art_12_3_is_flagged() {
-    let received = ("dpv:RequestInitiated", "2026-05-04");
-    let delayed = ("dpv:RequestActionDelayed", "2026-05-20");
-    let path = "$.dpv:hasRecordOfActivity[0]";
-    let flagged = [note(path, NoteKind::RequestDelayed)];
-    let nothing: [Note; 0] = [];
-    for answer in [
-        "dpv:RequestFulfilled",
-        "dpv:RequestRejected",
-        "dpv:RequestUnfulfilled",
-    ] {
-        assert_eq!(request(&[received, (answer, "2026-06-04")]), nothing);
-        assert_eq!(request(&[received, (answer, "2026-06-05")]), flagged);
-        assert_eq!(
-            request(&[received, delayed, (answer, "2026-08-04")]),
-            nothing
-        );
-        assert_eq!(
-            request(&[received, delayed, (answer, "2026-08-05")]),
-            flagged
-        );
-    }
-    assert_eq!(request(&[received]), flagged);
-    assert_eq!(request(&[("dpv:RequestInitiated", "2026-11-20")]), nothing);
-    assert_eq!(request(&[("dpv:RequestFulfilled", "2026-06-05")]), nothing);
-    // 2026-07-05 and 06 are holidays after a Saturday: the last day is the 7th.
-    let june = ("dpv:RequestInitiated", "2026-06-04");
-    assert_eq!(
-        request(&[june, ("dpv:RequestFulfilled", "2026-07-07")]),
-        nothing
-    );
-    assert_eq!(
-        request(&[june, ("dpv:RequestFulfilled", "2026-07-08")]),
-        flagged
-    );
-}
-
-#[test]
-fn activities_that_exercise_no_right_are_passed_over() {
-    let mut document = record(&newsletter()).unwrap();
-    document["dpv:hasRecordOfActivity"] = json!([{ "@type": "dpv:Audit" }, {}]);
-    assert_eq!(read(&document).claims.len(), 2);
 }
