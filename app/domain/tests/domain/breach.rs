@@ -1,12 +1,15 @@
 //! The breach register (Arts. 33, 34; specification 12.2).
 
+mod notice;
+mod subjects;
+
 use domain::access::Reason;
 use domain::privacy::breach::{
     Assessment, Awareness, Breach, BreachError, BreachState, Exemption, Keys, Kind, Preset,
     SentNotice, Step, StepKind, SubjectNotice, Taken,
 };
 use domain::privacy::configuration::{Configuration, Risk};
-use domain::privacy::deadline::{BreachClock, LateWithoutReason};
+use domain::privacy::deadline::BreachClock;
 use domain::record::Class;
 use domain::{RecordId, Timestamp, UserId};
 
@@ -150,153 +153,6 @@ fn every_transition_of_12_2_and_no_other_is_possible() {
             assert_eq!(breach == before, expected.is_err());
         }
     }
-}
-
-#[test]
-fn b_3_a_late_first_notice_demands_a_reason() {
-    let aware = || after(Risk::Risk, &[StepKind::BecomeAware]);
-    let in_time = Step::Notify(notice(hour(72)));
-    assert!(take(&mut aware(), 72, in_time).is_ok());
-    let millisecond_late = hour(72).plus_millis(1);
-    for late in [Step::Notify, Step::NotifyPartly] {
-        let refused = take(&mut aware(), 73, late(notice(millisecond_late)));
-        let late_at = LateWithoutReason { due: hour(72) };
-        assert_eq!(refused, Err(BreachError::DelayReasonMissing(late_at)));
-        let mut explained = notice(millisecond_late);
-        explained.delay_reason = Some(because("Rozsah byl znám až třetí den"));
-        assert!(take(&mut aware(), 73, late(explained)).is_ok());
-    }
-}
-
-#[test]
-fn what_follows_a_notice_in_time_needs_no_reason() {
-    let mut breach = after(Risk::Risk, &[StepKind::BecomeAware, StepKind::NotifyPartly]);
-    assert!(take(&mut breach, 100, step(StepKind::FollowUp, 100)).is_ok());
-    assert!(take(&mut breach, 200, step(StepKind::Notify, 200)).is_ok());
-    assert_eq!(breach.notices().count(), 3);
-}
-
-#[test]
-fn b_3_only_who_still_waits_for_the_first_notice_is_overdue() {
-    let aware = after(Risk::Risk, &[StepKind::BecomeAware]);
-    assert!(!aware.is_overdue(hour(72)));
-    assert!(aware.is_overdue(hour(72).plus_millis(1)));
-    assert!(!lost_tablet().is_overdue(hour(500)));
-    assert!(!reached(BreachState::NotifiedPartial).is_overdue(hour(500)));
-}
-
-#[test]
-fn b_2_who_stays_below_the_threshold_of_the_case_need_not_notify() {
-    let leave = |risk, threshold| {
-        let mut breach = assessed(risk);
-        let mut aware = step(StepKind::BecomeAware, 1);
-        if let Step::BecomeAware(aware) = &mut aware {
-            aware.clock.rule.value.threshold = threshold;
-        }
-        take(&mut breach, 1, aware).unwrap();
-        take(&mut breach, 1, step(StepKind::LeaveUnnotified, 1))
-    };
-    assert!(leave(Risk::None, Risk::Risk).is_ok());
-    assert!(leave(Risk::Risk, Risk::High).is_ok());
-    for risk in [Risk::Risk, Risk::High] {
-        assert_eq!(leave(risk, Risk::Risk), Err(BreachError::NoticeOwed));
-    }
-}
-
-#[test]
-fn nothing_is_left_out_or_closed_without_an_assessed_risk() {
-    let mut breach = lost_tablet();
-    take(&mut breach, 1, step(StepKind::BecomeAware, 1)).unwrap();
-    let left = take(&mut breach, 1, step(StepKind::LeaveUnnotified, 1));
-    assert_eq!(left, Err(BreachError::RiskNotAssessed));
-    take(&mut breach, 1, step(StepKind::Notify, 1)).unwrap();
-    let closed = take(&mut breach, 1, step(StepKind::Close, 1));
-    assert_eq!(closed, Err(BreachError::RiskNotAssessed));
-}
-
-#[test]
-fn art_34_at_high_risk_the_persons_are_told_or_lawfully_spared_before_the_end() {
-    let notified = || after(Risk::High, &[StepKind::BecomeAware, StepKind::Notify]);
-    let close = |mut breach: Breach| take(&mut breach, 2, step(StepKind::Close, 2));
-    assert_eq!(close(notified()), Err(BreachError::SubjectsOwed));
-    for kind in [StepKind::InformSubjects, StepKind::SpareSubjects] {
-        let mut breach = notified();
-        take(&mut breach, 2, step(kind, 2)).unwrap();
-        assert_eq!(close(breach), Ok(BreachState::Closed));
-    }
-    let risk = after(Risk::Risk, &[StepKind::BecomeAware, StepKind::Notify]);
-    assert_eq!(close(risk), Ok(BreachState::Closed));
-}
-
-fn spare_as_unintelligible(change: impl Fn(&mut Breach)) -> Result<BreachState, BreachError> {
-    let mut breach = after(Risk::High, &[StepKind::BecomeAware, StepKind::Notify]);
-    breach.facts.keys = Keys::Safe {
-        because: because("Heslo znala jen zástupkyně, tablet byl zamčený"),
-    };
-    change(&mut breach);
-    let reason = because("Data jsou zašifrována");
-    let exemption = Exemption::Unintelligible { reason };
-    take(&mut breach, 2, Step::SpareSubjects(exemption))
-}
-
-#[test]
-fn b_6_exemption_34_3_a_needs_keys_that_were_not_exposed() {
-    assert!(spare_as_unintelligible(|_breach| {}).is_ok());
-    for keys in [Keys::Exposed, Keys::Unknown] {
-        let refused = spare_as_unintelligible(|breach| breach.facts.keys = keys.clone());
-        assert_eq!(refused, Err(BreachError::KeysNotSafe));
-    }
-    let plain = spare_as_unintelligible(|breach| breach.facts.encrypted = false);
-    assert_eq!(plain, Err(BreachError::KeysNotSafe));
-}
-
-#[test]
-fn b_6_no_key_exposed_is_chosen_with_a_written_reason_only() {
-    assert!(serde_json::from_str::<Keys>(r#"{"safe":{"because":"zamčený"}}"#).is_ok());
-    for without in [r#"{"safe":{"because":" "}}"#, r#"{"safe":{}}"#, r#""safe""#] {
-        assert!(serde_json::from_str::<Keys>(without).is_err(), "{without}");
-    }
-}
-
-#[test]
-fn b_6_a_leavers_device_never_qualifies() {
-    let refused = spare_as_unintelligible(|breach| breach.facts.leavers_device = true);
-    assert_eq!(refused, Err(BreachError::LeaversDevice));
-}
-
-#[test]
-fn opening_again_does_not_start_a_new_clock() {
-    let mut breach = reached(BreachState::Closed);
-    take(&mut breach, 500, step(StepKind::Reopen, 500)).unwrap();
-    assert_eq!(breach.awareness().unwrap().clock.due(), hour(72));
-    assert!(!breach.is_overdue(hour(500)));
-}
-
-#[test]
-fn instants_follow_one_another() {
-    let refused = |mut breach: Breach, at: i64, step: Step| match take(&mut breach, at, step) {
-        Err(BreachError::OutOfOrder { field }) => field,
-        other => panic!("{other:?}"),
-    };
-    let aware = || reached(BreachState::Aware);
-    assert_eq!(refused(aware(), 0, step(StepKind::Notify, 0)), "at");
-    assert_eq!(refused(aware(), 2, step(StepKind::Notify, 3)), "sent_at");
-    assert_eq!(refused(aware(), 2, step(StepKind::Notify, -1)), "sent_at");
-    let notified = reached(BreachState::Notified);
-    assert_eq!(
-        refused(notified, 2, step(StepKind::InformSubjects, 3)),
-        "sent_at"
-    );
-    assert_eq!(
-        refused(lost_tablet(), -1, step(StepKind::BecomeAware, -1)),
-        "aware_at"
-    );
-    let mut early = lost_tablet();
-    early.facts.detected_at = hour(1);
-    assert_eq!(
-        refused(early, 2, step(StepKind::BecomeAware, 2)),
-        "aware_at"
-    );
 }
 
 #[test]
