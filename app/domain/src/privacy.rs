@@ -10,6 +10,8 @@ pub mod gate;
 pub mod ledger;
 pub mod purpose;
 pub mod receipt;
+pub mod request;
+pub mod restriction;
 pub mod text;
 
 pub use event::{Body, Channel, ChannelOrAll, PurposeOrAll, SignedEvent};
