@@ -17,5 +17,7 @@ mod gate;
 mod interchange;
 mod log;
 mod receipt;
+mod request;
+mod restriction;
 mod starter;
 mod time;

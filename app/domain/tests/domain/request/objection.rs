@@ -1,0 +1,67 @@
+use domain::privacy::request::ground::Ground;
+use domain::privacy::request::objection::{PurposeEffect, Weighing, WeighingError};
+use domain::privacy::request::refusal::{Extent, Refusal};
+use domain::privacy::request::{Kind, Policy};
+
+use super::*;
+
+fn refusal(ground: Ground) -> Refusal {
+    let kind = Kind::ObjectionGeneral;
+    draft(ground)
+        .complete(kind, Extent::Whole, &Policy::default())
+        .unwrap()
+}
+
+fn compelling() -> Refusal {
+    refusal(Ground::CompellingGrounds {
+        weighing: record(1),
+    })
+}
+
+fn overridden() -> Weighing {
+    Weighing::Pending.override_by(&compelling()).unwrap()
+}
+
+#[test]
+fn q_5_the_purpose_stands_still_while_the_objection_is_weighed() {
+    assert_eq!(Weighing::Pending.effect(at(SOON)), PurposeEffect::Stopped);
+}
+
+#[test]
+fn q_5_upheld_closes_the_purpose_for_good() {
+    let upheld = Weighing::Pending.uphold().unwrap();
+    assert_eq!(upheld.effect(at(SOON)), PurposeEffect::ClosedForGood);
+    assert_eq!(upheld.tell(at(SOON)), Err(WeighingError::NotOverridden));
+}
+
+#[test]
+fn q_5_overridden_resumes_only_after_the_person_was_told() {
+    assert_eq!(overridden().effect(at(SOON)), PurposeEffect::Stopped);
+    let told = overridden().tell(at(SOON)).unwrap();
+    assert_eq!(told.effect(at(RECEIVED)), PurposeEffect::Stopped);
+    assert_eq!(told.effect(at(SOON)), PurposeEffect::Resumed);
+    assert_eq!(told.tell(at(RECEIVED)), Ok(told), "the first telling stays");
+}
+
+#[test]
+fn q_5_only_compelling_grounds_override() {
+    let nothing_held = refusal(Ground::NoData);
+    assert_eq!(
+        Weighing::Pending.override_by(&nothing_held),
+        Err(WeighingError::NoCompellingGrounds)
+    );
+}
+
+#[test]
+fn q_5_an_objection_is_decided_once() {
+    let upheld = Weighing::Pending.uphold().unwrap();
+    let decided = Err(WeighingError::Decided);
+    for weighing in [upheld, overridden()] {
+        assert_eq!(weighing.uphold(), decided);
+        assert_eq!(weighing.override_by(&compelling()), decided);
+    }
+    assert_eq!(
+        Weighing::Pending.tell(at(SOON)),
+        Err(WeighingError::NotOverridden)
+    );
+}
