@@ -3,5 +3,5 @@
 pub mod state;
 pub mod statement;
 
-pub use state::{Device, LogError, Organisation, User};
+pub use state::{Device, LogError, Organisation, Unlawful, User};
 pub use statement::{SignedStatement, Signer, Statement, StatementBody};

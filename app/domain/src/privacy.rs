@@ -1,6 +1,7 @@
 //! Consent and rights: purposes, texts, the ledger, the gate, receipts.
 
 pub mod breach;
+pub mod basis;
 pub mod capture;
 pub mod configuration;
 pub mod deadline;

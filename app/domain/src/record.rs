@@ -6,7 +6,7 @@ pub mod row;
 pub mod sealed;
 pub mod wrap;
 
-pub use catalogue::{Catalogue, FieldEntry, Label};
+pub use catalogue::{Catalogue, FieldEntry, FieldPurpose, Label, Need};
 pub use class::Class;
 pub use row::{Row, Table};
 pub use sealed::{SealedValue, WriteProof};

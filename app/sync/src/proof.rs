@@ -5,7 +5,7 @@
 mod log;
 mod write;
 
-pub use log::read_log;
+pub use log::{extend_log, read_log};
 pub use write::{envelope_hashes, op_proof_fits, wrap_hashes, write_proof_fits};
 
 use domain::privacy::SignedEvent;

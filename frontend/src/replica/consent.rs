@@ -92,7 +92,6 @@ async fn signature(
         let subject = row(open, capture.contact)?.subject;
         let target = Target::new_part(now, Table::Document, (capture.contact, subject));
         let value = organisation
-            .catalogue
             .check_value(Table::Document, &field(), &file)
             .map_err(Refusal::Violation)?;
         Draft::new(open, &organisation, (op, target), [(field(), value)].into())

@@ -2,8 +2,11 @@
 
 mod apply;
 mod check;
+mod entry;
 mod right;
 mod rules;
+
+pub use entry::Unlawful;
 
 use std::collections::BTreeMap;
 
@@ -136,6 +139,14 @@ pub enum LogError {
     /// The log starts at another root, or is shorter or other than the pinned head.
     #[error("the log is not the one this device trusts")]
     Pinned,
+    /// What it says is unlawful; asked of new statements only.
+    #[error("statement {n} is unlawful: {why}")]
+    Unlawful {
+        /// Its place.
+        n: u64,
+        /// Everything found.
+        why: Unlawful,
+    },
     /// A field would move to a weaker class.
     #[error("statement {n} moves a field to a weaker class")]
     WeakerClass {

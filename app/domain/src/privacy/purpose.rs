@@ -1,11 +1,22 @@
 //! The purpose registry (specification 2.1).
 
+mod basis;
+mod check;
+mod fault;
+mod ground;
+mod revision;
+
+pub(crate) use check::is_slug;
+pub use fault::{PurposeFault, PurposeRule};
+pub use ground::{Article9, BalancingTest, Screening, SignatureWish};
+pub use revision::{Change, OnChange, ScopeRev, TextNumber};
+
 use serde::{Deserialize, Serialize};
 
 use crate::privacy::Channel;
 use crate::privacy::event::Basis;
 use crate::record::Label;
-use crate::{PurposeId, TextId, Timestamp};
+use crate::{PurposeId, RecipientId, RetentionRuleId, TextId, Timestamp, UserId};
 
 /// What messages of a purpose are (specification 2.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +54,7 @@ pub struct Purpose {
     pub message_class: MessageClass,
     /// Whether it serves direct marketing.
     pub direct_marketing: bool,
-    /// Channels; an absent one is forbidden.
+    /// Channels; one that is absent or without a basis is forbidden.
     pub channels: Vec<ChannelBases>,
     /// How long a consent lives, in calendar months, 1 to 36.
     pub validity_months: u32,
@@ -65,73 +76,91 @@ pub struct Purpose {
     /// The revisions of the scope with their days; empty while there is only the first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope_revs: Vec<ScopeRev>,
-}
-
-/// One revision of a purpose's scope.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ScopeRev {
-    /// The revision.
-    pub rev: u32,
-    /// Since when it is in force.
-    pub from: Timestamp,
-    /// What it does to older consents.
-    pub on_change: OnChange,
-}
-
-/// What a new scope does to older consents (N-6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OnChange {
-    /// They stay valid for the old scope, and the person is asked again.
-    AskAgain,
-    /// They go on as they are.
-    Accept,
-    /// As `ask_again`; a yes to the old text waits for its confirmation.
-    Hold,
+    /// Whether a signature may be drawn; it is never required.
+    #[serde(default, skip_serializing_if = "SignatureWish::is_none")]
+    pub signature: SignatureWish,
+    /// Whether the contract needs it; such a purpose never rests on consent (C-07).
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub required_for_contract: bool,
+    /// Whether it is an online service offered to children: the age is checked (C-18).
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub age_check: bool,
+    /// The balancing test; without it a legitimate interest is inactive (P-2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balancing_test: Option<BalancingTest>,
+    /// The screening for an impact assessment (Art. 35).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpia: Option<Screening>,
+    /// The condition of Art. 9(2) that lets a field of class `special` hang on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article9_condition: Option<Article9>,
+    /// Families of own goods that a soft opt-in covers (SO-6).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub product_families: Vec<String>,
+    /// Who receives the data.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recipients: Vec<RecipientId>,
+    /// Who processes the data for the controller.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub processors: Vec<RecipientId>,
+    /// Countries outside the European Economic Area that the data goes to (ISO 3166-1).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub transfers: Vec<String>,
+    /// What protects the data there (Art. 46).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub safeguards: Vec<String>,
+    /// How long its data is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention_rule: Option<RetentionRuleId>,
+    /// Who answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<UserId>,
+    /// When it was first in use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active_from: Option<Timestamp>,
+    /// When it was ended; absent while it is in use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active_to: Option<Timestamp>,
 }
 
 impl Purpose {
-    /// Gives the lowest scope revision a consent needs at this moment.
+    /// Months a consent lives unless the organisation says otherwise (`consent.validity`).
+    pub const VALIDITY_MONTHS: u32 = 24;
+
+    /// A purpose in use that contacts nobody yet; everything else is absent.
     #[must_use]
-    pub fn required_scope_rev(&self, now: Timestamp) -> u32 {
-        if self.scope_revs.is_empty() {
-            return self.scope_rev;
+    pub const fn new(id: PurposeId, name: Label, description: Label) -> Self {
+        Self {
+            id,
+            name,
+            description,
+            message_class: MessageClass::None,
+            direct_marketing: false,
+            channels: Vec::new(),
+            validity_months: Self::VALIDITY_MONTHS,
+            scope_rev: 1,
+            confirm_handover: false,
+            text: None,
+            active: true,
+            parent: None,
+            created_at: None,
+            scope_revs: Vec::new(),
+            signature: SignatureWish::None,
+            required_for_contract: false,
+            age_check: false,
+            balancing_test: None,
+            dpia: None,
+            article9_condition: None,
+            product_families: Vec::new(),
+            recipients: Vec::new(),
+            processors: Vec::new(),
+            transfers: Vec::new(),
+            safeguards: Vec::new(),
+            retention_rule: None,
+            owner: None,
+            active_from: None,
+            active_to: None,
         }
-        self.revisions_in_force(now)
-            .filter(|revision| revision.on_change != OnChange::Accept)
-            .map(|revision| revision.rev)
-            .max()
-            .unwrap_or(0)
-    }
-
-    /// Says whether a yes to a replaced text waits for its confirmation.
-    #[must_use]
-    pub fn holds_replaced_text(&self, now: Timestamp) -> bool {
-        self.revisions_in_force(now)
-            .max_by_key(|revision| revision.rev)
-            .is_some_and(|revision| revision.on_change == OnChange::Hold)
-    }
-
-    /// Says whether the channel may rest on the basis.
-    #[must_use]
-    pub fn allows(&self, channel: Channel, basis: Basis) -> bool {
-        self.bases(channel).contains(&basis)
-    }
-
-    /// Gives the bases of a channel; none where the channel is forbidden.
-    #[must_use]
-    pub fn bases(&self, channel: Channel) -> &[Basis] {
-        self.channels
-            .iter()
-            .find(|listed| listed.channel == channel)
-            .map_or(&[], |listed| &listed.bases)
-    }
-
-    fn revisions_in_force(&self, now: Timestamp) -> impl Iterator<Item = &ScopeRev> {
-        self.scope_revs
-            .iter()
-            .filter(move |revision| revision.from <= now)
     }
 }
 

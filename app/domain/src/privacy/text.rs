@@ -1,13 +1,23 @@
 //! Text versions (specification 3): immutable, hashed, signed in the organisation log.
 
+mod check;
+mod fault;
 mod render;
+mod topic;
 
+pub use check::Published;
+pub use fault::TextRule;
 pub use render::{hash, render};
+pub use topic::Topic;
 
 use serde::{Deserialize, Serialize};
 
 use crate::privacy::Channel;
-use crate::{Hash, PurposeId, TextId, Timestamp};
+use crate::privacy::purpose::Change;
+use crate::{Hash, PurposeId, TextId, Timestamp, UserId};
+
+/// The languages every text is published in (N-3).
+pub const LOCALES: [&str; 2] = ["cs", "en"];
 
 /// What a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +59,9 @@ pub struct Screen {
     pub yes: String,
     /// The no, of equal emphasis.
     pub no: String,
+    /// The answer that postpones; absent where none is offered (H-3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub later: Option<String>,
 }
 
 /// One published version of a text in one language.
@@ -73,4 +86,16 @@ pub struct TextVersion {
     pub published_at: Timestamp,
     /// `H("souhlas/v1/consent-text", rendered)` (N-1).
     pub sha256: Hash,
+    /// What each block says, in the order of the blocks (N-3); a consent text states it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Topic>,
+    /// How far it changes the version before; absent in the first (N-5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// The version it replaces; absent in the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<u32>,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_by: Option<UserId>,
 }

@@ -1,41 +1,53 @@
 //! The starter field catalogue (specification 9.1, rule K-6, matrix 9.2).
 
+use super::{label, needs};
 use crate::access::Role;
-use crate::record::catalogue::Validator;
-use crate::record::{Catalogue, Class, FieldEntry, Label, Table};
-use crate::{FieldId, PurposeId};
-
-const RELATION: [&str; 3] = ["contract_performance", "customer_care", "prospect_record"];
+use crate::record::catalogue::{ErasureRule, FieldPurpose, Provided, Validator};
+use crate::record::{Catalogue, Class, FieldEntry, Table};
+use crate::{FieldId, RetentionRuleId};
 
 /// Gives the fields of a new organisation.
 #[must_use]
 pub fn catalogue() -> Catalogue {
     let line = Validator::Line;
-    let mut family_name = basic("family_name", "Příjmení", "Family name", line, &[]);
+    let mut family_name = basic(
+        "family_name",
+        ("Příjmení", "Family name"),
+        line,
+        needs::of_names(),
+    );
     family_name.required = true;
     Catalogue {
         version: 1,
         fields: vec![
-            basic("given_name", "Jméno", "First name", line, &[]),
+            basic(
+                "given_name",
+                ("Jméno", "First name"),
+                line,
+                needs::of_names(),
+            ),
             family_name,
-            basic("company", "Firma", "Company", line, &[]),
-            basic("job_title", "Pracovní pozice", "Job title", line, &[]),
-            basic("street", "Ulice", "Street", line, &["sales_visits"]),
-            basic("town", "Město", "Town", line, &["sales_visits"]),
-            basic("postcode", "PSČ", "Postcode", line, &["sales_visits"]),
+            basic("company", ("Firma", "Company"), line, needs::of_work()),
+            basic(
+                "job_title",
+                ("Pracovní pozice", "Job title"),
+                line,
+                needs::of_work(),
+            ),
+            basic("street", ("Ulice", "Street"), line, needs::of_address()),
+            basic("town", ("Město", "Town"), line, needs::of_address()),
+            basic("postcode", ("PSČ", "Postcode"), line, needs::of_address()),
             basic(
                 "phone",
-                "Telefon",
-                "Phone",
+                ("Telefon", "Phone"),
                 Validator::Phone,
-                &["phone_offers"],
+                needs::of_phone(),
             ),
             basic(
                 "email",
-                "E-mail",
-                "E-mail",
+                ("E-mail", "E-mail"),
                 Validator::Email,
-                &["newsletter"],
+                needs::of_email(),
             ),
             bank_account(),
             note_text(),
@@ -44,18 +56,14 @@ pub fn catalogue() -> Catalogue {
     }
 }
 
-fn basic(id: &str, cs: &str, en: &str, validator: Validator, also: &[&str]) -> FieldEntry {
+fn basic(
+    id: &str,
+    names: (&str, &str),
+    validator: Validator,
+    purposes: Vec<FieldPurpose>,
+) -> FieldEntry {
     FieldEntry {
-        id: FieldId::new(id),
-        record: Table::Contact,
-        labels: label(cs, en),
-        class: Class::Basic,
-        enabled: true,
-        purposes: RELATION
-            .iter()
-            .chain(also)
-            .map(|id| PurposeId::new(*id))
-            .collect(),
+        purposes,
         visible_to: vec![
             Role::Rep,
             Role::Manager,
@@ -63,59 +71,74 @@ fn basic(id: &str, cs: &str, en: &str, validator: Validator, also: &[&str]) -> F
             Role::Administrator,
         ],
         editable_by: vec![Role::Rep, Role::Manager, Role::PrivacyOfficer],
-        required: false,
-        validator,
+        retention_rule: Some(RetentionRuleId::new("lead_no_contract")),
+        ..enabled((Table::Contact, id), names, Class::Basic, validator)
     }
 }
 
 fn bank_account() -> FieldEntry {
+    let rule = RetentionRuleId::new("accounting_document");
     FieldEntry {
-        id: FieldId::new("bank_account"),
-        record: Table::Contact,
-        labels: label("Bankovní účet", "Bank account"),
-        class: Class::Financial,
-        enabled: true,
-        purposes: vec![PurposeId::new("accounting")],
+        purposes: needs::of_bank_account(),
         visible_to: vec![Role::Manager, Role::PrivacyOfficer],
         editable_by: vec![Role::Rep, Role::Manager],
-        required: false,
-        validator: Validator::Iban,
+        retention_rule: Some(rule.clone()),
+        erasure: Some(ErasureRule::Keep(rule)),
+        important: true,
+        ..enabled(
+            (Table::Contact, "bank_account"),
+            ("Bankovní účet", "Bank account"),
+            Class::Financial,
+            Validator::Iban,
+        )
     }
 }
 
+/// What staff write about a person is not what the person gave.
 fn note_text() -> FieldEntry {
     FieldEntry {
-        id: FieldId::new("text"),
-        record: Table::Note,
-        labels: label("Poznámka", "Note"),
-        class: Class::Notes,
-        enabled: true,
-        purposes: RELATION.iter().map(|id| PurposeId::new(*id)).collect(),
+        purposes: needs::of_notes(),
         visible_to: vec![Role::Rep, Role::Manager, Role::PrivacyOfficer],
         editable_by: vec![Role::Rep, Role::Manager],
         required: true,
-        validator: Validator::Text,
+        retention_rule: Some(RetentionRuleId::new("lead_no_contract")),
+        provided: Some(Provided::Derived),
+        ..enabled(
+            (Table::Note, "text"),
+            ("Poznámka", "Note"),
+            Class::Notes,
+            Validator::Text,
+        )
     }
 }
 
 fn document_file() -> FieldEntry {
     FieldEntry {
-        id: FieldId::new("file"),
-        record: Table::Document,
-        labels: label("Soubor", "File"),
-        class: Class::Identity,
-        enabled: true,
-        purposes: vec![PurposeId::new("legal_claims")],
+        purposes: needs::of_files(),
         visible_to: vec![Role::PrivacyOfficer],
         editable_by: vec![Role::Rep, Role::PrivacyOfficer],
         required: true,
-        validator: Validator::File,
+        retention_rule: Some(RetentionRuleId::new("consent_proof")),
+        ..enabled(
+            (Table::Document, "file"),
+            ("Soubor", "File"),
+            Class::Identity,
+            Validator::File,
+        )
     }
 }
 
-fn label(cs: &str, en: &str) -> Label {
-    Label {
-        cs: cs.to_owned(),
-        en: en.to_owned(),
+/// A field that takes values the person gives and that an erasure empties.
+fn enabled(
+    (table, id): (Table, &str),
+    names: (&str, &str),
+    class: Class,
+    validator: Validator,
+) -> FieldEntry {
+    FieldEntry {
+        enabled: true,
+        provided: Some(Provided::Provided),
+        erasure: Some(ErasureRule::Erase),
+        ..FieldEntry::new((table, FieldId::new(id)), label(names), class, validator)
     }
 }

@@ -1,13 +1,10 @@
 //! The starter purposes (specification 2.6).
 
 use crate::privacy::event::Basis;
-use crate::privacy::purpose::{ChannelBases, MessageClass};
+use crate::privacy::purpose::{Article9, ChannelBases, MessageClass};
 use crate::privacy::{Channel, Purpose, Registry};
-use crate::record::Label;
-use crate::{PurposeId, TextId};
-
-/// Months a consent lives unless the organisation says otherwise (`consent.validity`).
-const VALIDITY_MONTHS: u32 = 24;
+use crate::starter::{balance, label};
+use crate::{PurposeId, RetentionRuleId, TextId};
 
 /// Gives the purposes of a new organisation; what needs a decision of its own starts inactive.
 #[must_use]
@@ -27,6 +24,8 @@ fn of_the_relation() -> Vec<Purpose> {
         Purpose {
             message_class: MessageClass::Service,
             channels: on(&[Email, Sms, Phone, Post], Basis::Contract),
+            required_for_contract: true,
+            retention_rule: kept("contract_file"),
             ..purpose(
                 "contract_performance",
                 ("Plnění smlouvy", "Performance of the contract"),
@@ -39,6 +38,7 @@ fn of_the_relation() -> Vec<Purpose> {
         Purpose {
             message_class: MessageClass::Service,
             channels: on(&[Email, Post], Basis::LegalDuty),
+            retention_rule: kept("accounting_document"),
             ..purpose(
                 "accounting",
                 ("Účetnictví a\u{a0}daně", "Accounting and taxes"),
@@ -51,6 +51,7 @@ fn of_the_relation() -> Vec<Purpose> {
         Purpose {
             message_class: MessageClass::Answer,
             channels: on(&[Email, Sms, Messenger, Phone, Post], Basis::Contract),
+            retention_rule: kept("contract_file"),
             ..purpose(
                 "customer_care",
                 ("Péče o\u{a0}zákazníky", "Customer care"),
@@ -120,25 +121,36 @@ fn of_marketing() -> Vec<Purpose> {
 
 fn without_contact() -> Vec<Purpose> {
     vec![
-        purpose(
-            "legal_claims",
-            ("Právní nároky", "Legal claims"),
-            (
-                "Uchováváme doklady, abychom mohli prokázat a\u{a0}hájit svá práva.",
-                "We keep evidence to prove and defend our rights.",
-            ),
-        ),
-        purpose(
-            "prospect_record",
-            ("Evidence zájemců", "Record of prospects"),
-            (
-                "Vedeme si údaje o\u{a0}lidech, se kterými jednáme o\u{a0}zakázce.",
-                "We keep data on people we talk with about business.",
-            ),
-        ),
+        Purpose {
+            channels: on(&[Channel::Processing], Basis::LegitimateInterest),
+            balancing_test: Some(balance::legal_claims()),
+            retention_rule: kept("contract_file"),
+            ..purpose(
+                "legal_claims",
+                ("Právní nároky", "Legal claims"),
+                (
+                    "Uchováváme doklady, abychom mohli prokázat a\u{a0}hájit svá práva.",
+                    "We keep evidence to prove and defend our rights.",
+                ),
+            )
+        },
+        Purpose {
+            channels: on(&[Channel::Processing], Basis::LegitimateInterest),
+            balancing_test: Some(balance::prospect_record()),
+            retention_rule: kept("lead_no_contract"),
+            ..purpose(
+                "prospect_record",
+                ("Evidence zájemců", "Record of prospects"),
+                (
+                    "Vedeme si údaje o\u{a0}lidech, se kterými jednáme o\u{a0}zakázce.",
+                    "We keep data on people we talk with about business.",
+                ),
+            )
+        },
         Purpose {
             channels: on(&[Channel::Processing], Basis::Consent),
             active: false,
+            retention_rule: kept("marketing_profile"),
             ..purpose(
                 "reference_photo",
                 ("Referenční fotografie", "Reference photo"),
@@ -151,6 +163,8 @@ fn without_contact() -> Vec<Purpose> {
         Purpose {
             channels: on(&[Channel::Processing], Basis::ExplicitConsent),
             active: false,
+            article9_condition: Some(Article9::A),
+            retention_rule: kept("marketing_profile"),
             ..purpose(
                 "special_needs",
                 ("Zvláštní potřeby", "Special needs"),
@@ -167,27 +181,17 @@ fn marketing(id: &str, name: (&str, &str), description: (&str, &str)) -> Purpose
     Purpose {
         message_class: MessageClass::Commercial,
         direct_marketing: true,
+        retention_rule: kept("marketing_profile"),
         ..purpose(id, name, description)
     }
 }
 
 fn purpose(id: &str, name: (&str, &str), description: (&str, &str)) -> Purpose {
-    Purpose {
-        id: PurposeId::new(id),
-        name: label(name),
-        description: label(description),
-        message_class: MessageClass::None,
-        direct_marketing: false,
-        channels: Vec::new(),
-        validity_months: VALIDITY_MONTHS,
-        scope_rev: 1,
-        confirm_handover: false,
-        text: None,
-        active: true,
-        parent: None,
-        created_at: None,
-        scope_revs: Vec::new(),
-    }
+    Purpose::new(PurposeId::new(id), label(name), label(description))
+}
+
+fn kept(rule: &str) -> Option<RetentionRuleId> {
+    Some(RetentionRuleId::new(rule))
 }
 
 fn on(channels: &[Channel], basis: Basis) -> Vec<ChannelBases> {
@@ -198,11 +202,4 @@ fn on(channels: &[Channel], basis: Basis) -> Vec<ChannelBases> {
             bases: vec![basis],
         })
         .collect()
-}
-
-fn label((cs, en): (&str, &str)) -> Label {
-    Label {
-        cs: cs.to_owned(),
-        en: en.to_owned(),
-    }
 }

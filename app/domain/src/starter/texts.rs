@@ -5,7 +5,7 @@ mod en;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::privacy::text::{self, Screen, TextKind, TextPurpose};
+use crate::privacy::text::{self, Screen, TextKind, TextPurpose, Topic};
 use crate::privacy::{Channel, TextVersion};
 use crate::{Hash, PurposeId, TextId, Timestamp};
 
@@ -51,12 +51,34 @@ fn marketing_consent(wording: Wording, published_at: Timestamp) -> TextVersion {
             version: 1,
             yes: wording.yes.to_owned(),
             no: wording.no.to_owned(),
+            later: None,
         },
         published_at,
         sha256: Hash([0; 32]),
+        topics: topics(),
+        change: None,
+        replaces: None,
+        published_by: None,
     };
     version.sha256 = text::hash(&version);
     version
+}
+
+/// What the blocks say, in the order both wordings keep.
+fn topics() -> Vec<Topic> {
+    vec![
+        Topic::Controller,
+        Topic::Voluntary,
+        Topic::Purpose(PurposeId::new("newsletter")),
+        Topic::Purpose(PurposeId::new("phone_offers")),
+        Topic::Recipients,
+        Topic::Storage,
+        Topic::Withdrawal,
+        Topic::Rights,
+        Topic::Complaint,
+        Topic::AutomatedDecisions,
+        Topic::Transfers,
+    ]
 }
 
 fn asked(purpose: &str, channel: Channel, label: String) -> TextPurpose {

@@ -87,19 +87,7 @@ impl Log {
 
     /// With an administrator who is privacy officer too, a representative, fields and purposes.
     pub(crate) fn set_up() -> Self {
-        let mut log = Self::started();
-        let own = [Role::Administrator, Role::PrivacyOfficer];
-        let admins = StatementBody::Admins {
-            administrators: vec![ADMIN],
-            privacy_officers: vec![ADMIN],
-        };
-        log.by_root(admins).unwrap();
-        log.by_root(StatementBody::Recovery {
-            key: PublicKey([4; 32]),
-        })
-        .unwrap();
-        log.by_root(user(ADMIN, &own)).unwrap();
-        log.by_root(device(ADMIN_DEVICE, ADMIN)).unwrap();
+        let mut log = Self::with_people();
         for content in [
             StatementBody::Catalogue(starter::catalogue()),
             StatementBody::Purposes(starter::purposes()),
@@ -114,10 +102,48 @@ impl Log {
         log
     }
 
+    /// With an administrator who is privacy officer too, and nothing else.
+    pub(crate) fn with_people() -> Self {
+        let mut log = Self::started();
+        let own = [Role::Administrator, Role::PrivacyOfficer];
+        let admins = StatementBody::Admins {
+            administrators: vec![ADMIN],
+            privacy_officers: vec![ADMIN],
+        };
+        log.by_root(admins).unwrap();
+        log.by_root(StatementBody::Recovery {
+            key: PublicKey([4; 32]),
+        })
+        .unwrap();
+        log.by_root(user(ADMIN, &own)).unwrap();
+        log.by_root(device(ADMIN_DEVICE, ADMIN)).unwrap();
+        log
+    }
+
     fn add(&mut self, signer: Signer, content: StatementBody) -> Result<(), LogError> {
         let (n, prev) = (self.organisation.n + 1, self.organisation.head);
         let (statement, hash) = statement(n, prev, signer, content);
         self.organisation.apply(&statement, hash)
+    }
+
+    /// A new statement of the administrator comes in at the door.
+    pub(crate) fn enter(&mut self, content: StatementBody) -> Result<(), LogError> {
+        self.enter_as(Signer::Device(ADMIN_DEVICE), content)
+    }
+
+    pub(crate) fn enter_by_root(&mut self, content: StatementBody) -> Result<(), LogError> {
+        self.enter_as(Signer::OrgRoot, content)
+    }
+
+    /// A statement of the administrator is read from a log that was accepted before.
+    pub(crate) fn read(&mut self, content: StatementBody) -> Result<(), LogError> {
+        self.by(ADMIN_DEVICE, content)
+    }
+
+    fn enter_as(&mut self, signer: Signer, content: StatementBody) -> Result<(), LogError> {
+        let (n, prev) = (self.organisation.n + 1, self.organisation.head);
+        let (statement, hash) = statement(n, prev, signer, content);
+        self.organisation.enter(&statement, hash)
     }
 
     fn by_root(&mut self, content: StatementBody) -> Result<(), LogError> {

@@ -16,6 +16,7 @@ mod fold;
 mod gate;
 mod interchange;
 mod log;
+mod policy;
 mod receipt;
 mod request;
 mod restriction;

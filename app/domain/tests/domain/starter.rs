@@ -62,7 +62,7 @@ fn every_field_has_a_purpose_that_lives() {
         let lives = entry
             .purposes
             .iter()
-            .any(|id| purposes.get(id).unwrap().active);
+            .any(|needed| purposes.get(needed.purpose()).unwrap().active);
         assert!(lives, "{}", entry.id);
     }
 }
@@ -77,7 +77,7 @@ fn only_the_contacts_plain_fields_are_basic() {
 
 fn check(table: Table, field: &str, value: &str) -> Result<String, Code> {
     starter::catalogue()
-        .check_value(table, &FieldId::new(field), value)
+        .check_value(&starter::purposes(), table, &FieldId::new(field), value)
         .map_err(|refused| refused.code)
 }
 
@@ -130,7 +130,8 @@ fn a_disabled_field_is_refused_with_the_same_code() {
         .fields
         .iter_mut()
         .for_each(|entry| entry.enabled = false);
-    let refused = catalogue.check_value(Table::Contact, &FieldId::new("email"), "a@b.cz");
+    let email = FieldId::new("email");
+    let refused = catalogue.check_value(&starter::purposes(), Table::Contact, &email, "a@b.cz");
     assert_eq!(refused.unwrap_err().code, Code::FieldWithoutPurpose);
 }
 

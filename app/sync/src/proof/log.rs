@@ -30,6 +30,36 @@ pub fn read_log(
     Ok(organisation)
 }
 
+/// Extends a verified state by new statements, or starts a log, and asks the law of each.
+///
+/// A text counts as published only when the same statements bring it in every language.
+///
+/// # Errors
+/// As [`read_log`], and [`LogError::Unlawful`] with everything found in a statement.
+pub fn extend_log(
+    base: Option<Organisation>,
+    statements: &[SignedStatement],
+) -> Result<Organisation, LogError> {
+    let (mut organisation, rest) = match base {
+        Some(organisation) => (organisation, statements),
+        None => start(statements)?,
+    };
+    let mut published = Vec::new();
+    for signed in rest {
+        let statement = verified(&organisation, signed)?;
+        organisation.enter(&statement, signed.hash())?;
+        if let StatementBody::Text(text) = statement.content {
+            published.push((statement.n, text));
+        }
+    }
+    for (n, text) in published {
+        organisation
+            .check_publication(&text)
+            .map_err(|why| LogError::Unlawful { n, why })?;
+    }
+    Ok(organisation)
+}
+
 fn start(statements: &[SignedStatement]) -> Result<(Organisation, &[SignedStatement]), LogError> {
     let (first, rest) = statements.split_first().ok_or(LogError::Pinned)?;
     let root = read(first, 1)?;
@@ -41,13 +71,19 @@ fn start(statements: &[SignedStatement]) -> Result<(Organisation, &[SignedStatem
 }
 
 fn apply(organisation: &mut Organisation, signed: &SignedStatement) -> Result<(), LogError> {
+    let statement = verified(organisation, signed)?;
+    organisation.apply(&statement, signed.hash())
+}
+
+/// Reads the next statement and checks its signature with the key the state gives.
+fn verified(organisation: &Organisation, signed: &SignedStatement) -> Result<Statement, LogError> {
     let n = organisation.n + 1;
     let statement = read(signed, n)?;
     let key = organisation
         .signer_key(statement.signer)
         .ok_or(LogError::WithoutRight { n })?;
     check_signature(&key, signed, n)?;
-    organisation.apply(&statement, signed.hash())
+    Ok(statement)
 }
 
 fn read(signed: &SignedStatement, n: u64) -> Result<Statement, LogError> {

@@ -77,7 +77,8 @@ pub struct Appender {
     pub device: DeviceId,
 }
 
-/// Appends statements to the log, or starts it, and gives the state after them.
+/// Appends statements to the log, or starts it, and gives the state after them. New fields,
+/// purposes and texts have to be lawful.
 ///
 /// # Errors
 /// When one of them is refused; then none is appended.
@@ -88,7 +89,7 @@ pub fn append_statements(
     by: Appender,
     now: Timestamp,
 ) -> Result<(Commit, Organisation), LogError> {
-    let after = proof::read_log(None, organisation, statements)?;
+    let after = proof::extend_log(organisation, statements)?;
     let mut draft = Draft::empty(head, after.id, now);
     draft.state(statements);
     for signed in statements {

@@ -83,7 +83,6 @@ fn a_value_is_stored_in_its_normal_form() {
     ));
     let checked = fixture
         .organisation
-        .catalogue
         .check_value(
             Table::Contact,
             &FieldId::new("email"),

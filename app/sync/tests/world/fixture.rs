@@ -64,10 +64,10 @@ impl Fixture {
         let manager = Staff::new(13, Role::Manager);
         let officer = Staff::new(14, Role::PrivacyOfficer);
         let witness = key(2);
-        let text = catalogue::text();
+        let texts = catalogue::texts();
         let mut log = Log::new();
         first_statements(&mut log, &officer);
-        daily_statements(&mut log, &officer, &witness, &text);
+        daily_statements(&mut log, &officer, &witness, &texts);
         for staff in [&rep, &other_rep, &manager] {
             enrol(&mut log, &officer, staff);
         }
@@ -76,7 +76,7 @@ impl Fixture {
         Self {
             statements: log.statements,
             organisation,
-            text,
+            text: texts[0].clone(),
             rep,
             other_rep,
             manager,
@@ -124,7 +124,7 @@ fn first_statements(log: &mut Log, officer: &Staff) {
     }
 }
 
-fn daily_statements(log: &mut Log, officer: &Staff, witness: &SigningKey, text: &TextVersion) {
+fn daily_statements(log: &mut Log, officer: &Staff, witness: &SigningKey, texts: &[TextVersion]) {
     let signer = Signer::Device(officer.device);
     let keys = StatementBody::ServerKeys {
         witness: public(witness),
@@ -143,7 +143,9 @@ fn daily_statements(log: &mut Log, officer: &Staff, witness: &SigningKey, text: 
         &officer.key,
         StatementBody::Purposes(catalogue::purposes()),
     );
-    log.state(signer, &officer.key, StatementBody::Text(text.clone()));
+    for text in texts {
+        log.state(signer, &officer.key, StatementBody::Text(text.clone()));
+    }
     for class in Class::SEALED {
         let epoch = StatementBody::ClassEpoch {
             class,

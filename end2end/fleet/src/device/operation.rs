@@ -64,9 +64,10 @@ impl Device {
         let mut envelopes = BTreeMap::new();
         let mut wraps = Vec::new();
         for (field, value) in draft.values {
-            let catalogue = &self.organisation.catalogue;
-            let value = catalogue.check_value(draft.table, field, value)?;
-            let class = catalogue
+            let value = self.organisation.check_value(draft.table, field, value)?;
+            let class = self
+                .organisation
+                .catalogue
                 .entry(draft.table, field)
                 .context("checked before")?
                 .class;

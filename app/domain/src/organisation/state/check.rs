@@ -3,7 +3,6 @@
 use crate::access::{self, Action};
 use crate::organisation::Organisation;
 use crate::record::Table;
-use crate::violation::Code;
 use crate::{FieldId, UserId, Violation};
 
 impl Organisation {
@@ -17,18 +16,8 @@ impl Organisation {
         field: &FieldId,
         value: &str,
     ) -> Result<String, Violation> {
-        let lives = self.catalogue.entry(table, field).is_some_and(|entry| {
-            entry.purposes.iter().any(|purpose| {
-                self.purposes
-                    .get(purpose)
-                    .is_some_and(|purpose| purpose.active)
-            })
-        });
-        // Clearing stays possible when the purposes of a field have ended.
-        if !lives && !value.trim().is_empty() {
-            return Err(Violation::field(Code::FieldWithoutPurpose, field.clone()));
-        }
-        self.catalogue.check_value(table, field, value)
+        self.catalogue
+            .check_value(&self.purposes, table, field, value)
     }
 
     /// Says whether a user may read or write values of a field; no for an unknown field.

@@ -10,10 +10,14 @@ use crate::{Hash, canonical};
 pub fn render(text: &TextVersion) -> String {
     let mut paragraphs: Vec<String> = text.blocks.clone();
     for purpose in &text.purposes {
-        let controls = format!(
+        let mut controls = format!(
             "{}\n{} / {}",
             purpose.label, text.screen.yes, text.screen.no
         );
+        if let Some(later) = &text.screen.later {
+            controls.push_str(" / ");
+            controls.push_str(later);
+        }
         paragraphs.push(controls);
     }
     let joined = paragraphs

@@ -132,10 +132,9 @@ pub(super) fn event(attempt: &Attempt) -> LedgerEvent {
 
 pub(super) fn registry(policy: &Policy) -> Registry {
     let purposes = policy.purposes.iter().map(|(slug, purpose)| {
-        let scope = |revision: &CaseScope| ScopeRev {
-            rev: revision.rev,
-            from: revision.from,
-            on_change: revision.on_change.unwrap_or(OnChange::AskAgain),
+        let scope = |revision: &CaseScope| {
+            let on_change = revision.on_change.unwrap_or(OnChange::AskAgain);
+            ScopeRev::new(revision.rev, revision.from, on_change)
         };
         let months = purpose.validity.trim_matches(['P', 'M']).parse().unwrap();
         let channels = purpose
@@ -150,20 +149,14 @@ pub(super) fn registry(policy: &Policy) -> Registry {
             en: slug.clone(),
         };
         Purpose {
-            id: PurposeId::new(slug),
-            name: label.clone(),
-            description: label,
             message_class: purpose.message_class,
             direct_marketing: purpose.direct_marketing,
             channels: channels.collect(),
             validity_months: months,
-            scope_rev: 1,
             confirm_handover: policy.confirm_handover,
-            text: None,
-            active: true,
-            parent: None,
             created_at: Some(purpose.created_at),
             scope_revs: purpose.scope_revs.iter().map(scope).collect(),
+            ..Purpose::new(PurposeId::new(slug), label.clone(), label)
         }
     });
     Registry {

@@ -99,7 +99,7 @@ fn hint(locale: Locale, entry: &FieldEntry, purposes: &Registry, editing: bool) 
     let names: Vec<_> = entry
         .purposes
         .iter()
-        .filter_map(|id| purposes.get(id))
+        .filter_map(|needed| purposes.get(needed.purpose()))
         .filter(|purpose| purpose.active)
         .map(|purpose| label(locale, &purpose.name))
         .collect();

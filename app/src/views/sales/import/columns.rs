@@ -63,9 +63,9 @@ pub fn Columns(steps: Steps) -> impl IntoView {
             return;
         }
         let plan = data.with_untracked(|data| {
-            let catalogue = &data.organisation.as_ref()?.catalogue;
+            let organisation = data.organisation.as_ref()?;
             steps.table.with_untracked(|table| {
-                Some(model::plan(table.as_ref()?, &mapping, catalogue, data))
+                Some(model::plan(table.as_ref()?, &mapping, organisation, data))
             })
         });
         steps.plan.set(plan);

@@ -9,6 +9,7 @@ pub use report::report;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::FieldId;
+use domain::organisation::Organisation;
 use domain::party::fold_for_search;
 use domain::record::{Catalogue, Table};
 use domain::violation::Violation;
@@ -176,12 +177,12 @@ pub enum Why {
     Violation(Violation),
 }
 
-/// Checks every row against the catalogue and the contacts that are here.
+/// Checks every row against the fields of the organisation and the contacts that are here.
 #[must_use]
 pub fn plan(
     file: &TableFile,
     mapping: &[Option<FieldId>],
-    catalogue: &Catalogue,
+    organisation: &Organisation,
     data: &Data,
 ) -> Plan {
     let mut plan = Plan {
@@ -205,7 +206,7 @@ pub fn plan(
         .map(str::to_owned)
         .collect();
     for (line, cells) in &file.rows {
-        match read_row(cells, mapping, catalogue) {
+        match read_row(cells, mapping, organisation) {
             Err((column, why)) => plan.rejected.push(Rejected {
                 line: *line,
                 column: column.and_then(|at| file.header.get(at).cloned()),
@@ -221,7 +222,11 @@ pub fn plan(
 
 type RowResult = Result<BTreeMap<FieldId, String>, (Option<usize>, Why)>;
 
-fn read_row(cells: &[String], mapping: &[Option<FieldId>], catalogue: &Catalogue) -> RowResult {
+fn read_row(
+    cells: &[String],
+    mapping: &[Option<FieldId>],
+    organisation: &Organisation,
+) -> RowResult {
     let mut values = BTreeMap::new();
     for (at, field) in mapping.iter().enumerate() {
         let (Some(field), Some(cell)) = (field, cells.get(at)) else {
@@ -230,7 +235,7 @@ fn read_row(cells: &[String], mapping: &[Option<FieldId>], catalogue: &Catalogue
         if cell.trim().is_empty() {
             continue;
         }
-        let value = catalogue
+        let value = organisation
             .check_value(Table::Contact, field, cell)
             .map_err(|violation| (Some(at), Why::Violation(violation)))?;
         values.insert(field.clone(), value);
@@ -238,7 +243,7 @@ fn read_row(cells: &[String], mapping: &[Option<FieldId>], catalogue: &Catalogue
     if values.is_empty() {
         return Err((None, Why::Empty));
     }
-    check_required(&values, mapping, catalogue)?;
+    check_required(&values, mapping, &organisation.catalogue)?;
     Ok(values)
 }
 

@@ -50,18 +50,6 @@ pub(super) fn set_plain(
     Ok(())
 }
 
-/// Says whether a purpose that needs the field is in use (K-1).
-fn lives(context: &Context<'_>, entry: &FieldEntry) -> bool {
-    let active = |id| {
-        context
-            .organisation
-            .purposes
-            .get(id)
-            .is_some_and(|purpose| purpose.active)
-    };
-    entry.purposes.iter().any(active)
-}
-
 pub(super) fn set_sealed(
     context: &Context<'_>,
     row: &mut Row,
@@ -69,10 +57,11 @@ pub(super) fn set_sealed(
     value: &SealedValue,
 ) -> Result<(), Violation> {
     let entry = writable(context, row.table, field)?;
+    let organisation = context.organisation;
+    organisation
+        .catalogue
+        .open_field(&organisation.purposes, row.table, field)?;
     let refuse = |code| Err(Violation::field(code, field.clone()));
-    if !lives(context, entry) {
-        return refuse(Code::FieldWithoutPurpose);
-    }
     if !entry.class.is_sealed() || value.class != entry.class {
         return refuse(Code::WrongClass);
     }

@@ -2,6 +2,8 @@
 
 use domain::organisation::StatementBody;
 use domain::privacy::event::{DefaultState, EventType};
+use domain::privacy::purpose::Change;
+use domain::privacy::text::hash;
 use domain::privacy::{Channel, ChannelOrAll, PurposeOrAll};
 use domain::record::Class;
 use domain::{PurposeId, RecordId, SubjectId, Timestamp};
@@ -192,12 +194,20 @@ impl World {
             return;
         }
         self.texts += 1;
-        let mut text = self.server.fixture.text.clone();
-        text.version = self.texts;
-        text.sha256 = domain::privacy::text::hash(&text);
         let known = self.server.fixture.statements.len();
         let before = self.server.fixture.organisation.clone();
-        self.server.fixture.state(StatementBody::Text(text));
+        let replaced = self.texts - 1;
+        let newest = before
+            .texts
+            .values()
+            .filter(|text| text.version == replaced);
+        for mut text in newest.cloned() {
+            text.replaces = Some(replaced);
+            text.change = Some(Change::Editorial);
+            text.version = self.texts;
+            text.sha256 = hash(&text);
+            self.server.fixture.state(StatementBody::Text(text));
+        }
         let by = Appender {
             user: self.server.fixture.officer.user,
             device: self.server.fixture.officer.device,

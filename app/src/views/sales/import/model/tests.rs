@@ -4,7 +4,7 @@ use domain::FieldId;
 use domain::starter::catalogue;
 
 use super::{Rejected, Why, guess, plan, report, samples, twice};
-use crate::fixture::{contact, data};
+use crate::fixture::{contact, data, organisation};
 use crate::replica::TableFile;
 
 fn file(header: &[&str], rows: &[&[&str]]) -> TableFile {
@@ -77,7 +77,7 @@ fn a_row_with_a_wrong_value_says_which_column_and_why() {
     let plan = plan(
         &table,
         &fields(&["family_name", "email"]),
-        &catalogue(),
+        &organisation(),
         &data(vec![]),
     );
     assert_eq!(plan.create.len(), 1);
@@ -100,7 +100,7 @@ fn who_is_here_already_or_stands_above_is_left_out() {
     let plan = plan(
         &table,
         &fields(&["family_name", "phone"]),
-        &catalogue(),
+        &organisation(),
         &here,
     );
     assert_eq!((plan.create.len(), plan.skip), (1, vec![2, 4]));
@@ -112,7 +112,7 @@ fn a_row_without_a_required_field_is_rejected() {
     let plan = plan(
         &table,
         &fields(&["family_name", "town"]),
-        &catalogue(),
+        &organisation(),
         &data(vec![]),
     );
     assert_eq!(plan.rejected[0].column.as_deref(), Some("Příjmení"));
@@ -125,7 +125,7 @@ fn an_empty_row_and_a_damaged_one_are_rejected_in_the_order_of_the_file() {
     let plan = plan(
         &table,
         &fields(&["family_name"]),
-        &catalogue(),
+        &organisation(),
         &data(vec![]),
     );
     let whys: Vec<_> = plan

@@ -1,0 +1,91 @@
+//! The controls of a text: one equal pair for each purpose and channel (C-02, C-03).
+
+use std::collections::BTreeSet;
+
+use crate::privacy::Registry;
+use crate::privacy::event::Basis;
+use crate::privacy::text::{TextKind, TextPurpose, TextRule, TextVersion};
+
+impl TextVersion {
+    /// Says what is wrong with the words of the answers, where the text has controls.
+    pub(super) fn broken_pair(&self) -> Vec<TextRule> {
+        if self.purposes.is_empty() {
+            return Vec::new();
+        }
+        let answers: Vec<&str> = [Some(&self.screen.yes), Some(&self.screen.no)]
+            .into_iter()
+            .chain([self.screen.later.as_ref()])
+            .flatten()
+            .map(|answer| answer.trim())
+            .collect();
+        let distinct: BTreeSet<String> =
+            answers.iter().map(|answer| answer.to_lowercase()).collect();
+        let mut rules = Vec::new();
+        if answers.iter().any(|answer| answer.is_empty()) || distinct.len() < answers.len() {
+            rules.push(TextRule::PairIncomplete);
+        }
+        let emphasis: BTreeSet<_> = answers.iter().map(|answer| emphasis(answer)).collect();
+        if emphasis.len() > 1 {
+            rules.push(TextRule::EmphasisUneven);
+        }
+        rules
+    }
+
+    pub(super) fn broken_keys(&self, registry: &Registry) -> Vec<TextRule> {
+        let mut rules = Vec::new();
+        let mut seen = BTreeSet::new();
+        for asked in &self.purposes {
+            let (id, channel) = (asked.purpose.clone(), asked.channel);
+            if asked.label.trim().is_empty() {
+                rules.push(TextRule::LabelMissing(id.clone(), channel));
+            }
+            if seen.insert((&asked.purpose, channel)) {
+                rules.extend(self.broken_key(asked, registry));
+            } else {
+                rules.push(TextRule::AskedTwice(id, channel));
+            }
+        }
+        rules
+    }
+
+    fn broken_key(&self, asked: &TextPurpose, registry: &Registry) -> Vec<TextRule> {
+        let (id, channel) = (asked.purpose.clone(), asked.channel);
+        let Some(purpose) = registry.get(&id) else {
+            return vec![TextRule::PurposeUnknown(id)];
+        };
+        let mut rules = Vec::new();
+        let bases = purpose.bases(channel);
+        let consented = |basis: &Basis| matches!(basis, Basis::Consent | Basis::ExplicitConsent);
+        let necessary = |basis: &Basis| {
+            matches!(
+                basis,
+                Basis::Contract | Basis::LegalDuty | Basis::Vital | Basis::PublicTask
+            )
+        };
+        if bases.is_empty() {
+            rules.push(TextRule::ChannelNotAllowed(id.clone(), channel));
+        } else if self.kind == TextKind::Consent
+            && (bases.iter().any(necessary) || purpose.required_for_contract)
+        {
+            rules.push(TextRule::MixesNecessary(id.clone(), channel));
+        } else if self.kind == TextKind::Consent && !bases.iter().any(consented) {
+            rules.push(TextRule::ChannelNotAllowed(id.clone(), channel));
+        }
+        if asked.scope_rev != purpose.scope_rev {
+            rules.push(TextRule::ScopeNotCurrent(id));
+        }
+        rules
+    }
+}
+
+/// Says how an answer is emphasised: by capitals, by an exclamation mark.
+fn emphasis(answer: &str) -> (bool, bool) {
+    let mut letters = answer.chars().filter(|symbol| symbol.is_alphabetic());
+    let shouted = answer
+        .chars()
+        .filter(|symbol| symbol.is_alphabetic())
+        .count()
+        > 1
+        && letters.all(char::is_uppercase);
+    (shouted, answer.ends_with('!'))
+}
