@@ -2,6 +2,7 @@
 
 pub mod email;
 pub mod iban;
+pub mod idna;
 pub mod phone;
 pub mod search;
 

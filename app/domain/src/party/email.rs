@@ -2,18 +2,20 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::idna;
+
 const MAX_LOCAL: usize = 64;
 const MAX_DOMAIN: usize = 253;
 const MAX_LABEL: usize = 63;
 
-/// Reads an address and gives its normalised form: trimmed, NFC, lower case.
-///
-/// A domain with letters beyond ASCII has to come in its `xn--` form.
+/// Reads an address and gives its normalised form: trimmed, NFC, lower case, the domain in its
+/// ASCII form.
 #[must_use]
 pub fn parse(text: &str) -> Option<String> {
     let address: String = text.trim().nfc().flat_map(char::to_lowercase).collect();
     let (local, domain) = address.rsplit_once('@')?;
-    (is_local(local) && is_domain(domain)).then_some(address)
+    let domain = idna::to_ascii(domain)?;
+    (is_local(local) && is_domain(&domain)).then(|| format!("{local}@{domain}"))
 }
 
 fn is_local(local: &str) -> bool {
@@ -54,6 +56,13 @@ mod tests {
     fn an_address_is_trimmed_and_lower_case() {
         let normalised = parse("  Jana.Novakova@Example.COM ");
         assert_eq!(normalised.as_deref(), Some("jana.novakova@example.com"));
+    }
+
+    #[test]
+    fn both_spellings_of_a_domain_beyond_ascii_are_one_address() {
+        let spelt = parse("jana@Bücher.example");
+        assert_eq!(spelt, parse("jana@xn--bcher-kva.example"));
+        assert_eq!(spelt.as_deref(), Some("jana@xn--bcher-kva.example"));
     }
 
     #[test]
