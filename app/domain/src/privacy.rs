@@ -13,6 +13,7 @@ pub mod purpose;
 pub mod receipt;
 pub mod request;
 pub mod restriction;
+pub mod suppression;
 pub mod text;
 
 pub use event::{Body, Channel, ChannelOrAll, PurposeOrAll, SignedEvent};

@@ -21,4 +21,5 @@ mod receipt;
 mod request;
 mod restriction;
 mod starter;
+mod suppression;
 mod time;
