@@ -8,6 +8,7 @@ pub mod deadline;
 pub mod event;
 pub mod fold;
 pub mod gate;
+pub mod independence;
 pub mod ledger;
 pub mod purpose;
 pub mod receipt;

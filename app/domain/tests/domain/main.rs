@@ -15,6 +15,7 @@ mod event;
 mod fold;
 mod gate;
 mod interchange;
+mod independence;
 mod log;
 mod policy;
 mod receipt;
