@@ -1,7 +1,7 @@
 //! The starter purposes (specification 2.6).
 
 use crate::privacy::event::Basis;
-use crate::privacy::purpose::{Article9, ChannelBases, MessageClass};
+use crate::privacy::purpose::{Article9, ChannelBases, MessageClass, SignatureWish};
 use crate::privacy::{Channel, Purpose, Registry};
 use crate::starter::{balance, label};
 use crate::{PurposeId, RetentionRuleId, TextId};
@@ -70,6 +70,7 @@ fn of_marketing() -> Vec<Purpose> {
     vec![
         Purpose {
             text: text.clone(),
+            signature: SignatureWish::Optional,
             channels: on(&[Email], Basis::Consent),
             ..marketing(
                 "newsletter",
@@ -82,6 +83,7 @@ fn of_marketing() -> Vec<Purpose> {
         },
         Purpose {
             text,
+            signature: SignatureWish::Optional,
             channels: on(&[Phone, Sms], Basis::Consent),
             ..marketing(
                 "phone_offers",

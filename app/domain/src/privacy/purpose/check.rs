@@ -146,10 +146,15 @@ impl Purpose {
             .dpia
             .as_ref()
             .is_some_and(super::Screening::is_complete);
+        let soft_opt_in = self.all_bases().any(|basis| basis == Basis::SoftOptIn);
         let untested = self.all_bases().any(|basis| !self.is_active_basis(basis));
         [
             (self.all_bases().next().is_none(), PurposeRule::WithoutBasis),
             (untested, PurposeRule::BalancingTestMissing),
+            (
+                soft_opt_in && self.product_families.is_empty(),
+                PurposeRule::ProductFamilyMissing,
+            ),
             (
                 self.article9_condition.is_some() && !screened,
                 PurposeRule::ScreeningMissing,
@@ -189,7 +194,12 @@ impl Purpose {
         if self.created_at != old.created_at {
             rules.push(PurposeRule::CreatedAtMoved);
         }
-        if old.active {
+        let ended = !self.active && self.active_to.is_none() && old.active;
+        let moved = !self.active && old.active_to.is_some() && self.active_to != old.active_to;
+        if ended || moved {
+            rules.push(PurposeRule::EndUnstated);
+        }
+        if old.active || old.active_to.is_some() {
             let exchanged = old.channels.iter().filter(|listed| {
                 let now = self.bases(listed.channel);
                 now.iter().any(|basis| !listed.bases.contains(basis))

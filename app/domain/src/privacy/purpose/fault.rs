@@ -54,6 +54,10 @@ pub enum PurposeRule {
     RetentionMissing,
     /// Data leaves the European Economic Area without a safeguard (Art. 46).
     SafeguardMissing,
+    /// A soft opt-in in use without a family of goods it is for (SO-6).
+    ProductFamilyMissing,
+    /// It was ended without the moment, or that moment moved.
+    EndUnstated,
     /// In use after its end, or ended before its start.
     PeriodBroken,
     /// The day it was made moved; a stop of everything covers what existed at its receipt (F-3).

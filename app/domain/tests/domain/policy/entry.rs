@@ -3,7 +3,7 @@ use domain::organisation::{LogError, StatementBody, Unlawful};
 use domain::privacy::purpose::PurposeRule;
 use domain::record::Class;
 use domain::record::catalogue::FieldRule;
-use domain::{PurposeId, starter};
+use domain::{PurposeId, Timestamp, starter};
 
 fn next_purposes(change: impl FnOnce(&mut domain::privacy::Registry)) -> StatementBody {
     let mut registry = starter::purposes();
@@ -86,10 +86,12 @@ fn an_unlawful_text_does_not_enter_the_log() {
 fn a_purpose_can_always_be_ended() {
     let mut log = Log::set_up();
     let ended = next_purposes(|registry| {
-        registry
-            .purposes
-            .iter_mut()
-            .for_each(|purpose| purpose.active = false);
+        for purpose in &mut registry.purposes {
+            if purpose.active {
+                purpose.active = false;
+                purpose.active_to = Some(Timestamp::from_millis(0));
+            }
+        }
     });
     assert_eq!(log.enter(ended), Ok(()));
 }

@@ -39,6 +39,7 @@ fn added(class: MessageClass, channel: Channel, basis: Basis) -> Registry {
         direct_marketing: commercial,
         channels: on(channel, basis),
         balancing_test: tested,
+        product_families: vec!["garden".to_owned()],
         retention_rule: Some(RetentionRuleId::new("contract_file")),
         ..Purpose::new(PurposeId::new("added"), words("Přidáno"), words("Přidáno."))
     });
@@ -131,6 +132,7 @@ fn p_1_the_basis_of_a_channel_in_use_is_never_exchanged() {
                 .channels
                 .retain(|listed| listed.channel == Channel::Email);
             purpose.channels[0].bases = now;
+            purpose.product_families = vec!["garden".to_owned()];
         })
     };
     let exchanged = [PurposeRule::BasisChanged(Channel::Email)];
@@ -252,6 +254,51 @@ fn a_purpose_is_ended_and_never_dropped() {
         purpose.active_to = Some(at(1));
     });
     assert_eq!(backwards, [PurposeRule::PeriodBroken]);
+}
+
+/// P-1: ending a purpose does not open its bases again.
+#[test]
+fn p_1_an_ended_purpose_keeps_its_end_and_its_bases() {
+    let silent = broken("newsletter", |purpose| purpose.active = false);
+    assert_eq!(silent, [PurposeRule::EndUnstated]);
+    let ended = changed("newsletter", |purpose| {
+        purpose.active = false;
+        purpose.active_to = Some(at(2));
+    });
+    let after = |change: &dyn Fn(&mut Purpose)| -> Vec<PurposeRule> {
+        let next = changed("newsletter", |purpose| {
+            purpose.active = false;
+            purpose.active_to = Some(at(2));
+            change(purpose);
+        });
+        let faults = next.faults(&ended).into_iter();
+        faults.map(|fault| fault.rule).collect()
+    };
+    assert_eq!(after(&|_| {}), []);
+    let moved = after(&|purpose| purpose.active_to = Some(at(3)));
+    assert_eq!(moved, [PurposeRule::EndUnstated]);
+    let forgotten = after(&|purpose| purpose.active_to = None);
+    assert_eq!(forgotten, [PurposeRule::EndUnstated]);
+    let exchanged = after(&|purpose| purpose.channels[0].bases = vec![Basis::SoftOptIn]);
+    assert_eq!(exchanged, [PurposeRule::BasisChanged(Channel::Email)]);
+    let again = after(&|purpose| {
+        purpose.active = true;
+        purpose.active_to = None;
+    });
+    assert_eq!(again, []);
+}
+
+/// SO-6.
+#[test]
+fn a_soft_opt_in_in_use_names_its_goods() {
+    let activate = |purpose: &mut Purpose| purpose.active = true;
+    let missing = [PurposeRule::ProductFamilyMissing];
+    assert_eq!(broken("similar_goods_news", activate), missing);
+    let named = broken("similar_goods_news", |purpose| {
+        activate(purpose);
+        purpose.product_families = vec!["garden".to_owned()];
+    });
+    assert_eq!(named, []);
 }
 
 /// F-3: a stop of everything covers the purposes that existed at its receipt.

@@ -279,6 +279,23 @@ fn c_06_a_notice_asks_for_nothing_consent_is_a_text_of_its_own() {
     }
 }
 
+#[test]
+fn a_soft_opt_in_is_offered_only_where_it_is_a_basis() {
+    let offered = |id: &str| {
+        let id = PurposeId::new(id);
+        broken(|text| {
+            text.kind = TextKind::SoftOptInOffer;
+            text.purposes.truncate(1);
+            text.purposes[0].purpose = id;
+        })
+    };
+    assert_eq!(offered("similar_goods_news"), []);
+    assert_eq!(
+        offered("newsletter"),
+        [TextRule::ChannelNotAllowed(newsletter(), Channel::Email)]
+    );
+}
+
 /// N-5.
 #[test]
 fn n_5_an_editorial_change_touches_no_purpose() {

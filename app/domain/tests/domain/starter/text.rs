@@ -68,7 +68,7 @@ fn the_text_has_the_blocks_of_publication() {
 }
 
 #[test]
-fn the_right_to_withdraw_stands_before_the_controls() {
+fn c_05_the_right_to_withdraw_stands_before_the_controls() {
     for text in texts() {
         let rendered = render(&text);
         let withdraw = rendered

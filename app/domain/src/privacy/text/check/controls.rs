@@ -55,7 +55,6 @@ impl TextVersion {
         };
         let mut rules = Vec::new();
         let bases = purpose.bases(channel);
-        let consented = |basis: &Basis| matches!(basis, Basis::Consent | Basis::ExplicitConsent);
         let necessary = |basis: &Basis| {
             matches!(
                 basis,
@@ -68,13 +67,26 @@ impl TextVersion {
             && (bases.iter().any(necessary) || purpose.required_for_contract)
         {
             rules.push(TextRule::MixesNecessary(id.clone(), channel));
-        } else if self.kind == TextKind::Consent && !bases.iter().any(consented) {
+        } else if !self.may_ask_for(bases) {
             rules.push(TextRule::ChannelNotAllowed(id.clone(), channel));
         }
         if asked.scope_rev != purpose.scope_rev {
             rules.push(TextRule::ScopeNotCurrent(id));
         }
         rules
+    }
+
+    /// A consent is asked for what rests on consent, a soft opt-in offered for what rests on it.
+    fn may_ask_for(&self, bases: &[Basis]) -> bool {
+        let wanted: &[Basis] = match self.kind {
+            TextKind::Consent => &[Basis::Consent, Basis::ExplicitConsent],
+            TextKind::SoftOptInOffer => &[Basis::SoftOptIn],
+            TextKind::Notice13
+            | TextKind::Notice14
+            | TextKind::Objection214
+            | TextKind::ConfirmMail => return true,
+        };
+        bases.iter().any(|basis| wanted.contains(basis))
     }
 }
 
