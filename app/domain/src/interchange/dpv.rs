@@ -1,6 +1,7 @@
 //! ISO/IEC TS 27560 consent records and receipts as DPV JSON-LD.
 
 mod context;
+mod course;
 mod graph;
 mod read;
 mod record;
@@ -8,6 +9,7 @@ mod request;
 mod word;
 mod write;
 
+pub use course::Course;
 pub use read::{import, import_value};
 pub use record::{
     ConsentReceipt, ConsentRecord, Controller, Indicated, Notice, Objected, Purposes,

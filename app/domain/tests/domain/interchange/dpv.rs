@@ -13,6 +13,7 @@ use super::at;
 
 mod activity;
 mod context;
+mod course;
 mod read;
 mod refusal;
 mod unwritable;
