@@ -1,21 +1,24 @@
 //! Consent events: the writer-made body of specification 4.2, immutable and signed.
 
+mod basis_record;
 mod body;
 mod part;
 mod wildcard;
 mod word;
 
+pub use basis_record::{BasisRecord, CollectedAddress, RefusalOffer, Sale};
 pub use body::{MAX_BODY, SIGNATURE_CONTEXT, event_hash, signing_bytes};
-pub use part::{Actor, ContactPoint, Evidence, Import, TextRef, TokenRef};
+pub use part::{Actor, ContactPoint, Decide, Evidence, Import, Inform, TextRef, TokenRef};
 pub use word::{
-    ActorKind, Basis, Channel, ChannelOrAll, Claim, ConfirmKind, DefaultState, EventType,
-    EvidenceKind, Indication, Mode, ObjectKind, PurposeOrAll, Statement, Verified,
+    ActorKind, AgeCheck, Basis, BasisChange, Channel, ChannelOrAll, Claim, ConfirmKind,
+    DefaultState, EventType, EvidenceKind, Indication, Mode, Notice, ObjectKind, PurposeOrAll,
+    Ruling, SaleKind, Statement, Verified,
 };
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActId, Bytes, DeviceId, EventId, Hash, OrgId, Signature, SubjectId, Timestamp, UserId,
+    ActId, Bytes, DeviceId, EventId, Hash, OrgId, RecordId, Signature, SubjectId, Timestamp, UserId,
 };
 
 /// The writer-made body of a consent event (specification 4.2).
@@ -36,7 +39,9 @@ pub struct Body {
     #[serde(rename = "type")]
     pub kind: EventType,
     pub act_id: ActId,
+    #[serde(default, skip_serializing_if = "PurposeOrAll::is_absent")]
     pub purpose: PurposeOrAll,
+    #[serde(default, skip_serializing_if = "ChannelOrAll::is_absent")]
     pub channel: ChannelOrAll,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope_rev: Option<u32>,
@@ -80,6 +85,8 @@ pub struct Body {
     pub contact_point: Option<ContactPoint>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verified: Option<Verified>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age_check: Option<AgeCheck>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -96,6 +103,18 @@ pub struct Body {
     pub confirm_kind: Option<ConfirmKind>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import: Option<Import>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis_record: Option<Box<BasisRecord>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inform: Option<Inform>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decide: Option<Decide>,
+    /// The record that a merge joins to, or that an unmerge parts from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<SubjectId>,
+    /// The contact points that an unmerge gives back to `subject` (M-2).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<RecordId>,
 }
 
 /// A body in canonical form with its signature: the truth that is stored and sent.

@@ -89,14 +89,14 @@ fn of_act(ledger: &Ledger, act: ActId) -> impl Iterator<Item = (&Body, &Entry)> 
 
 fn answer(ledger: &Ledger, body: &Body, locale: Locale) -> AnswerRow {
     let name = match &body.purpose {
-        PurposeOrAll::All => None,
+        PurposeOrAll::Whole | PurposeOrAll::All => None,
         PurposeOrAll::One(id) => {
             let purpose = ledger.organisation.purposes.get(id);
             Some(purpose.map_or_else(|| id.to_string(), |purpose| label(locale, &purpose.name)))
         }
     };
     let channel = match body.channel {
-        ChannelOrAll::All => None,
+        ChannelOrAll::Whole | ChannelOrAll::All => None,
         ChannelOrAll::One(channel) => Some(channel),
     };
     AnswerRow {

@@ -53,6 +53,7 @@ impl Body {
             valid_until: None,
             contact_point: None,
             verified: None,
+            age_check: None,
             evidence: Vec::new(),
             target: None,
             reason: None,
@@ -61,6 +62,11 @@ impl Body {
             token: None,
             confirm_kind: None,
             import: None,
+            basis_record: None,
+            inform: None,
+            decide: None,
+            into: None,
+            points: Vec::new(),
         }
     }
 

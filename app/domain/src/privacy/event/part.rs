@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::word::{ActorKind, Claim, DefaultState, EvidenceKind};
-use crate::{Hash, RecordId, TextId, Timestamp};
+use super::word::{ActorKind, Claim, DefaultState, EvidenceKind, Notice, Ruling};
+use crate::{Hash, RecordId, RequestId, TextId, Timestamp};
 
 /// Who acted, and why if not the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,4 +97,22 @@ pub struct Import {
     /// State of the control before the answer, as claimed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default_state: Option<DefaultState>,
+}
+
+/// A notice that was given; its words are named by `text`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inform {
+    /// Which one.
+    pub notice: Notice,
+}
+
+/// The answer to a general objection; `target` may name the objection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decide {
+    /// The answer.
+    pub ruling: Ruling,
+    /// The request in which it was given.
+    pub request: RequestId,
 }

@@ -1,4 +1,5 @@
-//! `*` or a slug in the canonical form; binary formats write the same text.
+//! `*` or a slug in the canonical form; binary formats write the same text. What names the whole
+//! record is no text: the member is absent, and an empty one is never read back.
 
 use serde::de::{Error, IntoDeserializer, value};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -7,10 +8,28 @@ use super::{Channel, ChannelOrAll, PurposeOrAll};
 use crate::PurposeId;
 
 const ALL: &str = "*";
+const WHOLE: &str = "";
+
+impl PurposeOrAll {
+    pub(super) const fn is_absent(&self) -> bool {
+        matches!(self, Self::Whole)
+    }
+}
+
+impl ChannelOrAll {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands over references"
+    )]
+    pub(super) const fn is_absent(&self) -> bool {
+        matches!(self, Self::Whole)
+    }
+}
 
 impl Serialize for PurposeOrAll {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            Self::Whole => serializer.serialize_str(WHOLE),
             Self::All => serializer.serialize_str(ALL),
             Self::One(purpose) => serializer.serialize_str(purpose.as_str()),
         }
@@ -31,6 +50,7 @@ impl<'de> Deserialize<'de> for PurposeOrAll {
 impl Serialize for ChannelOrAll {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            Self::Whole => serializer.serialize_str(WHOLE),
             Self::All => serializer.serialize_str(ALL),
             Self::One(channel) => serializer.serialize_str(channel.as_str()),
         }

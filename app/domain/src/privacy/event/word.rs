@@ -19,8 +19,11 @@ pub enum Channel {
 }
 
 /// One channel, or all of them (`*`, in withdraw and object only).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChannelOrAll {
+    /// No channel is named: merge and unmerge concern the whole record.
+    #[default]
+    Whole,
     /// Every channel.
     All,
     /// One channel.
@@ -28,8 +31,11 @@ pub enum ChannelOrAll {
 }
 
 /// One purpose, or all of them (`*`, in withdraw and object only).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PurposeOrAll {
+    /// No purpose is named: merge and unmerge concern the whole record.
+    #[default]
+    Whole,
     /// Every purpose.
     All,
     /// One purpose.
@@ -188,4 +194,62 @@ pub enum Claim {
     Refused,
     Withdrawn,
     Objected,
+}
+
+/// How the age of the person was asked for (C-18).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are those of the specification")]
+pub enum AgeCheck {
+    None,
+    #[serde(rename = "declared_15_plus")]
+    Declared15Plus,
+    Guardian,
+}
+
+/// What happens to another basis than consent (P-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BasisChange {
+    /// It begins.
+    Start,
+    /// What the record names replaces what stood; a later sale prolongs.
+    Change,
+    /// It ends.
+    End,
+}
+
+/// What was sold (SO-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SaleKind {
+    /// Goods or services for money.
+    Paid,
+    /// A free account that feeds a paid offer.
+    FreeAccount,
+}
+
+/// The notices that are given to persons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// Data collected from the person (Art. 13).
+    #[serde(rename = "notice_13")]
+    Notice13,
+    /// Data collected elsewhere (Art. 14).
+    #[serde(rename = "notice_14")]
+    Notice14,
+    /// The right to object (Art. 21(4)).
+    #[serde(rename = "objection_21_4")]
+    Objection214,
+}
+
+/// What the controller answers to a general objection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ruling {
+    /// The purpose stays closed for good.
+    Upheld,
+    /// Compelling grounds prevail; the purpose goes on.
+    Overridden,
 }

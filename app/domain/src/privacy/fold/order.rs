@@ -123,6 +123,7 @@ fn applies(
 ) -> bool {
     let body = &event.body;
     let on_channel = match body.channel {
+        ChannelOrAll::Whole => false,
         ChannelOrAll::All => body.is_restrictive(),
         ChannelOrAll::One(one) => one == *channel,
     };
@@ -142,6 +143,7 @@ fn on_purpose(event: &LedgerEvent, registry: &Registry, purpose: &PurposeId) -> 
     match &body.purpose {
         PurposeOrAll::One(one) if body.is_restrictive() => registry.is_within(purpose, one),
         PurposeOrAll::One(one) => one == purpose,
+        PurposeOrAll::Whole => false,
         PurposeOrAll::All => body.is_restrictive() && existed(event, registry, purpose),
     }
 }

@@ -25,7 +25,9 @@ pub fn happening_words(locale: Locale, what: &Happening) -> String {
                 |name| label(locale, name),
             );
             let channel = match channel {
-                ChannelOrAll::All => td_string!(locale, sales.contact.all_channels),
+                ChannelOrAll::Whole | ChannelOrAll::All => {
+                    td_string!(locale, sales.contact.all_channels)
+                }
                 ChannelOrAll::One(channel) => channel_words(locale, *channel),
             };
             td_string!(

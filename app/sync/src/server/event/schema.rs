@@ -19,7 +19,8 @@ pub(super) fn fits(body: &Body) -> bool {
 
 fn key_fits(body: &Body) -> bool {
     let wide = body.purpose == PurposeOrAll::All || body.channel == ChannelOrAll::All;
-    !wide || matches!(body.kind, EventType::Withdraw | EventType::Object)
+    let whole = body.purpose == PurposeOrAll::Whole || body.channel == ChannelOrAll::Whole;
+    !whole && (!wide || matches!(body.kind, EventType::Withdraw | EventType::Object))
 }
 
 fn members_fit(body: &Body) -> bool {

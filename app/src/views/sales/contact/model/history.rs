@@ -106,7 +106,7 @@ fn acts<'a>(data: &'a Data, contact: &Row) -> impl Iterator<Item = TimelineRow> 
             what: Happening::Consent {
                 kind: event.body.kind,
                 purpose: match &event.body.purpose {
-                    PurposeOrAll::All => None,
+                    PurposeOrAll::Whole | PurposeOrAll::All => None,
                     PurposeOrAll::One(id) => Some(purpose_name(data, id)),
                 },
                 channel: event.body.channel,
