@@ -1,16 +1,29 @@
 //! The fold: what a ledger says about one key at one moment (specification 4.7).
 
 mod confirm;
+mod groups;
+mod join;
 mod lawful;
 mod machine;
+mod objection;
+mod open;
 mod order;
+mod other_basis;
 mod permission;
+mod reach;
+mod records;
 mod restriction;
+
+pub(crate) use other_basis::SoftOptIn;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::privacy::event::{Basis, EventType, Notice};
+use crate::privacy::ledger::Flag;
 use crate::privacy::{Body, Channel, Registry, Stamp};
-use crate::{EventId, Hash, PurposeId, Timestamp};
+use crate::{EventId, Hash, PurposeId, SubjectId, Timestamp};
 
 /// One event of a subject's ledger as the fold reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,12 +79,14 @@ impl State {
     }
 }
 
-/// A general objection (Art. 21(1)).
+/// A general objection (Art. 21(1)) that is not overridden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GeneralObjection {
     /// Made and not decided.
     Pending,
+    /// Decided for the person: closed for good.
+    Upheld,
 }
 
 /// Why an event changes nothing; acceptance refuses it with the same name.
@@ -88,10 +103,42 @@ pub enum Rejection {
     TokenExpired,
     /// A stop came between the link and the confirmation.
     TokenVoid,
-    /// No yes waits for this confirmation.
+    /// Nothing waits for this confirmation or decision.
     NothingPending,
     /// The document does not prove what O-6 asks for.
     NotProven,
+    /// A yes or confirmation for a person who was erased (C-22).
+    SubjectErased,
+    /// Another event with this id came first.
+    IdConflict,
+    /// An act that its actor may not do (specification 4.1).
+    NotEntitled,
+    /// The event does not say what its type is about.
+    NoRecord,
+    /// Another basis for what the person stopped (P-1, C-11).
+    BasisSwapped,
+    /// The two records are not merged.
+    NothingMerged,
+}
+
+/// What the ledger says about another basis than consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherBasis {
+    /// Whether it lives; a soft opt-in also has conditions that the gate checks.
+    pub live: bool,
+    /// When it began, changed or ended last.
+    pub since: Timestamp,
+    /// The event that says so.
+    pub by: EventId,
+}
+
+/// A notice that was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// When it was given first.
+    pub at: Timestamp,
+    /// The event that says so.
+    pub by: EventId,
 }
 
 /// What a ledger says about one key at one moment.
@@ -115,23 +162,35 @@ pub struct KeyState {
     pub objection_general: Option<GeneralObjection>,
     /// The event that last changed state or evidence.
     pub decided_by: Option<EventId>,
-    /// Whether that event still waits on this device.
+    /// The person's yes, in the states given, renewed and expired.
+    pub grant: Option<EventId>,
+    /// Whether a merge brought that yes to this record: it holds for the contact point it names.
+    pub carried: bool,
+    /// Whether the yes or the event that decided still waits on this device.
     pub waiting: bool,
+    /// Marks of the yes, or of the event that decided.
+    pub flags: Vec<Flag>,
     /// Whether a yes waits for its confirmation.
     pub pending: bool,
     /// The yeses that wait.
     pub pending_grants: Vec<EventId>,
     /// Whether an older system claims a yes without proof.
     pub unproven: bool,
+    /// Other bases, as recorded.
+    pub other_bases: BTreeMap<Basis, OtherBasis>,
+    /// Notices given for this key.
+    pub informed: BTreeMap<Notice, Told>,
     /// Events that did not count and stay as evidence.
     pub evidence_only: Vec<EventId>,
     /// Events that change nothing, and why.
     pub rejected: Vec<(EventId, Rejection)>,
 }
 
-/// Folds the events of one subject for one key.
+/// Folds the ledger of one record for one key; for merged records see [`Person`].
 ///
 /// The result depends on the set of events only, never on their order here.
+///
+/// [`Person`]: crate::privacy::Person
 #[must_use]
 pub fn fold(
     events: &[LedgerEvent],
@@ -139,9 +198,42 @@ pub fn fold(
     key: &(PurposeId, Channel),
     now: Timestamp,
 ) -> KeyState {
-    let mut machine = machine::Machine::new(registry.get(&key.0), now);
-    for placed in order::in_order(events, registry, key) {
+    fold_one(events.iter(), registry, key, now).state
+}
+
+/// A state with the events that a decision rests on.
+pub(crate) struct Folded<'a> {
+    pub(crate) state: KeyState,
+    pub(crate) grant: Option<&'a LedgerEvent>,
+    pub(crate) soft_opt_in: Option<SoftOptIn<'a>>,
+}
+
+/// Folds events as those of one record; merges are not followed.
+pub(crate) fn fold_one<'a>(
+    events: impl Iterator<Item = &'a LedgerEvent>,
+    registry: &'a Registry,
+    key: &'a (PurposeId, Channel),
+    now: Timestamp,
+) -> Folded<'a> {
+    let reach = reach::Reach::of(registry, key);
+    let mut machine = machine::Machine::new(reach.key, now);
+    for placed in order::in_order(events.filter(|event| reach.covers(event))) {
         machine.take(&placed);
     }
     machine.finish()
+}
+
+/// Folds the events of several records and gives the state of the person behind one of them.
+pub(crate) fn fold_merged<'a>(
+    subject: SubjectId,
+    events: impl Iterator<Item = &'a LedgerEvent>,
+    registry: &'a Registry,
+    key: &'a (PurposeId, Channel),
+    now: Timestamp,
+) -> Folded<'a> {
+    let reach = reach::Reach::of(registry, key);
+    let moves =
+        |event: &LedgerEvent| matches!(event.body.kind, EventType::Merge | EventType::Unmerge);
+    let placed = order::in_order(events.filter(|event| moves(event) || reach.covers(event)));
+    groups::fold_records(subject, &placed, reach.key, now).finish()
 }

@@ -1,12 +1,16 @@
 //! The gate: may this person be contacted for this purpose on this channel (specification 5).
 
 mod rows;
+mod soft_opt_in;
+
+pub use soft_opt_in::SoftOptInTerms;
 
 use serde::{Deserialize, Serialize};
 
-use crate::privacy::event::{Basis, EventType};
-use crate::privacy::{Channel, LedgerEvent, Registry, fold};
-use crate::{EventId, PurposeId, RecordId, Timestamp};
+use crate::privacy::event::{Basis, BasisChange, Body, EventType, Ruling};
+use crate::privacy::fold::{self, Folded};
+use crate::privacy::{Channel, LedgerEvent, Registry};
+use crate::{EventId, PurposeId, RecordId, SubjectId, Timestamp};
 
 /// What is known beside the ledger: the person's record and the contact point to be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +33,10 @@ pub struct ContactFacts {
     pub suppressed: bool,
     /// Whether another live person with the same contact point said no.
     pub shared_refused: bool,
-    /// Whether the notice of Art. 21(4) was given or is part of this contact.
+    /// Whether the notice of Art. 21(4) is part of this contact; the ledger knows earlier ones.
     pub notice_given: bool,
+    /// What a soft opt-in needs beside its record.
+    pub soft_opt_in: SoftOptInTerms,
 }
 
 impl ContactFacts {
@@ -48,6 +54,7 @@ impl ContactFacts {
             suppressed: false,
             shared_refused: false,
             notice_given: false,
+            soft_opt_in: SoftOptInTerms::DEFAULT,
         }
     }
 }
@@ -80,8 +87,14 @@ pub enum Reason {
     ScopeChanged,
     ContactPointUnverified,
     Consent,
+    SoftOptIn,
     SoftOptInS1,
     SoftOptInS2,
+    SoftOptInS3,
+    SoftOptInS4,
+    SoftOptInS5,
+    SoftOptInS6,
+    SoftOptInS8,
     LegitimateInterest,
     Pending,
     Unproven,
@@ -102,6 +115,10 @@ pub struct Decision {
     pub evidence: Vec<EventId>,
     /// Until when a consent behind the answer lives.
     pub valid_until: Option<Timestamp>,
+    /// The contact point that may be used; none for a no and where none is needed.
+    pub contact_point: Option<RecordId>,
+    /// Version of the registry that was asked.
+    pub policy_version: u32,
 }
 
 /// Decides one contact; the first matching row of the table wins.
@@ -116,31 +133,76 @@ pub fn may_contact(
     key: &(PurposeId, Channel),
     now: Timestamp,
 ) -> Decision {
-    let settled: Vec<LedgerEvent> = events
-        .iter()
-        .filter(|event| is_settled(event))
-        .cloned()
-        .collect();
-    let state = fold(&settled, registry, key, now);
-    let mut question = rows::Question {
-        events: &settled,
+    decide(None, events.iter(), registry, facts, key, now)
+}
+
+/// Decides for one record, or with its id for a person with several.
+pub(crate) fn decide<'a>(
+    merged: Option<SubjectId>,
+    events: impl Iterator<Item = &'a LedgerEvent> + Clone,
+    registry: &'a Registry,
+    facts: &ContactFacts,
+    key: &'a (PurposeId, Channel),
+    now: Timestamp,
+) -> Decision {
+    let settled = events.clone().filter(|event| is_settled(event));
+    let folded = fold_of(merged, settled, registry, key, now);
+    let waits = events.clone().any(|event| !is_settled(event)) && {
+        let with_waiting = fold_of(merged, events, registry, key, now).state;
+        with_waiting.waiting || with_waiting.pending
+    };
+    rows::Question {
         purpose: registry.get(&key.0),
         channel: key.1,
         facts,
-        state: &state,
-        waits: false,
-    };
-    if settled.len() < events.len() {
-        let with_waiting = fold(events, registry, key, now);
-        question.waits = with_waiting.waiting || with_waiting.pending;
+        folded: &folded,
+        waits,
+        now,
+        policy_version: registry.version,
     }
-    question.decide()
+    .decide()
 }
 
+fn fold_of<'a>(
+    merged: Option<SubjectId>,
+    events: impl Iterator<Item = &'a LedgerEvent>,
+    registry: &'a Registry,
+    key: &'a (PurposeId, Channel),
+    now: Timestamp,
+) -> Folded<'a> {
+    match merged {
+        Some(subject) => fold::fold_merged(subject, events, registry, key, now),
+        None => fold::fold_one(events, registry, key, now),
+    }
+}
+
+/// Says whether an event counts for the gate: what could open it counts once the server has it.
 fn is_settled(event: &LedgerEvent) -> bool {
-    event.stamp.is_some()
-        || !matches!(
-            event.body.kind,
-            EventType::Grant | EventType::Renew | EventType::Confirm
-        )
+    event.stamp.is_some() || !could_open(&event.body)
+}
+
+fn could_open(body: &Body) -> bool {
+    match body.kind {
+        EventType::Grant
+        | EventType::Renew
+        | EventType::Confirm
+        | EventType::Inform
+        | EventType::Unmerge => true,
+        EventType::Decide => body
+            .decide
+            .is_some_and(|decide| decide.ruling == Ruling::Overridden),
+        EventType::Basis => body
+            .basis_record
+            .as_ref()
+            .is_some_and(|record| record.change != BasisChange::End),
+        EventType::Ask
+        | EventType::Defer
+        | EventType::Refuse
+        | EventType::Withdraw
+        | EventType::Object
+        | EventType::Revoke
+        | EventType::Invalidate
+        | EventType::Import
+        | EventType::Merge => false,
+    }
 }

@@ -1,52 +1,62 @@
-//! Which events apply to a key, and in which order (F-1 to F-3).
-
-use std::collections::BTreeMap;
+//! The order in which events are folded (F-1, F-2).
 
 use super::LedgerEvent;
-use crate::privacy::event::{Body, Claim, EventType, ObjectKind};
+use crate::privacy::event::{Body, Claim, EventType};
 use crate::privacy::ledger::WitnessKind;
-use crate::privacy::{Channel, ChannelOrAll, PurposeOrAll, Registry};
-use crate::{EventId, PurposeId, Timestamp};
+use crate::{Hash, Timestamp};
 
 /// Later than every moment: the receipt of what is not sent yet.
 pub(super) const NEVER: Timestamp = Timestamp::from_millis(i64::MAX);
 
-/// An event that applies to the key, with its ordering time.
+/// An event with what orders it.
 #[derive(Clone, Copy)]
 pub(super) struct Placed<'a> {
     pub(super) event: &'a LedgerEvent,
     pub(super) t: Timestamp,
+    rank: u8,
+    id: u128,
 }
 
-/// Gives the events that apply to the key, each id once, in fold order.
-pub(super) fn in_order<'a>(
-    events: &'a [LedgerEvent],
-    registry: &Registry,
-    key: &(PurposeId, Channel),
-) -> Vec<Placed<'a>> {
-    let mut once: BTreeMap<EventId, &LedgerEvent> = BTreeMap::new();
-    for event in events.iter().filter(|event| applies(event, registry, key)) {
-        let kept = once.entry(event.body.event_id).or_insert(event);
-        if precedence(event) < precedence(kept) {
-            *kept = event;
-        }
-    }
-    let mut placed: Vec<Placed<'_>> = once
-        .into_values()
-        .map(|event| Placed {
+impl<'a> Placed<'a> {
+    fn of(event: &'a LedgerEvent) -> Self {
+        Self {
             event,
             t: ordering_time(event),
-        })
-        .collect();
-    placed.sort_by_key(|placed| {
-        let body = &placed.event.body;
-        (placed.t, rank(body), body.event_id)
-    });
+            rank: rank(&event.body),
+            id: event.body.event_id.as_uuid().as_u128(),
+        }
+    }
+
+    /// Gives the moment a person sees: what is not sent yet has only the time of the act.
+    pub(super) const fn shown(&self) -> Timestamp {
+        if self.event.stamp.is_none() {
+            self.event.body.occurred_at
+        } else {
+            self.t
+        }
+    }
+}
+
+/// Gives the events in fold order, each id once.
+pub(super) fn in_order<'a>(events: impl Iterator<Item = &'a LedgerEvent>) -> Vec<Placed<'a>> {
+    let mut placed: Vec<Placed<'_>> = events.map(Placed::of).collect();
+    leave_once(&mut placed);
+    placed.sort_unstable_by_key(|placed| (placed.t, placed.rank, placed.id));
     placed
 }
 
 /// Of two copies of one event the accepted one holds, and the first accepted of two.
-fn precedence(event: &LedgerEvent) -> (bool, u64, crate::Hash) {
+fn leave_once(placed: &mut Vec<Placed<'_>>) {
+    let mut ids: Vec<u128> = placed.iter().map(|placed| placed.id).collect();
+    ids.sort_unstable();
+    // Copies are rare, and numbers sort much faster than events do.
+    if !ids.is_sorted_by(|one, next| one < next) {
+        placed.sort_by_key(|placed| (placed.id, precedence(placed.event)));
+        placed.dedup_by_key(|placed| placed.id);
+    }
+}
+
+fn precedence(event: &LedgerEvent) -> (bool, u64, Hash) {
     let seq = event.stamp.as_ref().map_or(0, |stamp| stamp.subject_seq);
     (event.stamp.is_none(), seq, event.event_hash)
 }
@@ -63,96 +73,6 @@ impl LedgerEvent {
         let from = witness.from?;
         (witness.kind != WitnessKind::None).then_some((witness.kind, from))
     }
-}
-
-impl Body {
-    /// Gives what an older system claims, if this is such a claim.
-    pub(super) fn claim(&self) -> Option<Claim> {
-        self.import.as_ref().map(|import| import.claimed)
-    }
-
-    /// Says whether the event can only take a permission away.
-    #[must_use]
-    pub fn is_restrictive(&self) -> bool {
-        match self.kind {
-            EventType::Refuse
-            | EventType::Withdraw
-            | EventType::Object
-            | EventType::Revoke
-            | EventType::Invalidate => true,
-            EventType::Import => self.claim().is_some_and(|claim| claim != Claim::Given),
-            EventType::Ask
-            | EventType::Defer
-            | EventType::Grant
-            | EventType::Renew
-            | EventType::Confirm
-            | EventType::Decide
-            | EventType::Basis
-            | EventType::Inform
-            | EventType::Merge
-            | EventType::Unmerge => false,
-        }
-    }
-
-    fn objects_to_marketing(&self) -> bool {
-        match self.kind {
-            EventType::Object => self.object_kind != Some(ObjectKind::General),
-            EventType::Import => self.claim() == Some(Claim::Objected),
-            EventType::Ask
-            | EventType::Defer
-            | EventType::Grant
-            | EventType::Renew
-            | EventType::Refuse
-            | EventType::Withdraw
-            | EventType::Confirm
-            | EventType::Revoke
-            | EventType::Invalidate
-            | EventType::Decide
-            | EventType::Basis
-            | EventType::Inform
-            | EventType::Merge
-            | EventType::Unmerge => false,
-        }
-    }
-}
-
-fn applies(
-    event: &LedgerEvent,
-    registry: &Registry,
-    (purpose, channel): &(PurposeId, Channel),
-) -> bool {
-    let body = &event.body;
-    let on_channel = match body.channel {
-        ChannelOrAll::Whole => false,
-        ChannelOrAll::All => body.is_restrictive(),
-        ChannelOrAll::One(one) => one == *channel,
-    };
-    if body.objects_to_marketing() {
-        // A purpose that the registry does not know is taken for marketing: the safer reading.
-        return on_channel
-            && registry
-                .get(purpose)
-                .is_none_or(|purpose| purpose.direct_marketing);
-    }
-    let objects = body.kind == EventType::Object;
-    (on_channel || objects) && on_purpose(event, registry, purpose)
-}
-
-fn on_purpose(event: &LedgerEvent, registry: &Registry, purpose: &PurposeId) -> bool {
-    let body = &event.body;
-    match &body.purpose {
-        PurposeOrAll::One(one) if body.is_restrictive() => registry.is_within(purpose, one),
-        PurposeOrAll::One(one) => one == purpose,
-        PurposeOrAll::Whole => false,
-        PurposeOrAll::All => body.is_restrictive() && existed(event, registry, purpose),
-    }
-}
-
-fn existed(event: &LedgerEvent, registry: &Registry, purpose: &PurposeId) -> bool {
-    registry
-        .get(purpose)
-        .and_then(|purpose| purpose.created_at)
-        .is_none_or(|created| created <= event.received())
 }
 
 fn ordering_time(event: &LedgerEvent) -> Timestamp {

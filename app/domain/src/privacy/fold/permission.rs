@@ -2,37 +2,23 @@
 
 use super::lawful::unlawful;
 use super::machine::{Consent, Machine};
+use super::open::Open;
 use super::order::Placed;
 use super::restriction::Restrictions;
 use super::{LedgerEvent, State};
+use crate::Timestamp;
 use crate::privacy::event::{ActorKind, EventType, Mode};
 use crate::privacy::ledger::{Flag, WitnessKind};
-use crate::{EventId, Timestamp};
-
-/// How long a confirmation stays open where the stamp does not say (`consent.confirm_ttl`).
-const CONFIRM_MILLIS: i64 = 28 * 24 * 60 * 60 * 1000;
-
-/// A yes that waits for its confirmation.
-#[derive(Clone, Copy)]
-pub(super) struct Open<'a> {
-    pub(super) event: &'a LedgerEvent,
-    confirm_by: Option<Timestamp>,
-    /// A renewal that came after the end is a new grant.
-    pub(super) anew: bool,
-}
-
-impl Open<'_> {
-    pub(super) fn lapsed(&self, t: Timestamp) -> bool {
-        self.confirm_by.is_some_and(|end| end <= t)
-    }
-}
 
 /// A yes at the moment it counts.
 pub(super) struct Counting<'a> {
+    /// The person's yes.
     pub(super) grant: &'a LedgerEvent,
-    pub(super) by: EventId,
+    /// The event that makes it count: itself or its confirmation.
+    pub(super) by: &'a LedgerEvent,
     pub(super) at: Timestamp,
-    pub(super) witness: Option<(WitnessKind, Timestamp)>,
+    pub(super) valid_until: Timestamp,
+    pub(super) scope_rev: Option<u32>,
     pub(super) anew: bool,
 }
 
@@ -47,12 +33,13 @@ impl<'a> Machine<'a> {
             self.evidence_only.push(id);
         } else if self.must_wait(event) || !self.may_count(event.witness()) {
             self.wait(placed, anew);
-        } else {
+        } else if let Some(valid_until) = event.body.valid_until {
             self.count(&Counting {
                 grant: event,
-                by: id,
-                at: super::machine::shown(placed),
-                witness: event.witness(),
+                by: event,
+                at: placed.shown(),
+                valid_until,
+                scope_rev: event.body.scope_rev,
                 anew,
             });
         }
@@ -70,12 +57,16 @@ impl<'a> Machine<'a> {
             body.mode,
             Mode::WebForm | Mode::Phone | Mode::Spoken | Mode::Paper | Mode::Legacy
         );
-        told || body.actor.kind == ActorKind::StaffOnBehalf
+        // W-1: through a contact point that is not independent, the link proves nothing.
+        let unproven_link =
+            matches!(body.mode, Mode::Portal | Mode::OwnChannel) && event.witness().is_none();
+        told || unproven_link
+            || body.actor.kind == ActorKind::StaffOnBehalf
             || has_flag(event, &[Flag::ClockAhead, Flag::ClockSuspect])
-            || self.purpose.is_some_and(|purpose| {
+            || self.key.purpose.is_some_and(|purpose| {
                 (purpose.confirm_handover && body.mode == Mode::Handover)
-                    || (purpose.holds_replaced_text(self.now)
-                        && has_flag(event, &[Flag::TextReplaced]))
+                    || (has_flag(event, &[Flag::TextReplaced])
+                        && purpose.holds_replaced_text(self.now))
             })
     }
 
@@ -96,15 +87,8 @@ impl<'a> Machine<'a> {
     }
 
     fn wait(&mut self, placed: &Placed<'a>, anew: bool) {
-        let confirm_by = placed.event.stamp.as_ref().map(|stamp| {
-            let default = stamp.received_at.plus_millis(CONFIRM_MILLIS);
-            stamp.confirm_by.unwrap_or(default)
-        });
-        self.open.push(Open {
-            event: placed.event,
-            confirm_by,
-            anew,
-        });
+        let open = Open::of(placed.event, anew);
+        self.waiting.add(open);
         if matches!(
             self.state,
             State::Unknown | State::Deferred | State::Expired
@@ -112,37 +96,35 @@ impl<'a> Machine<'a> {
             self.enter(State::Requested, placed);
         }
         if self.state == State::Requested {
-            self.requested_until = self.requested_until.max(confirm_by);
+            self.requested_until = self.requested_until.max(open.confirm_by);
         }
     }
 
     pub(super) fn count(&mut self, yes: &Counting<'a>) {
-        let body = &yes.grant.body;
-        let Some(valid_until) = body.valid_until else {
-            return;
-        };
-        let renews = body.kind == EventType::Renew && !yes.anew;
+        let id = yes.grant.body.event_id;
+        let renews = yes.grant.body.kind == EventType::Renew && !yes.anew;
         if renews && !self.state.is_valid() {
-            self.evidence_only.push(body.event_id);
+            self.evidence_only.push(id);
             return;
         }
         let state = if renews { State::Renewed } else { State::Given };
-        let superseded = std::mem::take(&mut self.open);
-        self.keep_as_evidence(superseded);
+        let superseded = self.waiting.close();
+        self.evidence_only.extend(superseded);
         if self.state != state || state == State::Renewed {
             self.since = Some(yes.at);
         }
         self.state = state;
         self.requested_until = None;
-        self.unproven = false;
-        self.decide(yes.grant, yes.by);
+        self.unproven.clear();
+        self.decided_by = Some(yes.by);
         self.consent = Some(Consent {
-            grant: body.event_id,
+            grant: yes.grant,
             decided_by: yes.by,
-            valid_until,
-            scope_rev: body.scope_rev,
+            valid_until: yes.valid_until,
+            scope_rev: yes.scope_rev,
+            carried: false,
         });
-        self.lift(yes.witness);
+        self.lift(yes.by.witness());
     }
 
     /// What the person did themselves ends earlier stops and an objection, for this key only.

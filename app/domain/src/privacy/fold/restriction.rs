@@ -1,10 +1,10 @@
-//! Stops: they always apply, and each one closes what waits (F-5, F-6).
+//! Stops: they always apply, and each one closes what waits (F-5).
 
-use super::machine::{Machine, Objection, shown};
+use super::State;
+use super::machine::Machine;
 use super::order::Placed;
-use super::{GeneralObjection, State};
 use crate::Timestamp;
-use crate::privacy::event::{Body, Claim, EventType, Mode, ObjectKind};
+use crate::privacy::event::{Body, Claim, EventType, Mode};
 
 /// The stops since the person last opened the key themselves.
 #[derive(Clone, Copy, Default)]
@@ -25,24 +25,27 @@ impl Restrictions {
         self.hard |= !refused_in_person;
         self.last = self.last.max(Some(received));
     }
+
+    pub(super) fn join(&mut self, other: Self) {
+        self.hard |= other.hard;
+        self.last = self.last.max(other.last);
+    }
 }
 
 impl<'a> Machine<'a> {
     pub(super) fn restrict(&mut self, placed: &Placed<'a>) {
         let body = &placed.event.body;
-        self.close_open();
+        let closed = self.waiting.close();
+        self.voided.extend(closed.iter().copied());
+        self.evidence_only.extend(closed);
         self.restrictions.remember(placed.event.received(), body);
         if let Some(next) = self.next(body) {
             self.enter(next, placed);
         }
         self.object(placed);
-    }
-
-    fn close_open(&mut self) {
-        let closed = std::mem::take(&mut self.open);
-        self.voided
-            .extend(closed.iter().map(|open| open.event.body.event_id));
-        self.keep_as_evidence(closed);
+        if !matches!(body.kind, EventType::Revoke | EventType::Invalidate) {
+            self.end_soft_opt_in();
+        }
     }
 
     /// Gives the state after the stop, where it changes one.
@@ -90,24 +93,8 @@ impl<'a> Machine<'a> {
     fn targets_deciding_grant(&self, body: &Body) -> bool {
         matches!(self.state, State::Given | State::Renewed | State::Expired)
             && self.consent.is_some_and(|consent| {
-                body.target == Some(consent.grant) || body.target == Some(consent.decided_by)
+                let ends = |event: &super::LedgerEvent| body.target == Some(event.body.event_id);
+                ends(consent.grant) || ends(consent.decided_by)
             })
-    }
-
-    fn object(&mut self, placed: &Placed<'a>) {
-        let body = &placed.event.body;
-        let objects = body.kind == EventType::Object || body.claim() == Some(Claim::Objected);
-        if !objects {
-            return;
-        }
-        if body.object_kind == Some(ObjectKind::General) {
-            self.objection_general = Some(GeneralObjection::Pending);
-            return;
-        }
-        let standing = self.objection_dm.map(|objection| objection.shown_since);
-        self.objection_dm = Some(Objection {
-            received: placed.event.received(),
-            shown_since: standing.unwrap_or_else(|| shown(placed)),
-        });
     }
 }

@@ -1,18 +1,21 @@
 //! The rows of the gate's table, in their order.
 
-use super::{ContactFacts, Decision, Reason};
-use crate::privacy::event::Basis;
+use super::{ContactFacts, Decision, Reason, soft_opt_in};
+use crate::privacy::event::{Basis, Notice};
+use crate::privacy::fold::{Folded, State};
 use crate::privacy::purpose::MessageClass;
-use crate::privacy::{Channel, KeyState, LedgerEvent, Purpose, State};
+use crate::privacy::{Channel, KeyState, Purpose};
+use crate::{EventId, Timestamp};
 
 pub(super) struct Question<'a> {
-    pub(super) events: &'a [LedgerEvent],
     pub(super) purpose: Option<&'a Purpose>,
     pub(super) channel: Channel,
     pub(super) facts: &'a ContactFacts,
-    pub(super) state: &'a KeyState,
+    pub(super) folded: &'a Folded<'a>,
     /// Whether a yes waits on this device.
     pub(super) waits: bool,
+    pub(super) now: Timestamp,
+    pub(super) policy_version: u32,
 }
 
 impl Question<'_> {
@@ -59,7 +62,7 @@ impl Question<'_> {
         let first = purpose.bases(self.channel).first().copied();
         let basis = first.unwrap_or(Basis::Contract);
         match class {
-            MessageClass::Service if self.facts.live_contract => {
+            MessageClass::Service if self.contract_lives() => {
                 Some(self.yes(Reason::Service, basis))
             }
             MessageClass::Answer if self.facts.open_enquiry => {
@@ -72,14 +75,26 @@ impl Question<'_> {
         }
     }
 
+    fn contract_lives(&self) -> bool {
+        self.facts.live_contract
+            || [Basis::Contract, Basis::LegalDuty]
+                .iter()
+                .any(|basis| self.recorded(*basis) == Some(true))
+    }
+
+    /// Says whether the ledger records the basis as live or ended; none where it is silent.
+    fn recorded(&self, basis: Basis) -> Option<bool> {
+        self.state().other_bases.get(&basis).map(|other| other.live)
+    }
+
     /// Rows 9 to 13.
     fn barred(&self) -> Option<Decision> {
         let contacts = self.channel != Channel::Processing;
-        let bar = if contacts && self.state.objection_dm.is_some() {
+        let bar = if contacts && self.state().objection_dm.is_some() {
             Reason::Objected
-        } else if self.state.objection_general.is_some() {
+        } else if self.state().objection_general.is_some() {
             Reason::ObjectedGeneral
-        } else if let Some(stopped) = stopped(self.state.state) {
+        } else if let Some(stopped) = stopped(self.state().state) {
             stopped
         } else if self.facts.suppressed {
             Reason::Suppressed
@@ -96,23 +111,30 @@ impl Question<'_> {
         let basis = [Basis::Consent, Basis::ExplicitConsent]
             .into_iter()
             .find(|basis| purpose.allows(self.channel, *basis))?;
-        if !self.state.valid {
+        if !self.state().valid {
             return None;
         }
-        Some(if !self.state.scope_current {
+        Some(if !self.state().scope_current {
             self.no(Reason::ScopeChanged)
-        } else if self.names_a_point() && !self.facts.verified && !self.point_was_shown() {
+        } else if self.needs_its_point() && !self.point_fits() {
             self.no(Reason::ContactPointUnverified)
         } else {
             self.yes(Reason::Consent, basis)
         })
     }
 
-    const fn names_a_point(&self) -> bool {
-        matches!(
-            self.channel,
-            Channel::Email | Channel::Sms | Channel::Messenger | Channel::Phone
-        )
+    const fn needs_its_point(&self) -> bool {
+        match self.channel {
+            Channel::Email | Channel::Sms | Channel::Messenger | Channel::Phone => true,
+            Channel::Post | Channel::Visit => self.folded.state.carried,
+            Channel::Processing => false,
+        }
+    }
+
+    /// Says whether the person saw or verified this contact point; after a merge only what the
+    /// yes itself names will do (PT-2).
+    fn point_fits(&self) -> bool {
+        self.point_was_shown() || (self.facts.verified && !self.state().carried)
     }
 
     /// Says whether the person saw this contact point, unchanged since, when they said yes.
@@ -120,37 +142,32 @@ impl Question<'_> {
         let Some((record, version)) = self.facts.point else {
             return false;
         };
-        self.deciding_grant()
+        self.folded
+            .grant
             .and_then(|grant| grant.body.contact_point.as_ref())
             .is_some_and(|point| {
                 point.shown_to_subject && point.id == record && point.version >= version
             })
     }
 
-    fn deciding_grant(&self) -> Option<&LedgerEvent> {
-        let by_id = |id| self.events.iter().find(|event| event.body.event_id == id);
-        let decided = by_id(self.state.decided_by?)?;
-        decided.body.target.map_or(Some(decided), by_id)
-    }
-
     /// Rows 17 to 20.
     fn on_other_basis(&self, purpose: &Purpose) -> Option<Decision> {
         let listed = |basis| purpose.allows(self.channel, basis);
         let consent = listed(Basis::Consent) || listed(Basis::ExplicitConsent);
-        if listed(Basis::SoftOptIn) && !consent {
-            // Without a recorded sale the first condition after the channel fails.
-            let email = self.channel == Channel::Email;
-            return Some(self.no(if email {
-                Reason::SoftOptInS2
-            } else {
-                Reason::SoftOptInS1
-            }));
+        if listed(Basis::SoftOptIn) {
+            match soft_opt_in::failing(self, purpose) {
+                None => return Some(self.yes(Reason::SoftOptIn, Basis::SoftOptIn)),
+                Some(why) if !consent => return Some(self.no(why)),
+                Some(_consent_may_still_speak) => {}
+            }
         }
         if !listed(Basis::LegitimateInterest) {
             return None;
         }
         let in_person = matches!(self.channel, Channel::Post | Channel::Visit);
-        if in_person && self.facts.notice_given {
+        let told = self.facts.notice_given || self.notice().is_some();
+        let ended = self.recorded(Basis::LegitimateInterest) == Some(false);
+        if in_person && told && !ended {
             Some(self.yes(Reason::LegitimateInterest, Basis::LegitimateInterest))
         } else if consent {
             None
@@ -159,13 +176,18 @@ impl Question<'_> {
         }
     }
 
+    fn notice(&self) -> Option<EventId> {
+        let told = self.state().informed.get(&Notice::Objection214);
+        told.map(|told| told.by)
+    }
+
     /// Rows 21 to 24.
     fn without_consent(&self) -> Decision {
-        if self.state.pending || self.waits {
+        if self.state().pending || self.waits {
             return self.no(Reason::Pending);
         }
-        match self.state.state {
-            State::Unknown if self.state.unproven => self.no(Reason::Unproven),
+        match self.state().state {
+            State::Unknown if self.state().unproven => self.no(Reason::Unproven),
             State::Unknown | State::Requested | State::Deferred => self.no(Reason::NoConsent),
             State::Expired => self.no(Reason::Expired),
             State::Refused
@@ -186,13 +208,47 @@ impl Question<'_> {
     }
 
     fn answer(&self, reason: Reason, basis: Option<Basis>) -> Decision {
+        let allowed = basis.is_some();
         Decision {
-            allowed: basis.is_some(),
+            allowed,
             reason,
             basis,
-            evidence: self.state.decided_by.into_iter().collect(),
-            valid_until: self.state.valid_until.filter(|_| reason == Reason::Consent),
+            evidence: self.evidence(basis),
+            valid_until: self
+                .state()
+                .valid_until
+                .filter(|_| reason == Reason::Consent),
+            contact_point: self
+                .facts
+                .point
+                .map(|(record, _)| record)
+                .filter(|_| allowed),
+            policy_version: self.policy_version,
         }
+    }
+
+    /// Gives the events that the answer rests on: the deciding one first.
+    fn evidence(&self, basis: Option<Basis>) -> Vec<EventId> {
+        let state = self.state();
+        let recorded = |basis| state.other_bases.get(&basis).map(|other| other.by);
+        match basis {
+            Some(Basis::SoftOptIn) => self.folded.soft_opt_in.map(|record| record.by),
+            Some(Basis::LegitimateInterest) => self.notice(),
+            Some(Basis::Contract | Basis::LegalDuty | Basis::Vital | Basis::PublicTask) => {
+                basis.and_then(recorded)
+            }
+            Some(Basis::Consent | Basis::ExplicitConsent) | None => state.decided_by,
+        }
+        .into_iter()
+        .chain(state.grant.filter(|grant| {
+            let consent = matches!(basis, Some(Basis::Consent | Basis::ExplicitConsent));
+            consent && state.decided_by != Some(*grant)
+        }))
+        .collect()
+    }
+
+    const fn state(&self) -> &KeyState {
+        &self.folded.state
     }
 }
 
