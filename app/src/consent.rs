@@ -125,11 +125,17 @@ fn reason_words(
         Reason::SubjectUnknown => plain(td_string!(locale, ui.reason.unknown)),
         Reason::SoftOptInS1 => plain(td_string!(locale, ui.reason.soft_opt_in_s1)),
         Reason::SoftOptInS2 => plain(td_string!(locale, ui.reason.soft_opt_in_s2)),
+        Reason::SoftOptInS3 => plain(td_string!(locale, ui.reason.soft_opt_in_s3)),
+        Reason::SoftOptInS4 => plain(td_string!(locale, ui.reason.soft_opt_in_s4)),
+        Reason::SoftOptInS5 => plain(td_string!(locale, ui.reason.soft_opt_in_s5)),
+        Reason::SoftOptInS6 => plain(td_string!(locale, ui.reason.soft_opt_in_s6)),
+        Reason::SoftOptInS8 => plain(td_string!(locale, ui.reason.soft_opt_in_s8)),
         Reason::NoBasis
         | Reason::RightsMessage
         | Reason::Service
         | Reason::Answer
         | Reason::Consent
+        | Reason::SoftOptIn
         | Reason::LegitimateInterest => plain(td_string!(locale, ui.reason.no_basis)),
     }
 }
@@ -148,6 +154,12 @@ fn way_out(locale: Locale, reason: Reason) -> &'static str {
         Reason::PurposeInactive
         | Reason::SoftOptInS1
         | Reason::SoftOptInS2
+        | Reason::SoftOptInS3
+        | Reason::SoftOptInS4
+        | Reason::SoftOptInS5
+        | Reason::SoftOptInS6
+        | Reason::SoftOptInS8
+        | Reason::SoftOptIn
         | Reason::ChannelNotAllowed
         | Reason::NoBasis
         | Reason::Objected
@@ -165,6 +177,8 @@ fn way_out(locale: Locale, reason: Reason) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use domain::Timestamp;
     use domain::privacy::fold::{KeyState, State};
 
@@ -184,10 +198,15 @@ mod tests {
             objection_dm: None,
             objection_general: None,
             decided_by: None,
+            grant: None,
+            carried: false,
             waiting: false,
+            flags: Vec::new(),
             pending: false,
             pending_grants: Vec::new(),
             unproven: false,
+            other_bases: BTreeMap::new(),
+            informed: BTreeMap::new(),
             evidence_only: Vec::new(),
             rejected: Vec::new(),
         }

@@ -1,6 +1,8 @@
 //! Consent and rights: purposes, texts, the ledger, the gate, receipts.
 
 pub mod breach;
+pub mod acceptance;
+pub mod age;
 pub mod basis;
 pub mod capture;
 pub mod configuration;
@@ -12,6 +14,7 @@ pub mod gate;
 pub mod independence;
 pub mod ledger;
 pub mod person;
+pub mod proof;
 pub mod purpose;
 pub mod receipt;
 pub mod request;

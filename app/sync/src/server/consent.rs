@@ -10,7 +10,7 @@ use domain::violation::{Code, Violation};
 
 use super::admit::Context;
 use super::draft::{Cause, Draft};
-use super::event::{self, Checked, is_restrictive};
+use super::event::{self, Checked};
 use super::put::{self, Refusal};
 use super::standing::Standing;
 use crate::message::v1::{Op, Put};
@@ -92,7 +92,7 @@ fn keep_stops(context: &Context<'_>, draft: &mut Draft, checked: Vec<Answer>, ca
 }
 
 fn is_stop(event: &SignedEvent) -> bool {
-    event.body().is_ok_and(|body| is_restrictive(&body))
+    event.body().is_ok_and(|body| body.is_restrictive())
 }
 
 fn keep(

@@ -2,10 +2,10 @@
 
 mod marks;
 mod rules;
-mod schema;
 
 use domain::organisation::Organisation;
-use domain::privacy::event::{Body, Claim, EventType, Import, Mode, SignedEvent};
+use domain::privacy::acceptance;
+use domain::privacy::event::{Body, EventType, Mode, SignedEvent};
 use domain::privacy::ledger::{Flag, Witness, WitnessKind};
 use domain::record::Row;
 use domain::violation::{Code, Violation};
@@ -27,29 +27,6 @@ pub(super) enum Checked {
         /// Number of its change.
         org_seq: u64,
     },
-}
-
-/// Says whether an event takes a permission away (specification 4.1).
-pub(super) fn is_restrictive(body: &Body) -> bool {
-    let negative = |import: &Import| import.claimed != Claim::Given;
-    match body.kind {
-        EventType::Refuse
-        | EventType::Withdraw
-        | EventType::Object
-        | EventType::Revoke
-        | EventType::Invalidate => true,
-        EventType::Import => body.import.as_ref().is_some_and(negative),
-        EventType::Ask
-        | EventType::Defer
-        | EventType::Grant
-        | EventType::Renew
-        | EventType::Confirm
-        | EventType::Decide
-        | EventType::Basis
-        | EventType::Inform
-        | EventType::Merge
-        | EventType::Unmerge => false,
-    }
 }
 
 /// Says whether an event type gives a permission.
@@ -74,9 +51,9 @@ pub(super) fn from_device(
     }
     rules::staff_may(context.organisation.roles(context.actor), body.kind)?;
     reachable(context, draft, &body)?;
-    rules::act_of_person(&body)?;
+    acceptance::by_the_right_actor(&body)?;
     rules::confirms(draft.ledger(body.subject), &body)?;
-    rules::capture(context.organisation, &body)?;
+    acceptance::lawful_capture(&body, &context.organisation.purposes)?;
     let mut flags = marks::flags(context.organisation, &body, context.now);
     if standing == Standing::Revoked && is_permissive(body.kind) {
         flags.push(Flag::DeviceRevoked);
@@ -116,9 +93,9 @@ pub(super) fn from_witness(
     if draft.contacts_of(body.subject).next().is_none() && draft.ledger(body.subject).is_empty() {
         return Err(Violation::of(Code::NotFound));
     }
-    rules::act_of_person(&body)?;
+    acceptance::by_the_right_actor(&body)?;
     rules::confirms(draft.ledger(body.subject), &body)?;
-    rules::capture(organisation, &body)?;
+    acceptance::lawful_capture(&body, &organisation.purposes)?;
     let flags = marks::flags(organisation, &body, now);
     Ok(accepted(organisation, signed, &body, witness, flags, now))
 }
@@ -138,9 +115,10 @@ pub(super) fn append(org: OrgId, draft: &mut Draft, accepted: Accepted, cause: C
 
 fn read(signed: &SignedEvent, org: OrgId) -> Result<Body, Violation> {
     let body = signed.body().map_err(|_| Violation::of(Code::Malformed))?;
-    if body.org != org || !schema::fits(&body) {
+    if body.org != org || !rules::is_taken(body.kind) {
         return Err(Violation::of(Code::Malformed));
     }
+    acceptance::has_its_members(&body)?;
     Ok(body)
 }
 
@@ -188,7 +166,7 @@ fn reachable(context: &Context<'_>, draft: &Draft, body: &Body) -> Result<(), Vi
         user: context.actor,
     };
     let mut contacts = draft.contacts_of(body.subject);
-    let reached = if is_restrictive(body) {
+    let reached = if body.is_restrictive() {
         contacts.next().is_some() || !draft.ledger(body.subject).is_empty()
     } else {
         contacts.any(|row: &Row| visible(viewer, row))

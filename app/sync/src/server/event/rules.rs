@@ -1,11 +1,9 @@
-//! Who may say what, and the rules of capture (specification 4.1 and 6).
+//! Who may say what, and the rules of capture (specification 4.1).
 
-use domain::Timestamp;
 use domain::access::Role;
 use domain::organisation::Organisation;
 use domain::privacy::event::{
-    ActorKind, Basis, Body, ChannelOrAll, ConfirmKind, DefaultState, EventType, Mode, PurposeOrAll,
-    Statement,
+    ActorKind, Body, ChannelOrAll, ConfirmKind, EventType, Mode, PurposeOrAll,
 };
 use domain::privacy::{Entry, Purpose};
 use domain::violation::{Code, Violation};
@@ -42,32 +40,16 @@ pub(super) fn staff_may(roles: &[Role], kind: EventType) -> Result<(), Violation
     }
 }
 
-/// Checks that the actor may append this type (specification 4.1).
-pub(super) fn act_of_person(body: &Body) -> Result<(), Violation> {
-    let person = matches!(body.actor.kind, ActorKind::Subject | ActorKind::Guardian);
-    let on_behalf = body.actor.kind == ActorKind::StaffOnBehalf;
-    let told = matches!(body.mode, Mode::Phone | Mode::Spoken | Mode::Paper);
-    let fits = match body.kind {
-        EventType::Grant | EventType::Renew => person || (on_behalf && told),
-        EventType::Defer => person,
-        EventType::Confirm => person || body.confirm_kind == Some(ConfirmKind::DocumentCheck),
-        EventType::Refuse | EventType::Withdraw | EventType::Object => person || on_behalf,
-        EventType::Revoke | EventType::Invalidate => {
-            matches!(body.actor.kind, ActorKind::Controller | ActorKind::System)
-        }
-        EventType::Ask => true,
-        EventType::Import => body.actor.kind == ActorKind::Importer,
+/// Says whether this server takes the type; of the others no screen makes any yet.
+pub(super) const fn is_taken(kind: EventType) -> bool {
+    !matches!(
+        kind,
         EventType::Decide
-        | EventType::Basis
-        | EventType::Inform
-        | EventType::Merge
-        | EventType::Unmerge => false,
-    };
-    if fits {
-        Ok(())
-    } else {
-        Err(Violation::of(Code::NoSubjectAct))
-    }
+            | EventType::Basis
+            | EventType::Inform
+            | EventType::Merge
+            | EventType::Unmerge
+    )
 }
 
 /// Checks that a confirmation completes a grant of its key (O-1, O-6).
@@ -95,31 +77,6 @@ pub(super) fn confirms(ledger: &[Entry], body: &Body) -> Result<(), Violation> {
         Ok(())
     } else {
         Err(Violation::of(Code::NotAllowed))
-    }
-}
-
-/// Checks the rules marked "capture" that hold for grants (C-01, C-14, C-17).
-pub(super) fn capture(organisation: &Organisation, body: &Body) -> Result<(), Violation> {
-    if !matches!(body.kind, EventType::Grant | EventType::Renew) {
-        return Ok(());
-    }
-    let purpose = purpose(organisation, body).ok_or(Violation::of(Code::NotFound))?;
-    if body.default_state != Some(DefaultState::Unselected) {
-        return Err(Violation::of(Code::Preselected));
-    }
-    let stated = matches!(
-        body.statement,
-        Some(Statement::TwoStep | Statement::Typed | Statement::Signed)
-    );
-    if body.basis == Some(Basis::ExplicitConsent) && !stated {
-        return Err(Violation::of(Code::NoSubjectAct));
-    }
-    let latest = body.occurred_at.plus_months_prague(purpose.validity_months);
-    let within = |until: Timestamp| until > body.occurred_at && until <= latest;
-    if body.valid_until.is_some_and(within) {
-        Ok(())
-    } else {
-        Err(Violation::of(Code::ValidityOutsidePolicy))
     }
 }
 
