@@ -1,8 +1,8 @@
 //! Events for tests: one person, one organisation, ids from small numbers.
 
 use domain::privacy::event::{
-    Actor, ActorKind, Basis, BasisChange, BasisRecord, Claim, Decide, EventType, Import, Inform,
-    Mode, Notice, ObjectKind, Ruling, Sale, SaleKind, event_hash,
+    Actor, ActorKind, Basis, BasisChange, BasisRecord, Claim, ContactPoint, Decide, EventType,
+    Import, Inform, Mode, Notice, ObjectKind, Ruling, Sale, SaleKind, event_hash,
 };
 use domain::privacy::ledger::{Witness, WitnessKind};
 use domain::privacy::{Body, Channel, ChannelOrAll, LedgerEvent, PurposeOrAll, Stamp};
@@ -23,6 +23,11 @@ pub(crate) fn org() -> OrgId {
 
 pub(crate) fn subject() -> SubjectId {
     SubjectId::v4([2; 16])
+}
+
+/// The record of a contact point.
+pub(crate) fn record(number: u8) -> RecordId {
+    RecordId::v4([number; 16])
 }
 
 pub(crate) fn id(number: u8) -> EventId {
@@ -135,6 +140,52 @@ impl Make {
             method: None,
             default_state: None,
         });
+        self
+    }
+
+    /// In the ledger of another record.
+    pub(crate) fn of(mut self, subject: SubjectId) -> Self {
+        self.body.subject = subject;
+        self
+    }
+
+    /// Names the contact point the person saw.
+    pub(crate) fn at_point(mut self, point: u8) -> Self {
+        self.body.contact_point = Some(ContactPoint {
+            id: record(point),
+            version: 1,
+            shown_to_subject: true,
+        });
+        self
+    }
+
+    pub(crate) fn ruling(mut self, ruling: Ruling) -> Self {
+        self.body.actor = Actor::of(ActorKind::Controller);
+        self.body.mode = Mode::Desk;
+        self.body.decide = Some(Decide {
+            ruling,
+            request: RequestId::v4([4; 16]),
+        });
+        self
+    }
+
+    pub(crate) fn record(mut self, basis: Basis, change: BasisChange) -> Self {
+        self.body.actor = Actor::of(ActorKind::System);
+        self.body.mode = Mode::Desk;
+        self.body.basis_record = Some(Box::new(BasisRecord {
+            basis,
+            change,
+            sale: None,
+            address: None,
+            offer: None,
+            product_family: None,
+        }));
+        self
+    }
+
+    pub(crate) fn notice(mut self, notice: Notice) -> Self {
+        self.body.actor = Actor::of(ActorKind::System);
+        self.body.inform = Some(Inform { notice });
         self
     }
 

@@ -9,8 +9,12 @@ use crate::event::{hours, id, make, newsletter};
 mod reach;
 mod yes;
 
+mod basis;
 mod document;
+mod merge;
+mod objection;
 mod properties;
+mod transitions;
 
 const YEAR: i64 = 24 * 365;
 

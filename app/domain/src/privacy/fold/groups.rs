@@ -24,7 +24,9 @@ pub(super) fn fold_records<'a>(
         joined: BTreeMap::new(),
     };
     for (place, one) in placed.iter().enumerate() {
-        groups.take(&records, place, one);
+        let occurred = one.event.body.occurred_at;
+        let said = placed.partition_point(|earlier| earlier.t < occurred);
+        groups.take(&records, (said.min(place), place), one);
     }
     groups.leave(subject)
 }
@@ -38,7 +40,7 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    fn take(&mut self, records: &Records<'a>, place: usize, placed: &Placed<'a>) {
+    fn take(&mut self, records: &Records<'a>, (said, place): (usize, usize), placed: &Placed<'a>) {
         let body = &placed.event.body;
         if let Some(why) = records.refused(place) {
             let rejected = (body.event_id, why);
@@ -46,7 +48,7 @@ impl<'a> Groups<'a> {
         } else if let Some((own, other)) = records.joined_at(place) {
             self.join(own, other, placed.t);
         } else if !matches!(body.kind, EventType::Merge | EventType::Unmerge) {
-            self.count(&records.route(place, body), placed);
+            self.count(&records.route(said, place, body), placed);
         }
     }
 

@@ -20,7 +20,12 @@ struct Merge<'a> {
 
 impl Merge<'_> {
     fn stood_at(&self, place: usize) -> bool {
-        self.from < place && self.undone.is_none_or(|undone| place < undone)
+        self.stood_between(place, place)
+    }
+
+    /// `first` is the place of what came next after the act, so it may be the unmerge itself.
+    fn stood_between(&self, first: usize, last: usize) -> bool {
+        self.from < last && self.undone.is_none_or(|undone| first <= undone)
     }
 
     fn is_of(&self, one: SubjectId, other: SubjectId) -> bool {
@@ -97,14 +102,15 @@ impl<'a> Records<'a> {
     }
 
     /// Gives the records that an event counts for; none for a yes that names no contact point
-    /// where the records were parted since.
-    pub(super) fn route(&self, place: usize, body: &Body) -> BTreeSet<SubjectId> {
+    /// where the records were parted since. `said` is the place of the act, at most `place`.
+    pub(super) fn route(&self, said: usize, place: usize, body: &Body) -> BTreeSet<SubjectId> {
         let upheld = body
             .decide
             .is_some_and(|decide| decide.ruling == Ruling::Upheld);
         if body.is_restrictive() || (body.kind == EventType::Decide && upheld) {
-            // What restricts stays on every record that was the person when it came.
-            return self.connected(body.subject, |merge| merge.stood_at(place));
+            // What restricts stays on every record that was the person while it was under way:
+            // otherwise a stop that comes later would reach fewer of them (F-8).
+            return self.connected(body.subject, |merge| merge.stood_between(said, place));
         }
         if matches!(body.kind, EventType::Grant | EventType::Renew) {
             return self.route_of_yes(place, body).into_iter().collect();
