@@ -1,9 +1,11 @@
 use domain::privacy::event::{
     Basis, BasisChange, Claim, ContactPoint, EventType, Notice, ObjectKind, Ruling,
 };
+use domain::privacy::purpose::BalancingTest;
 use domain::privacy::{
     Channel, ContactFacts, Decision, LedgerEvent, Reason, Registry, may_contact,
 };
+use domain::record::Label;
 use domain::{PurposeId, RecordId, starter};
 
 use crate::event::{hours, id, make};
@@ -25,13 +27,26 @@ fn facts() -> ContactFacts {
 fn registry_with(purpose: &str) -> Registry {
     let mut registry = starter::purposes();
     let purpose = PurposeId::new(purpose);
-    registry
+    let known = registry
         .purposes
         .iter_mut()
         .find(|known| known.id == purpose)
-        .unwrap()
-        .active = true;
+        .unwrap();
+    known.active = true;
+    known.balancing_test = Some(weighed());
     registry
+}
+
+fn weighed() -> BalancingTest {
+    let label = Label {
+        cs: "Zváženo.".to_owned(),
+        en: "Weighed.".to_owned(),
+    };
+    BalancingTest {
+        interest: label.clone(),
+        necessity: label.clone(),
+        balance: label,
+    }
 }
 
 fn ask(events: &[LedgerEvent], facts: &ContactFacts, purpose: &str, channel: Channel) -> Decision {
@@ -138,7 +153,7 @@ fn a_stop_blocks_every_basis_of_the_key() {
 }
 
 #[test]
-fn row_19_legitimate_interest_needs_the_notice_and_is_not_ended() {
+fn row_19_legitimate_interest_needs_its_test_and_the_notice_and_is_not_ended() {
     let registry = registry_with("sales_visits");
     let key = (PurposeId::new("sales_visits"), Channel::Visit);
     let ask = |events: &[LedgerEvent]| {
@@ -156,9 +171,16 @@ fn row_19_legitimate_interest_needs_the_notice_and_is_not_ended() {
         .record(Basis::LegitimateInterest, BasisChange::End)
         .done();
     assert_eq!(ask(&[told.clone(), end]).0, Reason::NoBasis);
-    let mut waiting = told;
+    let mut waiting = told.clone();
     waiting.stamp = None;
     assert_eq!(ask(&[waiting]).0, Reason::NoBasis);
+    // P-2: without its balancing test the interest is inactive.
+    let mut untested = registry.clone();
+    for purpose in &mut untested.purposes {
+        purpose.balancing_test = None;
+    }
+    let decision = may_contact(&[told], &untested, &facts(), &key, hours(100));
+    assert_eq!(decision.reason, Reason::NoBasis);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod cases;
 mod chain;
 mod configuration;
 mod deadline;
+mod consent_rules;
 mod decide;
 mod event;
 mod fold;

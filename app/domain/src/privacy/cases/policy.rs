@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 
 use super::once;
 use crate::privacy::event::Basis;
-use crate::privacy::purpose::{ChannelBases, MessageClass, OnChange, ScopeRev};
+use crate::privacy::purpose::{BalancingTest, ChannelBases, MessageClass, OnChange, ScopeRev};
 use crate::privacy::{Channel, Purpose, Registry};
 use crate::record::Label;
 use crate::time::Period;
@@ -52,6 +52,9 @@ pub struct CasePurpose {
     /// Whether it is in use; true where the file is silent.
     #[serde(default)]
     pub active: Option<bool>,
+    /// The balancing test; without it a legitimate interest is inactive (P-2).
+    #[serde(default)]
+    pub balancing_test: Option<BalancingTest>,
     /// Families of own goods (SO-6).
     #[serde(default)]
     pub product_families: Vec<String>,
@@ -102,10 +105,9 @@ impl CasePurpose {
             channel: *channel,
             bases: bases.clone(),
         };
-        let scope = |revision: &CaseScope| ScopeRev {
-            rev: revision.rev,
-            from: revision.from,
-            on_change: revision.on_change.unwrap_or(OnChange::AskAgain),
+        let scope = |revision: &CaseScope| {
+            let on_change = revision.on_change.unwrap_or(OnChange::AskAgain);
+            ScopeRev::new(revision.rev, revision.from, on_change)
         };
         Purpose {
             message_class: self.message_class,
@@ -117,6 +119,7 @@ impl CasePurpose {
             parent: self.parent.clone(),
             created_at: Some(self.created_at),
             scope_revs: self.scope_revs.iter().map(scope).collect(),
+            balancing_test: self.balancing_test.clone(),
             product_families: self.product_families.clone(),
             ..Purpose::new(id.clone(), label.clone(), label)
         }

@@ -166,8 +166,9 @@ impl Question<'_> {
         }
         let in_person = matches!(self.channel, Channel::Post | Channel::Visit);
         let told = self.facts.notice_given || self.notice().is_some();
-        let ended = self.recorded(Basis::LegitimateInterest) == Some(false);
-        if in_person && told && !ended {
+        let lives = purpose.allows_now(self.channel, Basis::LegitimateInterest)
+            && self.recorded(Basis::LegitimateInterest) != Some(false);
+        if in_person && told && lives {
             Some(self.yes(Reason::LegitimateInterest, Basis::LegitimateInterest))
         } else if consent {
             None
