@@ -1,11 +1,13 @@
 //! Instants: milliseconds since the epoch, UTC; the clock is always an argument. Dates and
 //! calendar months are those of Prague.
 
+mod instant;
 mod local_date;
 mod period;
 mod prague;
 
 pub use chrono::Weekday;
+pub use instant::InstantError;
 pub use local_date::LocalDate;
 pub use period::Period;
 

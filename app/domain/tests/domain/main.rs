@@ -13,6 +13,7 @@ mod deadline;
 mod consent_rules;
 mod decide;
 mod event;
+mod evidence_file;
 mod fold;
 mod gate;
 mod interchange;

@@ -1,3 +1,4 @@
+mod instant;
 mod local_date;
 mod period;
 
