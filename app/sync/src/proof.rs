@@ -2,9 +2,11 @@
 //!
 //! Ed25519 is verified strictly everywhere: no small-order keys, no second form of a signature.
 
+mod evidence;
 mod log;
 mod write;
 
+pub use evidence::{EvidenceError, Fault, KeyLine, Report, signer_of, verify_evidence};
 pub use log::{extend_log, read_log};
 pub use write::{envelope_hashes, op_proof_fits, wrap_hashes, write_proof_fits};
 

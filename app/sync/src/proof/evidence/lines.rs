@@ -1,0 +1,49 @@
+//! The lines of a file; what no line feed ends is not one.
+
+/// One line.
+pub(super) struct Numbered<'a> {
+    /// Its number, from 1.
+    pub(super) number: usize,
+    /// Its bytes, without the line feed.
+    pub(super) text: &'a [u8],
+}
+
+/// What is left of a file.
+pub(super) struct Lines<'a> {
+    rest: &'a [u8],
+    number: usize,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) const fn of(bytes: &'a [u8]) -> Self {
+        Self {
+            rest: bytes,
+            number: 0,
+        }
+    }
+
+    /// Number of the line read last.
+    pub(super) const fn number(&self) -> usize {
+        self.number
+    }
+
+    /// What is left, also a line without its end.
+    pub(super) const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Numbered<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let end = self.rest.iter().position(|byte| *byte == b'\n')?;
+        let (text, rest) = self.rest.split_at(end);
+        self.rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+        self.number += 1;
+        Some(Numbered {
+            number: self.number,
+            text,
+        })
+    }
+}
