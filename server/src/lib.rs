@@ -5,6 +5,7 @@ pub mod access;
 mod auth;
 pub mod boot;
 pub mod clock;
+pub mod command;
 pub mod config;
 mod control;
 mod devices;

@@ -1,15 +1,20 @@
-//! The binary: reads the environment, starts the server, waits for the end.
+//! The binary: without words it starts the server, with words it answers them and is done.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, stderr, stdout};
+use std::process::ExitCode;
 
 use anyhow::Context;
 use server::boot::{self, LinkPlace};
 use server::clock::Clock;
 use server::config::Config;
 use server::serve::serve;
-use server::telemetry;
+use server::{command, telemetry};
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
+    let mut words = std::env::args_os().skip(1).peekable();
+    if words.peek().is_some() {
+        return Ok(command::run(words, &mut stdout().lock(), &mut stderr()));
+    }
     let config = Config::read(|name| std::env::var(name).ok())?;
     telemetry::start(&config.log)?;
     tokio::runtime::Builder::new_multi_thread()
@@ -17,12 +22,13 @@ fn main() -> anyhow::Result<()> {
         // The database engine recurses deeply while it plans a query.
         .thread_stack_size(10 * 1024 * 1024)
         .build()?
-        .block_on(run(config))
+        .block_on(run(config))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn run(config: Config) -> anyhow::Result<()> {
     let addr = config.addr;
-    let place = LinkPlace::choose(&config, std::io::stdout().is_terminal());
+    let place = LinkPlace::choose(&config, stdout().is_terminal());
     let running = boot::start(config, Clock::system()).await?;
     let listener = tokio::net::TcpListener::bind(addr)
         .await

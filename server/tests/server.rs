@@ -2,6 +2,7 @@
 #![recursion_limit = "256"]
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod command;
 mod restart;
 mod routes;
 mod support;
