@@ -263,6 +263,8 @@ pub trait Port {
     fn audit(&self) -> Reply<Vec<AuditRow>>;
     /// Reads the devices' last contact.
     fn devices(&self) -> Reply<Vec<DeviceRow>>;
+    /// Has the browser save the evidence file of all ledgers.
+    fn save_ledger(&self) -> Reply<()>;
     /// Reads the mail queue.
     fn mail(&self) -> Reply<Vec<MailRow>>;
     /// Reads a file as a table; encoding and separator are guessed where not given.

@@ -1,5 +1,6 @@
 //! Requests to the server: JSON for accounts, postcard for sync, each with the script header.
 
+pub(crate) mod file;
 pub(crate) mod live;
 
 use app::replica::Refusal;

@@ -6,6 +6,7 @@
 mod admin;
 mod caller;
 mod guard;
+mod ledger;
 mod oversight;
 mod portal;
 mod rule;
@@ -15,6 +16,7 @@ mod sync;
 
 pub(crate) use admin::AdminHandle;
 pub(crate) use guard::guard;
+pub(crate) use ledger::LedgerHandle;
 pub(crate) use oversight::OversightHandle;
 pub(crate) use portal::{PortalHandle, Stop, stop};
 pub use rule::Rule;
@@ -42,6 +44,7 @@ macro_rules! handed_out {
 
 handed_out!(
     AdminHandle,
+    LedgerHandle,
     OversightHandle,
     PortalHandle,
     SalesHandle,

@@ -8,6 +8,7 @@ pub(crate) mod csp_report;
 pub(crate) mod headers;
 pub(crate) mod invite;
 pub(crate) mod language;
+pub(crate) mod ledger;
 pub(crate) mod limits;
 pub(crate) mod log;
 pub(crate) mod pages;

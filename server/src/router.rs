@@ -12,8 +12,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::access::{Rule, guard};
 use crate::http::{
-    account, admin, cross_site, csp_report, headers, invite, limits, log, pages, peer, portal,
-    sales, set_up, site, sync, trace, ws,
+    account, admin, cross_site, csp_report, headers, invite, ledger, limits, log, pages, peer,
+    portal, sales, set_up, site, sync, trace, ws,
 };
 use crate::state::SharedState;
 
@@ -167,6 +167,12 @@ fn work_routes() -> Vec<Route> {
         read("/api/admin/audit", Rule::Oversight, get(admin::audit)),
         read("/api/admin/devices", Rule::Oversight, get(admin::devices)),
         read("/api/admin/mail", Rule::Oversight, get(admin::mail)),
+        act(
+            "/api/admin/ledger",
+            Rule::Ledger,
+            SMALL,
+            post(ledger::export),
+        ),
     ]
 }
 

@@ -3,6 +3,7 @@
 //! One writer at a time in this process; the head's compare-and-set holds between processes.
 
 mod append;
+mod evidence;
 mod organisation;
 mod pull;
 mod push;
@@ -26,6 +27,7 @@ use crate::error::Problem;
 use crate::random;
 
 pub(crate) use append::Appender;
+pub(crate) use evidence::EvidenceFile;
 
 const TRIES: u64 = 8;
 const LONGEST: Duration = Duration::from_secs(2);

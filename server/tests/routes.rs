@@ -6,6 +6,7 @@ mod every_route;
 mod foreign_origin;
 mod headers;
 mod invite;
+mod ledger;
 mod limits;
 mod link;
 mod log;

@@ -123,6 +123,12 @@ impl Port for BrowserPort {
         })
     }
 
+    fn save_ledger(&self) -> Reply<()> {
+        self.reply(|desk| async move {
+            session::unlocked(&desk, || transport::file::save("/api/admin/ledger")).await
+        })
+    }
+
     fn mail(&self) -> Reply<Vec<MailRow>> {
         self.reply(|desk| async move {
             session::unlocked(&desk, || transport::get("/api/admin/mail")).await

@@ -8,7 +8,8 @@ use sync::message::account::ApiErrorCode;
 
 use super::caller::Caller;
 use super::{
-    AdminHandle, OversightHandle, PortalHandle, Rule, SalesHandle, SessionHandle, SyncHandle,
+    AdminHandle, LedgerHandle, OversightHandle, PortalHandle, Rule, SalesHandle, SessionHandle,
+    SyncHandle,
 };
 use crate::auth::session::{self, Session};
 use crate::auth::token::Usage;
@@ -52,12 +53,13 @@ async fn hand_out(
             caller.note_use(false).await?;
             handles.insert(SessionHandle::new(caller));
         }
-        Rule::Unlocked | Rule::Sales | Rule::Administrator | Rule::Oversight => {
+        Rule::Unlocked | Rule::Sales | Rule::Administrator | Rule::Oversight | Rule::Ledger => {
             let caller = unlocked(state, rule, &headers).await?;
             match rule {
                 Rule::Sales => drop(handles.insert(SalesHandle::new(caller))),
                 Rule::Administrator => drop(handles.insert(AdminHandle::new(caller))),
                 Rule::Oversight => drop(handles.insert(OversightHandle::new(caller))),
+                Rule::Ledger => drop(handles.insert(LedgerHandle::new(caller))),
                 Rule::Unlocked | Rule::Everyone | Rule::Portal | Rule::Session => {
                     let device = caller.device()?;
                     handles.insert(SyncHandle::new(caller, device));

@@ -19,6 +19,8 @@ pub enum Rule {
     Administrator,
     /// As [`Rule::Unlocked`], with a role that oversees the installation.
     Oversight,
+    /// As [`Rule::Unlocked`], with a role that answers for the ledgers or checks them.
+    Ledger,
 }
 
 impl Rule {
@@ -30,6 +32,7 @@ impl Rule {
             Self::Sales => Some(&[Role::Rep, Role::Manager, Role::PrivacyOfficer]),
             Self::Administrator => Some(&[Role::Administrator]),
             Self::Oversight => Some(&[Role::Administrator, Role::PrivacyOfficer, Role::Auditor]),
+            Self::Ledger => Some(&[Role::PrivacyOfficer, Role::Auditor]),
         }
     }
 }

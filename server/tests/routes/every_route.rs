@@ -42,8 +42,11 @@ fn refusal(rule: Rule, caller: Caller) -> Option<StatusCode> {
         (Rule::Unlocked, _)
         | (Rule::Sales, Caller::Rep)
         | (Rule::Administrator, Caller::Administrator)
-        | (Rule::Oversight, Caller::Administrator | Caller::Auditor) => None,
-        (Rule::Sales | Rule::Administrator | Rule::Oversight, _) => Some(S::NOT_FOUND),
+        | (Rule::Oversight, Caller::Administrator | Caller::Auditor)
+        | (Rule::Ledger, Caller::Auditor) => None,
+        (Rule::Sales | Rule::Administrator | Rule::Oversight | Rule::Ledger, _) => {
+            Some(S::NOT_FOUND)
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod consents;
+pub mod evidence;
 pub mod model;
 pub mod words;
 
@@ -16,6 +17,7 @@ use crate::routes::Place;
 use crate::session::use_roles;
 use crate::ui::heading::PageHeading;
 use consents::Consents;
+use evidence::Evidence;
 
 const RECENT: usize = 20;
 
@@ -28,6 +30,9 @@ pub fn Overview() -> impl IntoView {
     view! {
         <PageHeading text=Signal::derive(move || t_string!(i18n, admin.overview.h1).to_owned()) />
         <Consents />
+        <Show when=move || roles.with(|roles| evidence::is_for(roles))>
+            <Evidence />
+        </Show>
         <Show when=move || opens(Place::Audit)>
             <RecentAudit />
         </Show>

@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 40] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 41] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -39,6 +39,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 40] = [
     ("GET", "/api/admin/audit", Rule::Oversight),
     ("GET", "/api/admin/devices", Rule::Oversight),
     ("GET", "/api/admin/mail", Rule::Oversight),
+    ("POST", "/api/admin/ledger", Rule::Ledger),
     ("GET", "/p/{token}", Rule::Everyone),
     ("POST", "/p/{token}", Rule::Everyone),
     ("GET", "/portal", Rule::Portal),

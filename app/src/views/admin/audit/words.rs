@@ -52,6 +52,7 @@ fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
         "sign_out" => td_string!(locale, admin.act.sign_out),
         "invite" => td_string!(locale, admin.act.invite),
         "invite_accepted" => td_string!(locale, admin.act.invite_accepted),
+        "ledger_exported" => td_string!(locale, admin.act.ledger_exported),
         _ => return None,
     })
 }
