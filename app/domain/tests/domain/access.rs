@@ -10,6 +10,7 @@ use domain::record::{Class, FieldEntry};
 use domain::{RecordId, SubjectId, Timestamp, UserId, starter};
 
 mod case;
+mod decide;
 mod hidden;
 mod lockbox;
 mod matrix;
