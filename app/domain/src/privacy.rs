@@ -1,9 +1,9 @@
 //! Consent and rights: purposes, texts, the ledger, the gate, receipts.
 
-pub mod breach;
 pub mod acceptance;
 pub mod age;
 pub mod basis;
+pub mod breach;
 pub mod capture;
 pub mod cases;
 pub mod configuration;

@@ -12,6 +12,9 @@ use sha2::{Digest, Sha256};
 
 use crate::event::{hours, id, make, newsletter};
 
+mod exception;
+mod point;
+
 const POINT: RecordId = RecordId::new(uuid::Uuid::from_u128(7));
 
 /// HMAC-SHA256 (RFC 2104) with a key shorter than a block.
@@ -55,71 +58,6 @@ fn stops(list: &[Suppression], purpose: &str, channel: Channel) -> bool {
     let tokens: Vec<_> = known().into_iter().map(|(_class, token)| token).collect();
     let key = (PurposeId::new(purpose), channel);
     is_suppressed(list, &tokens, &starter::purposes(), &key)
-}
-
-/// U-1, U-2: the vectors of the specification.
-#[test]
-fn u_2_the_tokens_are_those_of_the_specification() {
-    for (point, wanted) in [
-        (
-            email(),
-            "d6732889e2a270e8942a5f1ee03868c7ce10cec1c761d3d4b5a7c94f9a4c04a4",
-        ),
-        (
-            tel(),
-            "9ef470c952cf25414b53239b1f2e1821eb99412dd79111f0987540f435286ca0",
-        ),
-    ] {
-        let hex: String = token(&point)
-            .value
-            .as_slice()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        assert_eq!(hex, wanted);
-    }
-    assert_eq!(
-        tel().message(),
-        b"souhlas/v1/contact\0tel\0+420601123456".to_vec()
-    );
-}
-
-/// U-2.
-#[test]
-fn u_2_spellings_of_one_contact_point_give_one_token() {
-    for spelt in [" Jana.Novakova@EXAMPLE.com ", "jana.novakova@example.com"] {
-        assert_eq!(Normalised::email(spelt), Some(email()));
-    }
-    let beyond = Normalised::email("jana@bücher.example");
-    assert_eq!(beyond, Normalised::email("jana@xn--bcher-kva.example"));
-    for spelt in ["601 123 456", "00420601123456", "+420 601-123-456"] {
-        assert_eq!(Normalised::tel(spelt), Some(tel()));
-    }
-    let address = Normalised::addr("Nováková", "170 00", "12 a").unwrap();
-    assert_eq!(
-        Normalised::addr(" NOVAKOVA ", "17000", "12A"),
-        Some(address.clone())
-    );
-    assert_eq!(
-        address.message(),
-        b"souhlas/v1/contact\0addr\0NOVAKOVA\x1f17000\x1f12A".to_vec()
-    );
-    assert_eq!(Normalised::addr("Nováková", "170 00", " "), None);
-    assert_eq!(Normalised::addr("", "170 00", "12"), None);
-    assert_eq!(Normalised::email("jana"), None);
-    assert_eq!(Normalised::tel("12"), None);
-}
-
-/// U-2: the form without a tag is checked too, and a readable address stands in no log.
-#[test]
-fn u_2_a_tagged_address_is_looked_up_without_its_tag_too() {
-    let tagged = Normalised::email("jana.novakova+obchod@example.com").unwrap();
-    assert_eq!(tagged.forms(), [tagged.clone(), email()]);
-    assert_eq!(email().forms(), [email()]);
-    assert_eq!(tel().forms(), [tel()]);
-    let only_tag = Normalised::email("+obchod@example.com").unwrap();
-    assert_eq!(only_tag.forms().len(), 1);
-    assert!(!format!("{tagged:?}").contains("jana"));
 }
 
 /// U-3, one act after the other.
@@ -240,89 +178,6 @@ fn an_entry_for_a_purpose_stops_those_below_it() {
     let tokens = [token(&email())];
     let key = (PurposeId::new("similar_goods_news"), Channel::Email);
     assert!(is_suppressed(&withdrawn, &tokens, &registry, &key));
-}
-
-fn named(mut made: crate::event::Make) -> crate::event::Make {
-    made.body.contact_point = Some(ContactPoint {
-        id: POINT,
-        version: 1,
-        shown_to_subject: true,
-    });
-    made
-}
-
-/// The exception that a ledger earns for the newsletter at the test's contact point.
-fn earned(events: &[LedgerEvent]) -> Option<Exception> {
-    let state = fold(events, &starter::purposes(), &newsletter(), hours(100));
-    Exception::earned(events, &state, &newsletter(), POINT)
-}
-
-/// U-4.
-#[test]
-fn u_4_only_a_counting_grant_of_the_person_that_names_the_point_earns_an_exception() {
-    let portal = || make(1, EventType::Grant, 20).portal();
-    let exception = earned(&[named(portal()).done()]).unwrap();
-    assert_eq!((exception.grant, exception.from), (id(1), hours(20)));
-
-    assert_eq!(earned(&[portal().done()]), None);
-    let on_the_tablet = named(make(1, EventType::Grant, 20));
-    assert_eq!(earned(&[on_the_tablet.done()]), None);
-    let challenged = named(make(1, EventType::Grant, 20)).witness(WitnessKind::Nonce, 20);
-    assert_eq!(earned(&[challenged.done()]), None);
-    let stop = make(2, EventType::Withdraw, 30).done();
-    assert_eq!(earned(&[named(portal()).done(), stop]), None);
-    let elsewhere = make(1, EventType::Grant, 20).portal();
-    let mut elsewhere = named(elsewhere);
-    if let Some(point) = &mut elsewhere.body.contact_point {
-        point.id = RecordId::new(uuid::Uuid::from_u128(8));
-    }
-    assert_eq!(earned(&[elsewhere.done()]), None);
-}
-
-/// U-4: double opt-in counts by its confirmation.
-#[test]
-fn u_4_a_confirmed_sign_up_earns_an_exception_from_its_link() {
-    let form = named(make(1, EventType::Grant, 20))
-        .mode(Mode::WebForm)
-        .done();
-    let confirm = make(2, EventType::Confirm, 25)
-        .mode(Mode::OwnChannel)
-        .target(1)
-        .witness(WitnessKind::OwnChannel, 21)
-        .done();
-    assert_eq!(earned(std::slice::from_ref(&form)), None);
-    let exception = earned(&[form, confirm]).unwrap();
-    assert_eq!((exception.grant, exception.from), (id(1), hours(21)));
-}
-
-/// U-4: an exception opens its own key, and only in entries older than the yes.
-#[test]
-fn u_4_an_exception_opens_its_own_key_of_older_entries_only() {
-    let object = make(1, EventType::Object, 1).everywhere();
-    let objected = object.object_kind(ObjectKind::DirectMarketing).done();
-    let exception = |hour| {
-        let grant = named(make(2, EventType::Grant, hour).portal()).done();
-        earned(std::slice::from_ref(&grant)).unwrap()
-    };
-    let mut list = made(&objected);
-    assert!(list[0].except(exception(20)));
-    assert!(!stops(&list, "newsletter", Channel::Email));
-    assert!(stops(&list, "similar_goods_news", Channel::Email));
-    assert!(stops(&list, "phone_offers", Channel::Sms));
-    assert!(
-        !list[1].except(exception(20)),
-        "another kind of contact point"
-    );
-
-    let mut older = made(&objected);
-    assert!(
-        !older[0].except(exception(10)),
-        "said before the entry was made"
-    );
-    assert!(stops(&older, "newsletter", Channel::Email));
-
-    list.extend(made(&make(3, EventType::Withdraw, 30).done()));
-    assert!(stops(&list, "newsletter", Channel::Email));
 }
 
 /// U-5.

@@ -1,9 +1,7 @@
 //! The organisation log and the audit chain.
 
 use domain::access::Role;
-use domain::organisation::{LogError, SignedStatement, Signer, StatementBody};
-use domain::privacy::purpose::Change;
-use domain::privacy::text::hash as text_hash;
+use domain::organisation::{LogError, SignedStatement, Signer};
 use domain::{Hash, PublicKey, Timestamp};
 use sync::proof::read_log;
 use sync::server::act::{Act, Appender, append_statements, audit_only};
@@ -12,6 +10,8 @@ use sync::server::verify_audit;
 
 use crate::fixture::{Fixture, Log, START, key, public, user};
 use crate::server::Server;
+
+mod door;
 
 const NOW: Timestamp = START.plus_millis(1_000);
 
@@ -132,47 +132,6 @@ fn statements_are_appended_whole_or_not_at_all() {
     assert_eq!(commit.head.log_n, head.log_n + 1);
     assert!(server.commit(commit));
     assert_eq!(server.audit()[0].act, "log_user");
-}
-
-/// Law is asked at the door: everything found comes back, and nothing is appended.
-#[test]
-fn unlawful_purposes_and_half_a_publication_are_not_appended() {
-    let fixture = Fixture::new();
-    let head = Server::new(&fixture).head();
-    let by = Appender {
-        user: fixture.officer.user,
-        device: fixture.officer.device,
-    };
-    let append = |contents: Vec<StatementBody>| {
-        let mut log = Log::after(&fixture.organisation, &fixture.statements);
-        for content in contents {
-            log.state(
-                Signer::Device(fixture.officer.device),
-                &fixture.officer.key,
-                content,
-            );
-        }
-        let new = &log.statements[fixture.statements.len()..];
-        let base = Some(fixture.organisation.clone());
-        append_statements(head, base, new, by, NOW)
-    };
-    let mut purposes = fixture.organisation.purposes.clone();
-    purposes.version += 1;
-    purposes.purposes[1].direct_marketing = false;
-    let unlawful = append(vec![StatementBody::Purposes(purposes)]);
-    assert!(matches!(unlawful, Err(LogError::Unlawful { .. })));
-
-    let mut texts: Vec<_> = fixture.organisation.texts.values().cloned().collect();
-    for text in &mut texts {
-        text.replaces = Some(text.version);
-        text.change = Some(Change::Editorial);
-        text.version += 1;
-        text.sha256 = text_hash(text);
-    }
-    let texts: Vec<_> = texts.into_iter().map(StatementBody::Text).collect();
-    let half = append(texts[..1].to_vec());
-    assert!(matches!(half, Err(LogError::Unlawful { .. })));
-    assert!(append(texts).is_ok());
 }
 
 #[test]

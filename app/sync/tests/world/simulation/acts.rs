@@ -4,7 +4,7 @@ use domain::organisation::StatementBody;
 use domain::privacy::event::{DefaultState, EventType};
 use domain::privacy::purpose::Change;
 use domain::privacy::text::hash;
-use domain::privacy::{Channel, ChannelOrAll, PurposeOrAll};
+use domain::privacy::{Channel, ChannelOrAll, PurposeOrAll, TextVersion};
 use domain::record::Class;
 use domain::{PurposeId, RecordId, SubjectId, Timestamp};
 use sync::client::Input;
@@ -196,13 +196,9 @@ impl World {
         self.texts += 1;
         let known = self.server.fixture.statements.len();
         let before = self.server.fixture.organisation.clone();
-        let replaced = self.texts - 1;
-        let newest = before
-            .texts
-            .values()
-            .filter(|text| text.version == replaced);
-        for mut text in newest.cloned() {
-            text.replaces = Some(replaced);
+        let newest = |text: &&TextVersion| text.version + 1 == self.texts;
+        for mut text in before.texts.values().filter(newest).cloned() {
+            text.replaces = Some(text.version);
             text.change = Some(Change::Editorial);
             text.version = self.texts;
             text.sha256 = hash(&text);
