@@ -1,23 +1,24 @@
 //! Whose records a member of staff works with (matrix 9.2).
 
+use super::action::Verb;
+use super::matrix::{Party, Within, term};
 use crate::UserId;
-use crate::access::Role;
-use crate::record::Row;
+use crate::access::{Access, Area, Role};
+use crate::record::{Class, Row};
 
 impl Role {
     /// Says whether holders work with every record, not only with those of their own territory.
     #[must_use]
-    pub const fn sees_all_territories(self) -> bool {
-        matches!(
-            self,
-            Self::Manager | Self::PrivacyOfficer | Self::Administrator
-        )
+    pub fn sees_all_territories(self) -> bool {
+        let basic = Area::Class(Class::Basic);
+        term(Party::Staff(self), basic, Verb::Read)
+            .is_some_and(|term| term.within == Within::Everywhere && term.access == Access::Plain)
     }
 
     /// Says whether holders may append to the consent ledger.
     #[must_use]
-    pub const fn appends_to_ledger(self) -> bool {
-        matches!(self, Self::Rep | Self::Manager | Self::PrivacyOfficer)
+    pub fn appends_to_ledger(self) -> bool {
+        term(Party::Staff(self), Area::Ledger, Verb::Append).is_some()
     }
 
     /// Says whether this is the role of field sales.

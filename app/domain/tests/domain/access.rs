@@ -15,6 +15,7 @@ mod hidden;
 mod lockbox;
 mod matrix;
 mod properties;
+mod territory;
 mod training;
 mod wall;
 
