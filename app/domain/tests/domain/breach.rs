@@ -161,7 +161,13 @@ fn b_5_every_preset_makes_an_entry_whose_keys_count_as_exposed() {
         let facts = preset.facts("x".to_owned(), "y".to_owned(), hour(0));
         assert_eq!(facts.preset, Some(preset));
         assert!(!facts.kinds.is_empty());
-        assert!(!matches!(facts.keys, Keys::Safe { .. }), "{preset:?}");
+        let keys = if preset == Preset::KeyCompromise {
+            Keys::Exposed
+        } else {
+            Keys::Unknown
+        };
+        assert_eq!(facts.keys, keys, "{preset:?}");
+        assert_eq!(facts.encrypted, preset == Preset::LostTablet);
         assert_eq!(facts.leavers_device, preset == Preset::LeaversAccount);
         assert_eq!(
             facts.kinds.contains(&Kind::Availability),
