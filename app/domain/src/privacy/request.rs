@@ -17,9 +17,10 @@ mod person;
 mod policy;
 pub mod refusal;
 mod routing;
+mod scope;
 mod state;
 
-pub use act::{Act, Awaited, Master};
+pub use act::{Act, Awaited, Master, SealedFile};
 pub use act_refused::ActRefused;
 pub use case::{Case, Decision, DeviceTask, Identity, Receipt, Way};
 pub use deliverable::Deliverable;
@@ -29,4 +30,5 @@ pub use kind::{AtReceipt, DueRule, Kind};
 pub use person::{RequestShown, Shown, shown_to_person};
 pub use policy::Policy;
 pub use routing::{Route, route};
+pub use scope::Scope;
 pub use state::{ClockMode, State};

@@ -9,12 +9,13 @@ use domain::privacy::request::identity::{
 use domain::privacy::request::intake::{self, Noted};
 use domain::privacy::request::refusal::{AnswerText, Draft};
 use domain::privacy::request::{
-    Act, ActRefused, Awaited, Case, Kind, Master, Policy, State, Way, ground,
+    Act, ActRefused, Awaited, Case, Kind, Master, Policy, Scope, State, Way, ground,
 };
 use domain::record::Class;
 use domain::{DeviceId, LocalDate, RecordId, RequestId, SubjectId, TextId, Timestamp, UserId};
 use uuid::Uuid;
 
+mod author;
 mod clock;
 mod device;
 mod duplicate;
@@ -25,8 +26,12 @@ mod kinds;
 mod notification;
 mod objection;
 mod property;
+mod question;
 mod refusal;
 mod routing;
+mod rows;
+mod stored;
+mod suspension;
 mod table;
 
 /// Wednesday; one month later is Friday 2 October.
@@ -73,7 +78,10 @@ fn noted(kind: Kind, id: u128) -> Noted {
         subject: Some(person()),
         claimant: Claimant::Subject,
         check: Some(check(Method::Databox)),
-        scope: BTreeSet::from([Data::Of(Class::Basic)]),
+        scope: Scope {
+            data: BTreeSet::from([Data::Of(Class::Basic)]),
+            ..Scope::default()
+        },
         heard_on: None,
         by: None,
         way: Way::Databox,

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Kind;
 use super::history::ActName;
 use super::identity::{Check, Data, IdentityQuestion};
 use super::notification::{Change, Disclosed, TaskAct};
 use super::refusal::Draft;
-use super::{Deliverable, Kind};
 use crate::privacy::deadline::ExtensionReason;
-use crate::{DeviceId, LocalDate, RecipientId, RecordId, RequestId, SubjectId, Timestamp};
+use crate::{DeviceId, Hash, LocalDate, RecipientId, RecordId, RequestId, SubjectId, Timestamp};
 
 /// One act on a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +60,8 @@ pub enum Act {
     },
     /// Devices still have to acknowledge.
     AwaitDevices(Vec<Awaited>),
-    /// The answer is sent.
-    Deliver(Vec<Deliverable>),
+    /// The answer is sent, with these files.
+    Deliver(Vec<SealedFile>),
     /// Nothing more is to be done.
     Close,
     /// The person or the officer takes it up again.
@@ -106,6 +106,16 @@ pub struct Master {
     pub kind: Kind,
     /// Its date of receipt.
     pub received: LocalDate,
+}
+
+/// A sealed file of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedFile {
+    /// The record that holds it.
+    pub file: RecordId,
+    /// SHA-256 of the sealed bytes.
+    pub sha256: Hash,
 }
 
 /// A device that has to acknowledge, and the end of its lease.

@@ -62,6 +62,9 @@ pub enum ActRefused {
     /// Who asks may not receive the answer.
     #[error(transparent)]
     Claimant(#[from] ClaimantError),
+    /// An identity check lies in the future.
+    #[error("the check lies in the future")]
+    CheckInFuture,
     /// It is known already whose request it is.
     #[error("the request has a person")]
     SubjectKnown,

@@ -122,7 +122,7 @@ impl Case {
             Act::Close => self.close(now),
             Act::Reopen => self.reopen(),
             Act::NameSubject(subject) => self.name_subject(*subject),
-            Act::Identify(check) => self.identify(*check, now.by),
+            Act::Identify(check) => self.identify(*check, now),
             Act::SendAnswer => self.send_answer(now),
             Act::DeviceAcknowledged(device) => self.device_acknowledged(*device, now),
             Act::NotifyRecipients { change, disclosed } => {

@@ -9,7 +9,7 @@ use super::identity::{self, Check, Claimant, Data, IdentityQuestion, Level};
 use super::notification::Task;
 use super::refusal::Refusal;
 use super::state::ClockMode;
-use super::{Deliverable, Kind, Master, State};
+use super::{Deliverable, Kind, Master, Scope, State};
 use crate::privacy::deadline::{Clock, Timing};
 use crate::{DeviceId, LocalDate, RecordId, RequestId, SubjectId, Timestamp, UserId};
 
@@ -103,7 +103,7 @@ pub struct Case {
     pub(super) subject: Option<SubjectId>,
     pub(super) receipt: Receipt,
     pub(super) words: Option<RecordId>,
-    pub(super) scope: BTreeSet<Data>,
+    pub(super) scope: Scope,
     pub(super) left_out: BTreeSet<Data>,
     pub(super) identity: Identity,
     pub(super) clock: Clock,
@@ -146,6 +146,12 @@ impl Case {
     #[must_use]
     pub const fn words(&self) -> Option<RecordId> {
         self.words
+    }
+
+    /// Gives what it is about.
+    #[must_use]
+    pub const fn scope(&self) -> &Scope {
+        &self.scope
     }
 
     /// Gives what is known of who asks.
@@ -222,7 +228,7 @@ impl Case {
     /// Gives the identity level that the answer needs for the data not left out.
     #[must_use]
     pub fn needed_level(&self) -> Level {
-        identity::needed(self.kind, self.scope.difference(&self.left_out))
+        identity::needed(self.kind, self.scope.data.difference(&self.left_out))
     }
 
     /// Says whether the desk still shows it: it is not closed, or a recipient is still to be told.

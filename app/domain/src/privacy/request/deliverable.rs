@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Hash, RecordId, Timestamp};
+use super::SealedFile;
+use crate::{Hash, Period, RecordId, Timestamp};
+
+const LIFE: Period = Period::Days(14);
 
 /// One sealed file for the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +22,17 @@ pub struct Deliverable {
 }
 
 impl Deliverable {
+    /// A file that is sent with the answer.
+    #[must_use]
+    pub fn new(sealed: &SealedFile, at: Timestamp) -> Self {
+        Self {
+            file: sealed.file,
+            sha256: sealed.sha256,
+            expires_at: LIFE.after(at),
+            downloaded_at: None,
+        }
+    }
+
     /// Gives the file noted as downloaded; none when it was downloaded before or has expired.
     #[must_use]
     pub fn download(&self, at: Timestamp) -> Option<Self> {

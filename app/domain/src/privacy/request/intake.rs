@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{Identity, Receipt, Way};
 use super::history::History;
-use super::identity::{Check, Claimant, Data};
-use super::{Case, Kind};
+use super::identity::{Check, Claimant};
+use super::{Case, Kind, Scope};
 use crate::privacy::deadline::{Clock, ClockError, ReceiptDate, Rules};
 use crate::{LocalDate, RecordId, RequestId, SubjectId, Timestamp, UserId};
 
@@ -36,8 +36,8 @@ pub struct Noted {
     pub claimant: Claimant,
     /// What the way of coming shows of the identity.
     pub check: Option<Check>,
-    /// What data it reaches into.
-    pub scope: BTreeSet<Data>,
+    /// What it is about.
+    pub scope: Scope,
     /// The day a member of staff heard or got it (D-5).
     pub heard_on: Option<LocalDate>,
     /// Who heard or got it.

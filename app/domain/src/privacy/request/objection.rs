@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::ground::GroundCode;
-use super::refusal::Refusal;
+use super::refusal::{Extent, Refusal};
+use super::{Case, Decision, Kind, State};
 use crate::Timestamp;
 
 /// How far the weighing of a general objection is.
@@ -52,6 +53,38 @@ pub enum WeighingError {
 }
 
 impl Weighing {
+    /// Reads how far the weighing of a request is; none for any other kind of request. A refusal
+    /// of a part, or on another ground than compelling ones, leaves the purpose stopped.
+    #[must_use]
+    pub fn of(case: &Case) -> Option<Self> {
+        let weighing = match case.state() {
+            State::InFulfilment | State::AwaitingDeviceAck | State::Delivered => Self::Upheld,
+            State::PartiallyRefused | State::Refused | State::Closed => {
+                case.decisions().last().map_or(Self::Pending, Self::by)
+            }
+            State::Received
+            | State::Acknowledged
+            | State::IdentityPending
+            | State::ClarificationPending
+            | State::InAssessment
+            | State::Extended
+            | State::WithdrawnBySubject
+            | State::Duplicate
+            | State::Reopened => Self::Pending,
+        };
+        (case.kind() == Kind::ObjectionGeneral).then_some(weighing)
+    }
+
+    fn by(decision: &Decision) -> Self {
+        match &decision.refusal {
+            None => Self::Upheld,
+            Some(refusal) if Self::Pending.override_by(refusal).is_ok() => Self::Overridden {
+                told: decision.sent_at,
+            },
+            Some(_on_another_ground) => Self::Pending,
+        }
+    }
+
     /// Decides for the person.
     ///
     /// # Errors
@@ -68,11 +101,12 @@ impl Weighing {
     ///
     /// # Errors
     ///
-    /// It was decided before, or the refusal rests on something else.
+    /// It was decided before, or the refusal is one of a part or rests on something else.
     pub fn override_by(self, refusal: &Refusal) -> Result<Self, WeighingError> {
         let compelling = |code| code == GroundCode::CompellingGrounds;
+        let overrides = refusal.extent == Extent::Whole && refusal.codes().any(compelling);
         match self {
-            Self::Pending if refusal.codes().any(compelling) => Ok(Self::Overridden { told: None }),
+            Self::Pending if overrides => Ok(Self::Overridden { told: None }),
             Self::Pending => Err(WeighingError::NoCompellingGrounds),
             Self::Upheld | Self::Overridden { .. } => Err(WeighingError::Decided),
         }

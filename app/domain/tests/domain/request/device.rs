@@ -85,17 +85,16 @@ fn q_4_the_acknowledgement_goes_out_by_itself_to_a_known_contact_point() {
 #[test]
 fn a_file_of_the_answer_is_downloaded_once_and_for_its_time() {
     use domain::Hash;
-    use domain::privacy::request::Deliverable;
+    use domain::privacy::request::SealedFile;
     use domain::privacy::request::history::By;
-    let file = Deliverable {
+    let file = SealedFile {
         file: record(70),
         sha256: Hash::of(b"sealed"),
-        expires_at: at("2026-09-18T08:00:00.000Z"),
-        downloaded_at: None,
     };
     let ready = in_state(Kind::Access, State::InFulfilment);
     let case = done(&ready, &Act::Deliver(vec![file]), SOON);
     let (policy, rules) = (Policy::default(), Rules::default());
+    assert_eq!(case.deliverables()[0].sha256, Hash::of(b"sealed"));
     let download = |case: &Case, file, when| {
         case.after(&Act::Download(file), By::Subject, at(when), &policy, &rules)
     };

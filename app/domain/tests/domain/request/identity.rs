@@ -1,10 +1,7 @@
-use domain::privacy::request::identity::{
-    Check, Claimant, ClaimantError, CodeLoop, CodeRefused, Data, Document, Doubt, IdentityQuestion,
-    Level, Method, QuestionError, needed,
-};
-use domain::privacy::request::{Act, ActName, ActRefused, Kind, Policy, State};
+use domain::UserId;
+use domain::privacy::request::identity::{Check, Data, Document, Level, Method, needed};
+use domain::privacy::request::{Act, ActName, ActRefused, Kind, State};
 use domain::record::Class;
-use domain::{Hash, UserId};
 use serde_json::{from_value, json, to_value};
 
 use super::*;
@@ -72,6 +69,20 @@ fn a_check_by_a_person_bears_a_name() {
 }
 
 #[test]
+fn a_check_lies_in_the_past() {
+    let case = in_state(Kind::Access, State::Acknowledged);
+    let when = |millis| Check {
+        at: at(SOON).plus_millis(millis),
+        ..check(Method::Databox)
+    };
+    assert!(try_act(&case, &Act::Identify(when(0)), SOON).is_ok());
+    assert_eq!(
+        try_act(&case, &Act::Identify(when(1)), SOON),
+        Err(ActRefused::CheckInFuture)
+    );
+}
+
+#[test]
 fn each_kind_and_class_needs_its_level() {
     use Class::*;
     use Kind::*;
@@ -105,7 +116,7 @@ fn each_kind_and_class_needs_its_level() {
 #[test]
 fn an_answer_waits_for_the_level_that_it_needs() {
     let mut weak = noted(Kind::Access, 10);
-    weak.scope.insert(Data::Of(Class::Identity));
+    weak.scope.data.insert(Data::Of(Class::Identity));
     weak.check = Some(Check {
         by: None,
         ..check(Method::ContactPoint { independent: true })
@@ -128,126 +139,6 @@ fn an_answer_waits_for_the_level_that_it_needs() {
     assert!(try_act(&smaller, &fulfil(), SOON).is_ok());
     let again = done(&smaller, &Act::Reopen, SOON);
     assert_eq!(again.needed_level(), Level::Three);
-}
-
-#[test]
-fn more_is_asked_only_with_a_doubt_and_only_through_a_known_contact_point() {
-    let question = |doubt, wanted| IdentityQuestion {
-        doubt,
-        wanted,
-        via: record(5),
-    };
-    let known = [record(4), record(5)];
-    let too_low = question(Doubt::LevelTooLow, Level::Two);
-    assert_eq!(too_low.check(Level::Two, Level::One, &known), Ok(()));
-    let ask = |shown, known: &[RecordId]| too_low.check(Level::Two, shown, known);
-    assert_eq!(
-        ask(Level::One, &[record(4)]),
-        Err(QuestionError::PointUnknown)
-    );
-    assert_eq!(ask(Level::One, &[]), Err(QuestionError::PointUnknown));
-    assert_eq!(ask(Level::Two, &known), Err(QuestionError::EnoughShown));
-    assert_eq!(ask(Level::Three, &known), Err(QuestionError::EnoughShown));
-    for doubt in [
-        Doubt::PointNotIndependent,
-        Doubt::SharedContactPoint,
-        Doubt::DetailsContradict,
-        Doubt::MandateDoubtful,
-    ] {
-        let other = question(doubt, Level::Two);
-        assert_eq!(other.check(Level::Two, Level::Two, &known), Ok(()));
-    }
-    let too_much = question(Doubt::SharedContactPoint, Level::Three);
-    let refused = Err(QuestionError::AsksTooMuch);
-    assert_eq!(too_much.check(Level::Two, Level::One, &known), refused);
-    assert_eq!(too_much.check(Level::Two, Level::Three, &known), Ok(()));
-}
-
-#[test]
-fn an_unlawful_question_is_not_sent_and_stops_no_clock() {
-    let case = in_state(Kind::Access, State::Acknowledged);
-    let act = Act::AskIdentity {
-        question: IdentityQuestion {
-            doubt: Doubt::LevelTooLow,
-            wanted: Level::One,
-            via: record(5),
-        },
-        known: vec![record(5)],
-    };
-    assert_eq!(
-        try_act(&case, &act, SOON),
-        Err(QuestionError::EnoughShown.into())
-    );
-}
-
-#[test]
-fn a_code_lives_ten_minutes_five_tries_and_one_use() {
-    let (right, wrong) = (Hash::of(b"123456"), Hash::of(b"654321"));
-    let sent = at(RECEIVED);
-    let fresh = || CodeLoop::new(right, sent);
-    let last = at("2026-09-02T08:09:59.999Z");
-    assert_eq!(fresh().try_code(&right, last), Ok(()));
-    let ended = at("2026-09-02T08:10:00.000Z");
-    assert_eq!(fresh().try_code(&right, ended), Err(CodeRefused::Ended));
-    let before = at("2026-09-02T07:59:59.999Z");
-    assert_eq!(fresh().try_code(&right, before), Err(CodeRefused::Ended));
-    let mut tried = fresh();
-    for _try in 0..4 {
-        assert_eq!(tried.try_code(&wrong, sent), Err(CodeRefused::Wrong));
-    }
-    let mut fifth_right = tried.clone();
-    assert_eq!(fifth_right.try_code(&right, sent), Ok(()));
-    assert_eq!(fifth_right.try_code(&right, sent), Err(CodeRefused::Used));
-    assert_eq!(tried.try_code(&wrong, sent), Err(CodeRefused::Wrong));
-    assert_eq!(tried.try_code(&right, sent), Err(CodeRefused::TriesUsed));
-}
-
-#[test]
-fn who_speaks_for_another_shows_mandate_or_relation() {
-    let off = Policy::default();
-    let on = Policy {
-        relatives_of_deceased: true,
-        ..off
-    };
-    let guardian = |relation: Option<&str>| Claimant::Guardian {
-        relation: relation.map(str::to_owned),
-    };
-    let relative = |relation: Option<&str>| Claimant::RelativeOfDeceased {
-        relation: relation.map(str::to_owned),
-    };
-    let mandate = |mandate| Claimant::Representative { mandate };
-    let relation_missing = Err(ClaimantError::RelationMissing);
-    for (claimant, policy, answer) in [
-        (Claimant::Subject, &off, Ok(())),
-        (mandate(Some(record(1))), &off, Ok(())),
-        (mandate(None), &off, Err(ClaimantError::MandateMissing)),
-        (guardian(Some("mother")), &off, Ok(())),
-        (guardian(Some(" ")), &off, relation_missing),
-        (guardian(None), &off, relation_missing),
-        (relative(Some("son")), &on, Ok(())),
-        (relative(None), &on, relation_missing),
-        (
-            relative(Some("son")),
-            &off,
-            Err(ClaimantError::RelativesSwitchedOff),
-        ),
-    ] {
-        assert_eq!(claimant.may_receive(policy), answer, "{claimant:?}");
-        let deceased = matches!(claimant, Claimant::RelativeOfDeceased { .. });
-        assert_eq!(claimant.says_deceased(), deceased);
-    }
-}
-
-#[test]
-fn nothing_is_fulfilled_for_a_representative_without_a_mandate() {
-    let mut sent = noted(Kind::Access, 10);
-    sent.claimant = Claimant::Representative { mandate: None };
-    let case = done(&open(&sent, RECEIVED), &Act::Acknowledge, SOON);
-    let case = done(&case, &Act::Assess, SOON);
-    assert_eq!(
-        try_act(&case, &fulfil(), SOON),
-        Err(ClaimantError::MandateMissing.into())
-    );
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn one_message_with_several_rights_opens_one_request_per_kind_with_the_same_rece
     let ids: BTreeSet<_> = opened.cases.iter().map(|case| case.id()).collect();
     assert_eq!(ids.len(), 10);
     for case in &opened.cases {
+        assert_eq!(*case.scope(), noted(Kind::Access, 10).scope);
         assert_eq!(case.receipt().local_date, day("2026-09-02"));
         assert_eq!(case.clock().received(), day("2026-09-02"));
         assert_eq!(case.clock().current_due(), day("2026-10-02"));
@@ -102,7 +103,7 @@ fn q_4_the_answer_of_intake_is_the_same_for_known_and_unknown_people() {
 #[test]
 fn q_4_until_an_identity_is_shown_nothing_more_than_that_answer_is_seen() {
     let mut weak = noted(Kind::Access, 10);
-    weak.scope.insert(Data::Of(Class::Notes));
+    weak.scope.data.insert(Data::Of(Class::Notes));
     weak.check = Some(Check {
         by: None,
         ..check(Method::ContactPoint { independent: false })

@@ -1,7 +1,7 @@
 use domain::privacy::request::ground::Ground;
 use domain::privacy::request::objection::{PurposeEffect, Weighing, WeighingError};
 use domain::privacy::request::refusal::{Extent, Refusal};
-use domain::privacy::request::{Kind, Policy};
+use domain::privacy::request::{Act, Case, Kind, Policy, State};
 
 use super::*;
 
@@ -64,4 +64,58 @@ fn q_5_an_objection_is_decided_once() {
         Weighing::Pending.tell(at(SOON)),
         Err(WeighingError::NotOverridden)
     );
+}
+
+#[test]
+fn q_5_a_part_that_is_refused_does_not_override() {
+    let part = draft(Ground::CompellingGrounds {
+        weighing: record(1),
+    })
+    .complete(Kind::ObjectionGeneral, Extent::Part, &Policy::default())
+    .unwrap();
+    assert_eq!(
+        Weighing::Pending.override_by(&part),
+        Err(WeighingError::NoCompellingGrounds)
+    );
+}
+
+fn effect_of(case: &Case) -> PurposeEffect {
+    let weighing = Weighing::of(case).unwrap();
+    weighing.effect(at("2026-10-01T00:00:00.000Z"))
+}
+
+#[test]
+fn q_5_the_states_of_the_request_say_what_the_purpose_does() {
+    use State::*;
+    for state in State::ALL {
+        if matches!(state, Duplicate) {
+            continue;
+        }
+        let case = in_state(Kind::ObjectionGeneral, state);
+        // The way to `closed` leads through `delivered`; refused is here on another ground.
+        let upheld = matches!(state, InFulfilment | AwaitingDeviceAck | Delivered | Closed);
+        let wanted = if upheld {
+            PurposeEffect::ClosedForGood
+        } else {
+            PurposeEffect::Stopped
+        };
+        assert_eq!(effect_of(&case), wanted, "{state:?}");
+        assert_eq!(Weighing::of(&in_state(Kind::Erasure, state)), None);
+    }
+}
+
+#[test]
+fn q_5_a_refusal_on_compelling_grounds_resumes_the_purpose_when_it_is_sent() {
+    let refuse = Act::Refuse(draft(Ground::CompellingGrounds {
+        weighing: record(1),
+    }));
+    let assessed = in_state(Kind::ObjectionGeneral, State::InAssessment);
+    let refused = done(&assessed, &refuse, SOON);
+    assert_eq!(effect_of(&refused), PurposeEffect::Stopped);
+    let sent = done(&refused, &Act::SendAnswer, SOON);
+    assert_eq!(effect_of(&sent), PurposeEffect::Resumed);
+    let closed = done(&sent, &Act::Close, SOON);
+    assert_eq!(effect_of(&closed), PurposeEffect::Resumed);
+    let again = done(&sent, &Act::Reopen, SOON);
+    assert_eq!(effect_of(&again), PurposeEffect::Stopped);
 }

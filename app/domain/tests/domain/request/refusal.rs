@@ -194,25 +194,3 @@ fn the_national_restriction_waits_for_counsel_and_names_its_provision() {
     let missing = RefusalError::FactsMissing { ground: code };
     assert_eq!(complete(""), Some(missing));
 }
-
-#[test]
-fn cannot_identify_needs_a_question_that_was_answered_with_too_little() {
-    let refuse = Act::Refuse(draft(Ground::CannotIdentify));
-    let vain = Err(ActRefused::IdentityNotAskedInVain);
-    let mut weak = noted(Kind::Erasure, 10);
-    weak.check = None;
-    let mut case = open(&weak, RECEIVED);
-    case = done(&case, &Act::Acknowledge, SOON);
-    let never_asked = done(&case, &Act::Assess, SOON);
-    assert_eq!(try_act(&never_asked, &refuse, SOON), vain);
-    let given_up = done(&done(&case, &ask_identity(), SOON), &Act::Assess, SOON);
-    assert_eq!(try_act(&given_up, &refuse, SOON), vain);
-    let answered = done(&done(&case, &ask_identity(), SOON), &Act::TakeAnswer, SOON);
-    assert!(try_act(&answered, &refuse, SOON).is_ok());
-    let shown = done(&answered, &Act::Identify(check(Method::Databox)), SOON);
-    assert_eq!(try_act(&shown, &refuse, SOON), vain);
-    weak.subject = None;
-    let nobody = done(&open(&weak, RECEIVED), &Act::Acknowledge, SOON);
-    let nobody = done(&nobody, &Act::Assess, SOON);
-    assert!(try_act(&nobody, &refuse, SOON).is_ok());
-}

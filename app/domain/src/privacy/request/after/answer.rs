@@ -7,7 +7,7 @@ use crate::privacy::request::case::{Decision, DeviceTask};
 use crate::privacy::request::ground::GroundCode;
 use crate::privacy::request::identity::Data;
 use crate::privacy::request::refusal::{Draft, Extent, Refusal};
-use crate::privacy::request::{ActRefused, Awaited, Deliverable, Kind, State};
+use crate::privacy::request::{ActRefused, Awaited, Deliverable, Kind, SealedFile, State};
 use crate::{DeviceId, RequestId, Timestamp};
 
 impl Case {
@@ -68,7 +68,7 @@ impl Case {
 
     pub(super) fn deliver(
         &mut self,
-        files: &[Deliverable],
+        files: &[SealedFile],
         now: &Circumstances<'_>,
     ) -> Result<(), ActRefused> {
         if let Some(device) = self.silent_device(now.at) {
@@ -78,7 +78,8 @@ impl Case {
             device.closed_by_lease = device.acknowledged_at.is_none();
         }
         self.send_open_refusal(now);
-        self.deliverables.extend_from_slice(files);
+        let files = files.iter().map(|file| Deliverable::new(file, now.at));
+        self.deliverables.extend(files);
         self.decisions.push(Decision {
             refusal: None,
             sent_at: Some(now.at),

@@ -15,10 +15,20 @@ impl Case {
         Ok(())
     }
 
-    /// A check bears the name of who made it.
-    pub(super) fn identify(&mut self, check: Check, by: By) -> Result<(), ActRefused> {
-        if check.by.is_some_and(|checker| by != By::Officer(checker)) {
+    /// A check bears the name of who made it, and was made before it is noted.
+    pub(super) fn identify(
+        &mut self,
+        check: Check,
+        now: &Circumstances<'_>,
+    ) -> Result<(), ActRefused> {
+        if check
+            .by
+            .is_some_and(|checker| now.by != By::Officer(checker))
+        {
             return Err(ActRefused::NotForAuthor(ActName::Identify));
+        }
+        if check.at > now.at {
+            return Err(ActRefused::CheckInFuture);
         }
         self.identity.checks.push(check);
         Ok(())
