@@ -114,6 +114,7 @@ impl<'a> Machine<'a> {
             self.state = State::Unknown;
             self.since = None;
             self.decided_by = None;
+            self.requested_until = None;
         }
     }
 

@@ -118,9 +118,20 @@ impl<'a> Records<'a> {
         let completed = body
             .target
             .filter(|_target| body.kind == EventType::Confirm)
-            .and_then(|target| self.grants.get(&target))
-            .and_then(|(place, grant)| self.route_of_yes(*place, grant));
+            .and_then(|target| self.completed(place, body.subject, target));
         BTreeSet::from([completed.unwrap_or(body.subject)])
+    }
+
+    /// Gives the record of the yes that a confirmation completes: of the same ledger, or of one
+    /// that is the same person by now.
+    fn completed(&self, place: usize, subject: SubjectId, target: EventId) -> Option<SubjectId> {
+        let (said, grant) = self.grants.get(&target)?;
+        let record = self.route_of_yes(*said, grant)?;
+        let reaches = grant.subject == subject
+            || self
+                .connected(subject, |merge| merge.stood_at(place))
+                .contains(&record);
+        reaches.then_some(record)
     }
 
     fn route_of_yes(&self, place: usize, body: &Body) -> Option<SubjectId> {

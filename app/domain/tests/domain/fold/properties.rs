@@ -1,6 +1,8 @@
 //! What holds for every ledger, not only for those someone thought of.
 
-use domain::privacy::event::{ActorKind, Claim, EventType, Mode};
+use domain::privacy::event::{
+    ActorKind, Basis, BasisChange, Claim, EventType, Mode, Notice, ObjectKind, Ruling,
+};
 use domain::privacy::ledger::WitnessKind;
 use domain::privacy::{LedgerEvent, fold};
 use domain::starter;
@@ -9,6 +11,8 @@ use proptest::strategy::ValueTree;
 
 use super::folded;
 use crate::event::{hours, make, newsletter};
+
+mod persons;
 
 /// After every drawn act, and before the end of a consent given in the second half of them.
 const NOW: i64 = 27_000;
@@ -30,6 +34,9 @@ fn any_event() -> impl Strategy<Value = LedgerEvent> {
         EventType::Revoke,
         EventType::Invalidate,
         EventType::Import,
+        EventType::Decide,
+        EventType::Basis,
+        EventType::Inform,
     ]);
     let mode = prop::sample::select(vec![
         Mode::Portal,
@@ -81,6 +88,24 @@ fn any_event() -> impl Strategy<Value = LedgerEvent> {
                 }
                 if kind == EventType::Import {
                     made = made.claims(claim);
+                } else if kind == EventType::Decide {
+                    let upheld = matches!(claim, Claim::Refused | Claim::Given);
+                    let ruling = if upheld {
+                        Ruling::Upheld
+                    } else {
+                        Ruling::Overridden
+                    };
+                    made = made.ruling(ruling);
+                } else if kind == EventType::Basis {
+                    let end = claim == Claim::Withdrawn;
+                    let change = if end {
+                        BasisChange::End
+                    } else {
+                        BasisChange::Start
+                    };
+                    made = made.record(Basis::SoftOptIn, change);
+                } else if kind == EventType::Inform {
+                    made = made.notice(Notice::Objection214);
                 } else if kind == EventType::Confirm && person {
                     made = made
                         .mode(Mode::OwnChannel)
@@ -89,6 +114,9 @@ fn any_event() -> impl Strategy<Value = LedgerEvent> {
                     made = made.portal();
                 } else if mode == Mode::Handover && person && delay == 0 {
                     made = made.witness(WitnessKind::Nonce, hour);
+                }
+                if kind == EventType::Object && matches!(claim, Claim::Objected | Claim::Given) {
+                    made = made.object_kind(ObjectKind::General);
                 }
                 if everywhere && matches!(kind, EventType::Withdraw | EventType::Object) {
                     made = made.everywhere();
