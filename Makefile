@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full demo sizes tidy
+.PHONY: help run test test-full demo sizes bench mutants fuzz tidy
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 export CARGO_TARGET_DIR := $(abspath $(or $(CARGO_TARGET_DIR),target))
@@ -16,6 +16,9 @@ help:
 	make test-full  the same with whole matrices and long loops
 	make demo       start Souhlas with a made-up Czech organisation of 2,000 contacts
 	make sizes      release build of the client and the size of its first load
+	make bench      how fast the ledger and the gate are
+	make mutants    changes the rules on purpose and counts the tests that notice
+	make fuzz       ten minutes of broken input for each reader of foreign bytes
 	make tidy       the rules of the workspace only
 	END
 
@@ -64,6 +67,21 @@ sizes:
 	step "build tools" build_tools
 	step "npm packages" npm_packages
 	step "release build of the client" sizes
+
+bench:
+	@$(STEPS) 2
+	step "Rust and its browser target" rust
+	step "benchmarks" benchmarks
+
+mutants:
+	@$(STEPS) 2
+	step "cargo-mutants" mutants_tool
+	step "mutants of ledger, deadlines and access" mutants
+
+fuzz:
+	@$(STEPS) 2
+	step "cargo-fuzz" fuzz_tool
+	step "$${SECONDS_EACH:-600} s of broken input for each reader" fuzz
 
 tidy:
 	@cargo test -p tidy

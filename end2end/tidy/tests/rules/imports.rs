@@ -4,7 +4,7 @@ use anyhow::Result;
 use tidy::{Findings, cargo};
 
 /// What each package may import of ours.
-const OURS: [(&str, &[&str]); 11] = [
+const OURS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("crypto", &["domain"]),
     ("sync", &["domain"]),
@@ -17,6 +17,7 @@ const OURS: [(&str, &[&str]); 11] = [
         &["app", "crypto", "domain", "indexeddb-store", "sync"],
     ),
     ("fleet", &["crypto", "domain", "sync"]),
+    ("bench", &["domain"]),
     ("surreal", &[]),
     ("tidy", &[]),
 ];
