@@ -9,6 +9,7 @@ pub mod cases;
 pub mod configuration;
 pub mod data_map;
 pub mod deadline;
+pub mod erasure;
 pub mod event;
 pub mod evidence_file;
 pub mod fold;

@@ -13,6 +13,7 @@ mod consent_rules;
 mod data_map;
 mod deadline;
 mod decide;
+mod erasure;
 mod event;
 mod evidence_file;
 mod fold;
