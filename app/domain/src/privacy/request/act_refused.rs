@@ -30,7 +30,7 @@ pub enum ActRefused {
     /// The history already holds something later.
     #[error("earlier than the last entry of the history")]
     EarlierThanHistory,
-    /// The request is closed; only recipients are still told and files still downloaded.
+    /// The request is closed; only recipients are still told, files downloaded, and devices heard.
     #[error("the request is closed")]
     CaseClosed,
     /// The other request is not the master of this one.

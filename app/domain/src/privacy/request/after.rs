@@ -90,7 +90,10 @@ impl Case {
     fn state_after(&self, act: ActName) -> Result<State, ActRefused> {
         let from = self.state();
         if !act.moves() {
-            let after_closing = matches!(act, ActName::MoveTask | ActName::Download);
+            let after_closing = matches!(
+                act,
+                ActName::MoveTask | ActName::Download | ActName::DeviceAcknowledged
+            );
             return if from == State::Closed && !after_closing {
                 Err(ActRefused::CaseClosed)
             } else {

@@ -208,6 +208,12 @@ impl Case {
         self.duplicate_of
     }
 
+    /// Gives when it was closed.
+    #[must_use]
+    pub const fn closed_at(&self) -> Option<Timestamp> {
+        self.closed_at
+    }
+
     /// Gives the last day on which the file of a closed request is kept.
     #[must_use]
     pub const fn retention_end(&self) -> Option<LocalDate> {

@@ -58,6 +58,32 @@ fn q_3_waiting_for_devices_never_runs_past_the_due_date() {
 }
 
 #[test]
+fn q_3_a_device_that_was_named_may_acknowledge_after_the_closing() {
+    let ahead = "2026-10-20T00:00:00.000Z";
+    let case = done(&awaiting(vec![awaited(1, ahead)]), &deliver(), DUE_DAY);
+    let closed = done(&case, &Act::Close, DUE_DAY);
+    let heard = done(&closed, &Act::DeviceAcknowledged(device(1)), DUE_DAY);
+    assert!(heard.devices()[0].closed_by_lease);
+    assert_eq!(heard.devices()[0].acknowledged_at, Some(at(DUE_DAY)));
+}
+
+#[test]
+fn q_3_a_device_is_awaited_once_more_and_the_others_stay_on_record() {
+    let first = awaiting(vec![awaited(1, LONG_LEASE), awaited(2, LONG_LEASE)]);
+    let mut case = done(&first, &deliver(), DUE_DAY);
+    let again = Act::AwaitDevices(vec![awaited(2, LONG_LEASE)]);
+    for act in [Act::Reopen, Act::Assess, fulfil(), again] {
+        case = done(&case, &act, DUE_DAY);
+    }
+    let named: Vec<_> = case
+        .devices()
+        .iter()
+        .map(|awaited| (awaited.device, awaited.closed_by_lease))
+        .collect();
+    assert_eq!(named, [(device(1), true), (device(2), false)]);
+}
+
+#[test]
 fn a_device_that_is_not_awaited_acknowledges_nothing() {
     let case = awaiting(vec![awaited(1, LONG_LEASE)]);
     assert_eq!(

@@ -29,6 +29,7 @@ fn a_closed_request_takes_no_facts() {
 #[test]
 fn a_closed_request_keeps_its_file_for_four_years() {
     let case = in_state(Kind::Access, State::Closed);
+    assert_eq!(case.closed_at(), Some(at(SOON)));
     assert_eq!(case.retention_end(), Some(day("2030-09-04")));
     assert_eq!(received(Kind::Access).retention_end(), None);
 }

@@ -62,7 +62,9 @@ impl Case {
     }
 
     pub(super) fn await_devices(&mut self, devices: &[Awaited]) -> Result<(), ActRefused> {
-        self.devices = devices.iter().map(DeviceTask::waiting).collect();
+        let again = |known: &DeviceTask| devices.iter().any(|new| new.device == known.device);
+        self.devices.retain(|known| !again(known));
+        self.devices.extend(devices.iter().map(DeviceTask::waiting));
         Ok(())
     }
 
