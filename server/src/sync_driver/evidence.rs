@@ -90,9 +90,8 @@ impl SyncDriver {
         };
         for some in subjects.chunks(PEOPLE) {
             for (subject, entries) in self.entries(some).await? {
-                let known = entries.iter().rev();
-                let last = known.clone().find(|entry| entry.stamp.org_seq <= newest);
-                if let Some(last) = last {
+                let mut known = entries.iter().rev();
+                if let Some(last) = known.find(|entry| entry.stamp.org_seq <= newest) {
                     let head = ChainHead {
                         subject_seq: last.stamp.subject_seq,
                         link: last.link,

@@ -12,7 +12,7 @@ mod signer;
 
 pub use keys::signer_keys;
 pub use read::{LineError, LineFault, MAX_LINE, read_header, read_line};
-pub use signer::{SignerId, SignerKey, SignerKind};
+pub use signer::{NoSignerId, SignerId, SignerKey, SignerKind};
 
 use std::collections::BTreeMap;
 

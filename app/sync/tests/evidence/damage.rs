@@ -1,9 +1,12 @@
 //! Bytes that are no longer the file: cut, joined, rewritten.
 
+use domain::PurposeId;
+use domain::privacy::PurposeOrAll;
+use domain::privacy::event::EventType;
 use domain::privacy::evidence_file::MAX_LINE;
 use sync::proof::{EvidenceError, Fault, verify_evidence};
 
-use crate::book::{book, broken, subject};
+use crate::book::{Book, act, book, broken, subject};
 
 /// Whose line it is, after the header.
 const PLACES: [(u8, u64); 6] = [(1, 1), (1, 2), (2, 1), (3, 1), (3, 2), (3, 3)];
@@ -132,6 +135,44 @@ fn l_5_a_line_longer_than_any_event_is_not_read() {
         fault.to_string().contains("longer than any event"),
         "{fault}"
     );
+}
+
+#[test]
+fn l_5_a_body_longer_than_16_kib_is_refused_by_member() {
+    let mut lines = book().lines();
+    let text = String::from_utf8(lines[1].clone()).unwrap();
+    let long = format!(
+        "\"purpose\":\"newsletter\",\"reason\":\"{}\",",
+        "x".repeat(17_000)
+    );
+    lines[1] = text
+        .replacen("\"purpose\":\"newsletter\",", &long, 1)
+        .into_bytes();
+    let (_, seq, fault) = broken(&lines.concat());
+    assert_eq!(seq, 1);
+    assert!(
+        fault.to_string().contains("body: longer than allowed"),
+        "{fault}"
+    );
+}
+
+#[test]
+fn a_made_up_name_never_looks_like_another_line() {
+    let mut made_up = Book::new();
+    let mut grant = act(1, 1, EventType::Grant, 1);
+    grant.body.purpose = PurposeOrAll::One(PurposeId::new("a/email given\nb"));
+    made_up.take(&grant);
+    let report = made_up.verify().unwrap();
+    assert_eq!(report.keys[0].to_string().lines().count(), 1);
+    assert_eq!(report.keys[0].to_string().split(' ').count(), 5);
+
+    let mut lines = book().lines();
+    let text = String::from_utf8(lines[1].clone()).unwrap();
+    let start = text.find("\"signer\":\"").unwrap();
+    let (before, after) = text.split_at(start + 10);
+    lines[1] = format!("{before}\\u001b{after}").into_bytes();
+    let (_, _, fault) = broken(&lines.concat());
+    assert!(fault.to_string().contains("signer: no name"), "{fault}");
 }
 
 #[test]

@@ -1,13 +1,36 @@
 //! Who signed: the names and keys that the header tells.
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::{DeviceId, PublicKey, Timestamp};
 
-/// The name of a signer in a file.
+/// The longest name, in characters.
+const MAX_NAME: usize = 64;
+
+/// The name of a signer in a file: letters, digits and hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 pub struct SignerId(String);
+
+/// A text that names no signer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("no name of a signer: up to 64 letters, digits and hyphens")]
+pub struct NoSignerId;
+
+impl TryFrom<String> for SignerId {
+    type Error = NoSignerId;
+
+    fn try_from(name: String) -> Result<Self, NoSignerId> {
+        let named = (1..=MAX_NAME).contains(&name.len());
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        if named && name.bytes().all(plain) {
+            Ok(Self(name))
+        } else {
+            Err(NoSignerId)
+        }
+    }
+}
 
 impl SignerId {
     /// Names a device, by its id.

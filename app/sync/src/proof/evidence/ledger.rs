@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::privacy::evidence_file::{ChainHead, EventLine, Header, Line, read_line};
+use domain::canonical::CanonicalError;
+use domain::privacy::evidence_file::{
+    ChainHead, EventLine, Header, Line, LineError, LineFault, read_line,
+};
 use domain::privacy::ledger::{genesis, link};
 use domain::privacy::{LedgerEvent, SignedEvent};
 use domain::{Bytes, EventId, Hash, SubjectId};
@@ -87,7 +90,7 @@ impl<'a> Chain<'a> {
 
     fn event(&mut self, seq: u64, event: EventLine) -> Result<(), Fault> {
         self.place(seq, &event)?;
-        let body = event.body.to_bytes().map_err(|_refused| Fault::EventHash)?;
+        let body = event.body.to_bytes().map_err(too_large)?;
         let signed = SignedEvent {
             body: Bytes(body),
             signature: event.signature,
@@ -145,6 +148,14 @@ impl<'a> Chain<'a> {
             Err(Fault::Twice)
         }
     }
+}
+
+/// What was read as canonical can only be too large to be a body.
+fn too_large(fault: CanonicalError) -> Fault {
+    Fault::Malformed(LineError {
+        member: "body".to_owned(),
+        fault: LineFault::Canonical(fault),
+    })
 }
 
 fn in_place(seq: u64, found: u64) -> Result<(), Fault> {

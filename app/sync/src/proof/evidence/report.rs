@@ -51,7 +51,8 @@ pub struct KeyLine {
 
 impl core::fmt::Display for KeyLine {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let (subject, purpose, channel) = (self.subject, &self.purpose, self.channel.as_str());
+        let (subject, channel) = (self.subject, self.channel.as_str());
+        let purpose = one_word(self.purpose.as_str());
         write!(f, "{subject} {purpose}/{channel} {}", word(self.state))?;
         match self.valid_until {
             Some(until) => write!(f, " {until}")?,
@@ -124,6 +125,15 @@ impl KeyLine {
             decided_by: state.decided_by,
         }
     }
+}
+
+/// A purpose of a file that somebody made up must not look like another line.
+fn one_word(purpose: &str) -> String {
+    let breaks = |letter: char| letter.is_control() || letter.is_whitespace();
+    purpose
+        .chars()
+        .map(|letter| if breaks(letter) { '\u{fffd}' } else { letter })
+        .collect()
 }
 
 const fn word(state: State) -> &'static str {
