@@ -3,14 +3,14 @@
 use domain::privacy::event::Basis;
 use domain::privacy::fold::{KeyState, LedgerEvent, fold};
 use domain::privacy::gate::{ContactFacts, Decision, may_contact};
-use domain::privacy::{Channel, Purpose, Registry};
+use domain::privacy::{Channel, Doubt, Purpose, Registry, doubts};
 use domain::record::{Label, Row};
 use domain::{PurposeId, SubjectId, Timestamp};
 
 use crate::consent::badge;
 use crate::contacts::text;
 use crate::replica::Data;
-use crate::ui::badge::BadgeRow;
+use crate::ui::badge::{BadgeKind, BadgeRow};
 
 /// One purpose on one channel, as it stands for one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct ConsentRow {
     pub decision: Decision,
     /// Whether there is something to withdraw.
     pub withdrawable: bool,
+    /// The latest yes that does not count because of how it came in, until it is settled.
+    pub doubt: Option<Doubt>,
 }
 
 /// The keys that are asked for: active purposes that rest on consent, by channel.
@@ -58,9 +60,14 @@ pub fn of_contact(data: &Data, row: &Row, now: Timestamp) -> Vec<ConsentRow> {
         return Vec::new();
     };
     let events = events(data, row.subject);
+    let doubts = doubts(events, &organisation.purposes, now);
     keys(&organisation.purposes)
         .map(|(purpose, channel)| {
-            consent_row(events, &organisation.purposes, purpose, channel, row, now)
+            let doubt = doubts
+                .iter()
+                .rfind(|doubt| doubt.purpose == purpose.id && doubt.channel == channel);
+            let consent = consent_row(events, &organisation.purposes, purpose, channel, row, now);
+            with_doubt(consent, doubt)
         })
         .collect()
 }
@@ -85,7 +92,17 @@ fn consent_row(
         withdrawable: state.valid || state.pending,
         state,
         decision,
+        doubt: None,
     }
+}
+
+/// A person who said yes was asked, also where the yes cannot be proven.
+fn with_doubt(mut consent: ConsentRow, doubt: Option<&Doubt>) -> ConsentRow {
+    consent.doubt = doubt.cloned();
+    if doubt.is_some() && consent.badge.kind == BadgeKind::NotAsked {
+        consent.badge.kind = BadgeKind::Unproven;
+    }
+    consent
 }
 
 /// Says whether the contact has an address the channel needs.
@@ -124,4 +141,18 @@ pub fn given(data: &Data, subject: SubjectId, now: Timestamp) -> usize {
 #[must_use]
 pub fn events(data: &Data, subject: SubjectId) -> &[LedgerEvent] {
     data.ledgers.get(&subject).map_or(&[], Vec::as_slice)
+}
+
+/// The name of a purpose; one that is no longer known is named by its code.
+#[must_use]
+pub fn purpose_name(data: &Data, id: &PurposeId) -> Label {
+    let organisation = data.organisation.as_deref();
+    let known = organisation.and_then(|organisation| organisation.purposes.get(id));
+    known.map_or_else(
+        || Label {
+            cs: id.to_string(),
+            en: id.to_string(),
+        },
+        |purpose| purpose.name.clone(),
+    )
 }

@@ -11,6 +11,7 @@ pub mod consent;
 pub mod consents;
 pub mod contacts;
 pub mod document;
+pub mod doubt;
 #[cfg(test)]
 mod fixture;
 pub mod frame;

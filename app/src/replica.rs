@@ -17,7 +17,9 @@ use domain::record::Row;
 use domain::{
     DeviceId, FieldId, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation,
 };
-use sync::message::account::{ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite};
+use sync::message::account::{
+    ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite, ReviewRow,
+};
 
 /// A future of the browser's single thread.
 pub type Reply<T> = Pin<Box<dyn Future<Output = Result<T, Refusal>>>>;
@@ -265,6 +267,8 @@ pub trait Port {
     fn devices(&self) -> Reply<Vec<DeviceRow>>;
     /// Has the browser save the evidence file of all ledgers.
     fn save_ledger(&self) -> Reply<()>;
+    /// Reads the yeses that do not count because of how they came in.
+    fn review(&self) -> Reply<Vec<ReviewRow>>;
     /// Reads the mail queue.
     fn mail(&self) -> Reply<Vec<MailRow>>;
     /// Reads a file as a table; encoding and separator are guessed where not given.

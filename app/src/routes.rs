@@ -34,6 +34,8 @@ pub enum Place {
     Devices,
     /// The mail queue.
     Mail,
+    /// Consents to review.
+    Review,
 }
 
 impl Place {
@@ -77,6 +79,7 @@ impl Place {
             [Some("admin"), Some("audit"), None, ..] => Some(Self::Audit),
             [Some("admin"), Some("devices"), None, ..] => Some(Self::Devices),
             [Some("admin"), Some("mail"), None, ..] => Some(Self::Mail),
+            [Some("admin"), Some("review"), None, ..] => Some(Self::Review),
             _ => None,
         }
     }
@@ -99,6 +102,7 @@ impl Place {
             Self::Audit => "/admin/audit".to_owned(),
             Self::Devices => "/admin/devices".to_owned(),
             Self::Mail => "/admin/mail".to_owned(),
+            Self::Review => "/admin/review".to_owned(),
         }
     }
 
@@ -123,7 +127,9 @@ impl Place {
                 Role::Administrator,
                 Role::Auditor,
             ]),
-            Self::Audit => any(&[Role::PrivacyOfficer, Role::Auditor, Role::Administrator]),
+            Self::Audit | Self::Review => {
+                any(&[Role::PrivacyOfficer, Role::Auditor, Role::Administrator])
+            }
             Self::Users | Self::Devices | Self::Mail => any(&[Role::Administrator, Role::Auditor]),
         }
     }
@@ -145,7 +151,7 @@ mod tests {
 
     use super::Place;
 
-    const ALL: fn(RecordId) -> [Place; 14] = |id| {
+    const ALL: fn(RecordId) -> [Place; 15] = |id| {
         [
             Place::Contacts,
             Place::NewContact,
@@ -161,6 +167,7 @@ mod tests {
             Place::Audit,
             Place::Devices,
             Place::Mail,
+            Place::Review,
         ]
     };
 

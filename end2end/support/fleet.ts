@@ -11,10 +11,14 @@ export class Fleet {
 
   private constructor(private readonly process: ChildProcess) {}
 
-  /** `basic` names a field that the organisation's signed catalogue leaves unencrypted. */
-  static async demo(server: Server, options: { contacts: number; basic?: string }): Promise<Fleet> {
+  /**
+   * `basic` names a field that the organisation's signed catalogue leaves unencrypted; contacts of the family
+   * name `unpublished` get a signed consent to a text that nobody published.
+   */
+  static async demo(server: Server, options: { contacts: number; basic?: string; unpublished?: string }): Promise<Fleet> {
     const words = ['demo', '--link-file', server.linkFile, '--contacts', String(options.contacts)];
     if (options.basic) words.push('--basic', options.basic);
+    if (options.unpublished) words.push('--unpublished', options.unpublished);
     const child = spawn(binary('fleet'), words, { stdio: ['ignore', 'pipe', 'pipe'] });
     const fleet = new Fleet(child);
     let ended: number | null | undefined;

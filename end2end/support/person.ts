@@ -25,3 +25,9 @@ export const MANAGER: Staff = {
   email: 'jan@firma.example',
   passphrase: 'modrá lavice pod kaštanem',
 };
+
+export const OFFICER: Staff = {
+  name: 'Olga Správná',
+  email: 'olga@firma.example',
+  passphrase: 'ranní mlha nad starým přívozem',
+};

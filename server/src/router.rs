@@ -166,6 +166,7 @@ fn work_routes() -> Vec<Route> {
         read("/api/invites", Rule::Administrator, get(invite::list)),
         read("/api/admin/audit", Rule::Oversight, get(admin::audit)),
         read("/api/admin/devices", Rule::Oversight, get(admin::devices)),
+        read("/api/admin/review", Rule::Oversight, get(admin::review)),
         read("/api/admin/mail", Rule::Oversight, get(admin::mail)),
         act(
             "/api/admin/ledger",

@@ -11,9 +11,9 @@ mod push;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use domain::UserId;
 use domain::organisation::{Organisation, SignedStatement};
 use domain::record::{ClassSecretWrap, DekWrap};
+use domain::{SubjectId, UserId};
 use surreal_store::Store;
 use sync::message::account::{ApiErrorCode, AuditRow};
 use sync::server::act::Act;
@@ -124,6 +124,14 @@ impl SyncDriver {
         Ok(rows)
     }
 
+    /// The persons with an entry that was marked at acceptance, latest mark first.
+    pub(crate) async fn marked(&self) -> Result<Vec<SubjectId>, Problem> {
+        let Answer::Marked(subjects) = self.ask(Request::Marked).await? else {
+            return Err(unexpected());
+        };
+        Ok(subjects)
+    }
+
     /// Reads in one snapshot.
     pub(crate) async fn load(&self, load: Load) -> Result<Loaded, Problem> {
         let Answer::Loaded(loaded) = self.ask(Request::Load(load)).await? else {
@@ -198,9 +206,13 @@ impl SyncDriver {
                 Ok(true)
             }
             Ok(Answer::Moved) | Err(StoreError::Unknown(_)) => Ok(false),
-            Ok(Answer::Loaded(_) | Answer::Changes { .. } | Answer::Log(_) | Answer::Audit(_)) => {
-                Err(unexpected())
-            }
+            Ok(
+                Answer::Loaded(_)
+                | Answer::Changes { .. }
+                | Answer::Log(_)
+                | Answer::Audit(_)
+                | Answer::Marked(_),
+            ) => Err(unexpected()),
             Err(error) => Err(error.into()),
         }
     }

@@ -11,7 +11,7 @@ pub(crate) mod staff;
 pub(crate) use answer::Answer;
 pub(crate) use app::{App, ORIGIN};
 pub(crate) use client::Client;
-pub(crate) use contact::{grant, new_contact, record};
+pub(crate) use contact::{grant, grant_with, new_contact, record};
 pub(crate) use device::Device;
 pub(crate) use founding::{Founding, found, found_as};
 pub(crate) use staff::join;

@@ -30,6 +30,7 @@ pub mod request;
 pub mod restriction;
 pub mod retention;
 pub mod suppression;
+pub mod review;
 pub mod text;
 
 pub use event::{Body, Channel, ChannelOrAll, PurposeOrAll, SignedEvent};
@@ -38,4 +39,5 @@ pub use gate::{ContactFacts, Decision, Reason, may_contact};
 pub use ledger::{Entry, Stamp};
 pub use person::Person;
 pub use purpose::{Purpose, Registry};
+pub use review::{Doubt, doubts};
 pub use text::TextVersion;

@@ -8,10 +8,11 @@ use crate::routes::Place;
 use crate::session::use_roles;
 use crate::ui::icon::Icon;
 
-const ENTRIES: [Place; 9] = [
+const ENTRIES: [Place; 10] = [
     Place::Contacts,
     Place::Import,
     Place::Overview,
+    Place::Review,
     Place::Users,
     Place::Audit,
     Place::Devices,
@@ -66,6 +67,7 @@ fn words(locale: Locale, place: Place) -> &'static str {
         Place::Audit => td_string!(locale, shell.nav.audit),
         Place::Devices => td_string!(locale, shell.nav.devices),
         Place::Mail => td_string!(locale, shell.nav.mail),
+        Place::Review => td_string!(locale, shell.nav.review),
     }
 }
 
@@ -85,5 +87,6 @@ const fn icon(place: Place) -> &'static str {
         Place::Audit => "audit",
         Place::Devices => "devices",
         Place::Mail => "mail",
+        Place::Review => "question",
     }
 }

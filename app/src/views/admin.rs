@@ -6,6 +6,7 @@ pub mod devices;
 pub mod listing;
 pub mod mail;
 pub mod overview;
+pub mod review;
 pub mod users;
 
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ fn page(place: Place) -> AnyView {
         Place::Audit => view! { <audit::Audit /> }.into_any(),
         Place::Devices => view! { <devices::Devices /> }.into_any(),
         Place::Mail => view! { <mail::Mail /> }.into_any(),
+        Place::Review => view! { <review::Review /> }.into_any(),
         Place::Contacts
         | Place::NewContact
         | Place::Contact(_)

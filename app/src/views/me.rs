@@ -30,6 +30,7 @@ fn page(place: Place) -> AnyView {
         | Place::Users
         | Place::Audit
         | Place::Devices
-        | Place::Mail => ().into_any(),
+        | Place::Mail
+        | Place::Review => ().into_any(),
     }
 }

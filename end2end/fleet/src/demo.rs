@@ -14,6 +14,7 @@ use crate::invitation::{accept, certify, invite};
 use crate::options::Options;
 use crate::people::{Person, person};
 use crate::sign_in::{self, Credentials};
+use crate::unpublished::Unpublished;
 
 const ORGANISATION: &str = "Teplo domova, s.\u{a0}r.\u{a0}o.";
 const PASSPHRASE: &str = "třešeň pod starým mostem 7";
@@ -137,9 +138,13 @@ pub async fn run(options: &Options, report: &mut impl Write) -> Result<()> {
         report,
         "\nThis device stays on and lets in who opens an invitation. Ctrl+C ends the demo."
     )?;
+    let mut doubtful = Unpublished::default();
     loop {
         for name in certify(&mut administrator).await? {
             writeln!(report, "{name} was let in")?;
+        }
+        if let Some(family) = &options.unpublished {
+            doubtful.give(&mut administrator, family).await?;
         }
         tokio::time::sleep(GLANCE).await;
     }

@@ -13,6 +13,7 @@ pub mod people;
 pub mod percentile;
 pub mod sign_in;
 pub mod statements;
+mod unpublished;
 
 pub use device::Device;
 pub use http::Server;

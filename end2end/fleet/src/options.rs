@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "fleet demo|load --link-file FILE [--contacts N] [--seed N] [--devices N] [--basic FIELD] [--leave]";
+const USAGE: &str = "fleet demo|load --link-file FILE [--contacts N] [--seed N] [--devices N] [--basic FIELD] [--unpublished FAMILY] [--leave]";
 
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Options {
     pub devices: u32,
     /// A field that the organisation's signed catalogue leaves unencrypted: the control of the canary test.
     pub basic: Option<String>,
+    /// Contacts of this family name get a consent to a text that nobody published, as they come in.
+    pub unpublished: Option<String>,
     /// Whether to leave after filling, instead of staying on to let invited people in.
     pub leave: bool,
 }
@@ -52,6 +54,7 @@ impl Options {
             seed: 1,
             devices: 4,
             basic: None,
+            unpublished: None,
             leave: false,
         };
         while let Some(word) = words.next() {
@@ -62,6 +65,7 @@ impl Options {
                 "--seed" => options.seed = value()?.parse().context(USAGE)?,
                 "--devices" => options.devices = value()?.parse().context(USAGE)?,
                 "--basic" => options.basic = Some(value()?),
+                "--unpublished" => options.unpublished = Some(value()?),
                 "--leave" => options.leave = true,
                 _ => bail!(USAGE),
             }

@@ -7,7 +7,7 @@ use domain::access::Role;
 use domain::command::Command;
 use domain::{FieldId, InviteId, RecordId};
 use sync::client::Input;
-use sync::message::account::{AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink};
+use sync::message::account::{AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow};
 
 use super::{dispatch, reading};
 use crate::account::{certify, invite, join, lock, set_up, sign_in};
@@ -126,6 +126,12 @@ impl Port for BrowserPort {
     fn save_ledger(&self) -> Reply<()> {
         self.reply(|desk| async move {
             session::unlocked(&desk, || transport::file::save("/api/admin/ledger")).await
+        })
+    }
+
+    fn review(&self) -> Reply<Vec<ReviewRow>> {
+        self.reply(|desk| async move {
+            session::unlocked(&desk, || transport::get("/api/admin/review")).await
         })
     }
 

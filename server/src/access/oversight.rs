@@ -1,10 +1,10 @@
 //! What who oversees the installation may read; nothing here changes anything.
 
-use sync::message::account::{AuditRow, DeviceRow, MailRow};
+use sync::message::account::{AuditRow, DeviceRow, MailRow, ReviewRow};
 
 use super::caller::Caller;
-use crate::devices;
 use crate::error::Problem;
+use crate::{devices, review};
 
 /// Newest entries shown.
 const AUDIT: usize = 200;
@@ -26,6 +26,11 @@ impl OversightHandle {
     /// The last contact of every device of the log.
     pub(crate) async fn devices(&self) -> Result<Vec<DeviceRow>, Problem> {
         devices::list(&self.0.state, &self.0.organisation).await
+    }
+
+    /// Yeses that do not count because of how they came in, latest first.
+    pub(crate) async fn review(&self) -> Result<Vec<ReviewRow>, Problem> {
+        review::list(&self.0.state, &self.0.organisation).await
     }
 
     /// The mail queue, newest first.

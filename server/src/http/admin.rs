@@ -1,7 +1,7 @@
 //! `/api/admin`.
 
 use axum::Json;
-use sync::message::account::{AuditRow, DeviceRow, MailRow};
+use sync::message::account::{AuditRow, DeviceRow, MailRow, ReviewRow};
 
 use crate::access::OversightHandle;
 use crate::error::Problem;
@@ -14,6 +14,11 @@ pub(crate) async fn audit(oversight: OversightHandle) -> Result<Json<Vec<AuditRo
 /// `GET /api/admin/devices`.
 pub(crate) async fn devices(oversight: OversightHandle) -> Result<Json<Vec<DeviceRow>>, Problem> {
     oversight.devices().await.map(Json)
+}
+
+/// `GET /api/admin/review`.
+pub(crate) async fn review(oversight: OversightHandle) -> Result<Json<Vec<ReviewRow>>, Problem> {
+    oversight.review().await.map(Json)
 }
 
 /// `GET /api/admin/mail`.

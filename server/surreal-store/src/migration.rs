@@ -20,7 +20,10 @@ pub(crate) struct Schema {
 
 pub(crate) const ORGANISATION: Schema = Schema {
     database: "organisation",
-    versions: &[include_str!("schema/organisation/0001_start.surql")],
+    versions: &[
+        include_str!("schema/organisation/0001_start.surql"),
+        include_str!("schema/organisation/0002_marked.surql"),
+    ],
 };
 
 pub(crate) const KEYS: Schema = Schema {

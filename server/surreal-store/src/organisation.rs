@@ -72,6 +72,7 @@ impl OrganisationStore {
             Request::Changes { since, limit } => inner.changes(since, limit).await,
             Request::Log { after } => inner.log(after).await,
             Request::Audit { below, limit } => inner.audit(below, limit).await,
+            Request::Marked => inner.marked().await,
             // On a task of its own: a caller that goes away must not stop a commit half-way.
             Request::Commit(commit) => tokio::spawn(async move { inner.commit(&commit).await })
                 .await

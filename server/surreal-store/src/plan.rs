@@ -11,7 +11,7 @@ use crate::connection::Connection;
 use crate::connection::embedded::Engine;
 use crate::failure;
 use crate::migration::{self, CONTROL, KEYS, ORGANISATION, Schema};
-use crate::shape::{audit, change, column, entry, key, op, row, secret, statement, wrap};
+use crate::shape::{audit, change, column, entry, key, marked, op, row, secret, statement, wrap};
 
 const CHANGES: u64 = 2000;
 
@@ -57,6 +57,7 @@ async fn every_list_is_planned_as_a_range_of_ids() {
         change::page(5, 10),
         audit::between(1, 10),
         statement::after(3),
+        marked::all(),
     ] {
         reads_a_range(&organisation, range).await;
     }

@@ -8,6 +8,7 @@ pub(crate) mod fields;
 pub(crate) mod head;
 pub(crate) mod json;
 pub(crate) mod key;
+pub(crate) mod marked;
 pub(crate) mod op;
 pub(crate) mod row;
 pub(crate) mod scalar;

@@ -76,12 +76,26 @@ pub(crate) async fn new_contact(
 
 /// Stores a person's consent to the newsletter, given on the handed-over device.
 pub(crate) async fn grant(founding: &Founding<'_>, client: &Client<'_>, n: u64, number: u8) {
+    grant_with(founding, client, n, number, |_body| ()).await;
+}
+
+/// Stores such a consent after a change to what the device signed.
+pub(crate) async fn grant_with(
+    founding: &Founding<'_>,
+    client: &Client<'_>,
+    n: u64,
+    number: u8,
+    change: impl FnOnce(&mut Body),
+) {
     let now = client.app.now();
     let (record, subject) = record(number);
     let text = text_of(founding);
+    let mut own = [number; 10];
+    own[0] = u8::try_from(n).unwrap();
+    let event = EventId::v7(now, own);
     let mut body = Body::new(
         (founding.log.org, subject),
-        (EventId::v7(now, [number; 10]), ActId::v7(now, [number; 10])),
+        (event, ActId::v7(now, [number; 10])),
         EventType::Grant,
         (
             PurposeOrAll::One(PurposeId::new("newsletter")),
@@ -111,6 +125,7 @@ pub(crate) async fn grant(founding: &Founding<'_>, client: &Client<'_>, n: u64, 
         version: 1,
         shown_to_subject: true,
     });
+    change(&mut body);
     let event = signed(client, &body);
     let op = Op {
         n,

@@ -33,6 +33,7 @@ mod report;
 mod request;
 mod restriction;
 mod retention;
+mod review;
 mod starter;
 mod suppression;
 mod time;

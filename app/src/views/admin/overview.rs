@@ -4,6 +4,7 @@ pub mod chart;
 pub mod consents;
 pub mod evidence;
 pub mod model;
+pub mod needs;
 pub mod words;
 
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ use crate::session::use_roles;
 use crate::ui::heading::PageHeading;
 use consents::Consents;
 use evidence::Evidence;
+use needs::NeedsYou;
 
 const RECENT: usize = 20;
 
@@ -29,6 +31,9 @@ pub fn Overview() -> impl IntoView {
     let opens = move |place: Place| roles.with(|roles| place.opens_for(roles));
     view! {
         <PageHeading text=Signal::derive(move || t_string!(i18n, admin.overview.h1).to_owned()) />
+        <Show when=move || opens(Place::Review)>
+            <NeedsYou />
+        </Show>
         <Consents />
         <Show when=move || roles.with(|roles| evidence::is_for(roles))>
             <Evidence />

@@ -5,7 +5,7 @@
 mod admin;
 mod error;
 
-pub use admin::{AuditRow, DeviceRow, MailRow};
+pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
 pub use error::{ApiError, ApiErrorCode};
 
 use domain::access::Role;

@@ -70,6 +70,8 @@ pub enum Request {
         /// At most this many.
         limit: usize,
     },
+    /// Reads the persons whose ledger holds an entry with a mark, latest mark first.
+    Marked,
 }
 
 /// What to read.
@@ -137,4 +139,6 @@ pub enum Answer {
     Log(Vec<SignedStatement>),
     /// To [`Request::Audit`].
     Audit(Vec<AuditRow>),
+    /// To [`Request::Marked`]: each person once.
+    Marked(Vec<SubjectId>),
 }

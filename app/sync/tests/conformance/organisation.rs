@@ -110,7 +110,7 @@ fn a_history_commits_is_refused_and_reads() {
                     rows += loaded.rows.len();
                     entries += loaded.ledgers.len();
                 }
-                Answer::Changes { .. } | Answer::Log(_) | Answer::Audit(_) => {}
+                Answer::Changes { .. } | Answer::Log(_) | Answer::Audit(_) | Answer::Marked(_) => {}
             }
         }
     }

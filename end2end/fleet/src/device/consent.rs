@@ -4,8 +4,10 @@ use anyhow::{Context, Result};
 use domain::command::{Answer, Capture, Choice};
 use domain::privacy::capture::{self, Circumstances};
 use domain::privacy::event::{ContactPoint, SIGNATURE_CONTEXT};
-use domain::privacy::{Channel, SignedEvent};
-use domain::{ActId, Bytes, EventId, OpId, PurposeId, RecordId, Signature, SubjectId, TextId};
+use domain::privacy::{Body, Channel, SignedEvent};
+use domain::{
+    ActId, Bytes, EventId, Hash, OpId, PurposeId, RecordId, Signature, SubjectId, TextId,
+};
 use sync::message::v1::OpKind;
 
 use super::Device;
@@ -35,6 +37,33 @@ impl Device {
         subject: SubjectId,
         answers: &Answers,
     ) -> Result<()> {
+        let bodies = self.answered(contact, subject, answers)?;
+        self.sign_and_save(&bodies)
+    }
+
+    /// Stores what a person answered to a text that nobody published: evidence that never counts.
+    ///
+    /// # Errors
+    /// As [`Device::capture_consent`].
+    pub fn capture_unpublished(
+        &mut self,
+        contact: RecordId,
+        subject: SubjectId,
+        answers: &Answers,
+    ) -> Result<()> {
+        let mut bodies = self.answered(contact, subject, answers)?;
+        for text in bodies.iter_mut().filter_map(|body| body.text.as_mut()) {
+            text.sha256 = Hash::of(b"a text nobody published");
+        }
+        self.sign_and_save(&bodies)
+    }
+
+    fn answered(
+        &self,
+        contact: RecordId,
+        subject: SubjectId,
+        answers: &Answers,
+    ) -> Result<Vec<Body>> {
         let text_id = TextId::new(TEXT);
         let text = self
             .organisation
@@ -60,7 +89,11 @@ impl Device {
             signature: Vec::new(),
         };
         let circumstances = self.circumstances(contact, subject, capture.answers.len() * 2);
-        let bodies = capture::bodies(&capture, text, &self.organisation.purposes, &circumstances)?;
+        let purposes = &self.organisation.purposes;
+        Ok(capture::bodies(&capture, text, purposes, &circumstances)?)
+    }
+
+    fn sign_and_save(&mut self, bodies: &[Body]) -> Result<()> {
         let mut events = Vec::new();
         for body in bodies {
             let mut event = SignedEvent {

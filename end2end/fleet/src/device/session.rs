@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sync::message::account::{ApiErrorCode, SessionInfo};
 use sync::message::v1::{
-    MAX_OPS, MAX_PUSH_BYTES, Outcome, PullAnswer, PullRequest, PushAnswer, PushRequest, encode,
+    MAX_OPS, MAX_PUSH_BYTES, Outcome, PullAnswer, PullRequest, PushAnswer, PushRequest, Verb,
+    encode,
 };
 use sync::proof;
 
@@ -78,6 +79,15 @@ impl Device {
     /// When the server refuses, or a class secret is not the signed one.
     pub async fn pull(&mut self) -> Result<usize> {
         let mut verbs = 0;
+        self.pull_each(|_verb| verbs += 1).await?;
+        Ok(verbs)
+    }
+
+    /// Pulls until nothing newer is there; `each` hears every instruction.
+    ///
+    /// # Errors
+    /// As [`Device::pull`].
+    pub async fn pull_each(&mut self, mut each: impl FnMut(&Verb)) -> Result<()> {
         loop {
             let request = PullRequest {
                 device: self.id,
@@ -95,11 +105,11 @@ impl Device {
             self.last_contact = Some(answer.server_time);
             self.clock_offset = Some(now.as_millis() - answer.server_time.as_millis());
             self.epoch = answer.epoch;
-            verbs += answer.verbs.len();
+            answer.verbs.iter().for_each(&mut each);
             let done = answer.cursor >= answer.head || answer.cursor == self.cursor;
             self.cursor = answer.cursor;
             if done {
-                return Ok(verbs);
+                return Ok(());
             }
         }
     }

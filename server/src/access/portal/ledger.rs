@@ -13,6 +13,7 @@ use sync::message::account::ApiErrorCode;
 use sync::store::organisation::Load;
 
 use crate::error::Problem;
+use crate::ledger;
 use crate::state::AppState;
 
 /// A person's contact and events with the organisation they belong to.
@@ -34,7 +35,7 @@ impl Ledger {
         let mut loaded = state.driver.load(load).await?;
         let organisation = state.driver.organisation().await?.ok_or_else(over)?;
         let entries = loaded.ledgers.remove(&subject).unwrap_or_default();
-        let events = entries.iter().map(event).collect::<Result<_, _>>()?;
+        let events = ledger::events(&entries)?;
         let contact = loaded
             .rows
             .into_values()
@@ -85,16 +86,4 @@ impl Ledger {
             })
             .collect()
     }
-}
-
-fn event(entry: &Entry) -> Result<LedgerEvent, Problem> {
-    let body = entry
-        .event
-        .body()
-        .map_err(|_refused| Problem::broken("a stored event cannot be read"))?;
-    Ok(LedgerEvent {
-        body,
-        event_hash: entry.event_hash,
-        stamp: Some(entry.stamp.clone()),
-    })
 }

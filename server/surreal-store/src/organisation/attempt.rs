@@ -6,7 +6,7 @@ use sync::store::organisation::Commit;
 use uuid::Uuid as PlainUuid;
 
 use crate::shape::head::StoredHead;
-use crate::shape::{audit, change, column, entry, head, op, row, statement};
+use crate::shape::{audit, change, column, entry, head, marked, op, row, statement};
 
 /// `$head` is read and rewritten by each commit, so of two at once one conflicts.
 const GUARD: &str = "BEGIN;
@@ -16,7 +16,7 @@ IF $now[2] != $fence { THROW 'fence_moved' };
 ";
 
 /// Lists that may be empty, each with what writes it.
-const WRITES: [(&str, &str); 7] = [
+const WRITES: [(&str, &str); 8] = [
     ("ops", "INSERT INTO op $ops RETURN NONE;\n"),
     (
         "rows",
@@ -24,6 +24,7 @@ const WRITES: [(&str, &str); 7] = [
     ),
     ("about", "INSERT IGNORE INTO about $about RETURN NONE;\n"),
     ("entries", "INSERT INTO entry $entries RETURN NONE;\n"),
+    ("marked", "INSERT INTO marked $marked RETURN NONE;\n"),
     ("changes", "INSERT INTO change $changes RETURN NONE;\n"),
     ("audit", "INSERT INTO audit $audit RETURN NONE;\n"),
     (
@@ -50,7 +51,7 @@ impl<'c> Attempt<'c> {
             .map(|((device, n), stored)| op::write(*device, *n, stored))
             .collect::<Result<Vec<_>, _>>()?;
         let first = commit.expected.log_n + 1;
-        let lists: [(&'static str, Vec<Value>); 7] = [
+        let lists: [(&'static str, Vec<Value>); 8] = [
             ("ops", ops),
             ("rows", commit.rows.iter().map(row::write).collect()),
             ("about", commit.rows.iter().map(row::write_about).collect()),
@@ -60,6 +61,15 @@ impl<'c> Attempt<'c> {
                     .entries
                     .iter()
                     .map(|(subject, entry)| entry::write(*subject, entry))
+                    .collect(),
+            ),
+            (
+                "marked",
+                commit
+                    .entries
+                    .iter()
+                    .filter(|(_, entry)| !entry.stamp.flags.is_empty())
+                    .map(|(subject, entry)| marked::write(*subject, entry))
                     .collect(),
             ),
             (

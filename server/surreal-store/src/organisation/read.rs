@@ -14,7 +14,7 @@ use crate::failure::{self, Failure};
 use crate::select;
 use crate::shape::fields::Fields;
 use crate::shape::head::StoredHead;
-use crate::shape::{audit, change, column, entry, head, op, row, statement};
+use crate::shape::{audit, change, column, entry, head, marked, op, row, statement};
 
 const CHANGES: &str = "RETURN {
     head: (SELECT * FROM ONLY $head),
@@ -90,6 +90,20 @@ impl Inner {
         let mut rows = read_all(&mut fields, "found", audit::read)?;
         rows.reverse();
         Ok(Answer::Audit(rows))
+    }
+
+    pub(super) async fn marked(&self) -> Result<Answer, StoreError> {
+        let mut variables = Variables::new();
+        variables.insert("all", marked::all());
+        let found = self
+            .ask("RETURN { found: (SELECT * FROM $all) }", variables)
+            .await?;
+        let mut fields = Fields::of("marked", found)?;
+        let mut told = BTreeSet::new();
+        let mut subjects = read_all(&mut fields, "found", marked::read)?;
+        subjects.reverse();
+        subjects.retain(|subject| told.insert(*subject));
+        Ok(Answer::Marked(subjects))
     }
 
     pub(super) async fn head(&self) -> Result<StoredHead, StoreError> {

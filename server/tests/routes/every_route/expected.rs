@@ -38,6 +38,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 41] = [
     ("GET", "/api/invites", Rule::Administrator),
     ("GET", "/api/admin/audit", Rule::Oversight),
     ("GET", "/api/admin/devices", Rule::Oversight),
+    ("GET", "/api/admin/review", Rule::Oversight),
     ("GET", "/api/admin/mail", Rule::Oversight),
     ("POST", "/api/admin/ledger", Rule::Ledger),
     ("GET", "/p/{token}", Rule::Everyone),

@@ -8,10 +8,12 @@ use leptos::prelude::*;
 
 use crate::act::Act;
 use crate::consents::{self, ConsentRow};
+use crate::doubt::words as doubt_words;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::people::{channel_words, label};
 use crate::replica::use_replica;
 use crate::ui::badge::{Badge, words};
+use crate::ui::icon::Icon;
 use crate::ui::notice::Notice;
 
 /// The consents of the contact.
@@ -29,7 +31,13 @@ pub fn Consents(row: Memo<Option<Arc<Row>>>) -> impl IntoView {
                 <For
                     each=move || consents.get()
                     key=|consent| {
-                        (consent.purpose.clone(), consent.channel, consent.badge.clone(), consent.withdrawable)
+                        (
+                            consent.purpose.clone(),
+                            consent.channel,
+                            consent.badge.clone(),
+                            consent.withdrawable,
+                            consent.doubt.as_ref().map(|doubt| doubt.event),
+                        )
                     }
                     children=move |consent| view! { <Consent consent row said /> }
                 />
@@ -77,6 +85,7 @@ fn Consent(
         let badge = badge.clone();
         move || format!("{}: {}", what.get(), words(i18n.get_locale(), &badge))
     };
+    let doubt = consent.doubt;
     let purpose = consent.purpose;
     let withdraw = move |_| {
         let Some(subject) = row.with_untracked(|row| row.as_ref().map(|row| row.subject)) else {
@@ -107,6 +116,17 @@ fn Consent(
                             {t!(i18n, sales.contact.withdraw)}
                             <span class="visually-hidden">{move || format!(": {}", what.get())}</span>
                         </button>
+                    }
+                })}
+            {doubt
+                .map(|doubt| {
+                    view! {
+                        <p class="consent-doubt">
+                            <Icon name="warning" />
+                            <span>
+                                {move || doubt_words(i18n.get_locale(), &doubt.flags, doubt.confirm_by)}
+                            </span>
+                        </p>
                     }
                 })}
             {move || {

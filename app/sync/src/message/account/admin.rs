@@ -1,6 +1,8 @@
 //! Figures for the Admin view.
 
-use domain::{DeviceId, Hash, RecordId, SubjectId, Timestamp, UserId};
+use domain::privacy::Channel;
+use domain::privacy::ledger::Flag;
+use domain::{DeviceId, EventId, Hash, PurposeId, RecordId, SubjectId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 /// `GET /api/admin/audit` → newest first; values never stand in it.
@@ -41,6 +43,32 @@ pub struct DeviceRow {
     pub last_contact: Option<Timestamp>,
     /// The newest change it has pulled.
     pub cursor: u64,
+}
+
+/// `GET /api/admin/review` → yeses that do not count because of how they came in, latest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewRow {
+    /// The event.
+    pub event: EventId,
+    /// The person.
+    pub subject: SubjectId,
+    /// The contact record of the person, if there is one.
+    pub contact: Option<RecordId>,
+    /// The purpose.
+    pub purpose: PurposeId,
+    /// The channel.
+    pub channel: Channel,
+    /// When the server accepted it.
+    pub received_at: Timestamp,
+    /// Until when a confirmation makes it count; none for one that stays evidence.
+    pub confirm_by: Option<Timestamp>,
+    /// The user who recorded it, if one did.
+    pub user: Option<UserId>,
+    /// The device it was recorded on, if one was.
+    pub device: Option<DeviceId>,
+    /// The marks that keep it from counting.
+    pub flags: Vec<Flag>,
 }
 
 /// `GET /api/admin/mail`.

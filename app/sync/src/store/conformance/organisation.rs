@@ -80,6 +80,14 @@ pub fn organisation() -> Vec<Case<Request>> {
             .read_all()
             .step(load(&[], &[2], &[]))
             .case("ledgers keep their order and their people apart"),
+        Script::new()
+            .write(event(1, 1, 1, 10))
+            .write(event(2, 1, 2, 11))
+            .write(event(3, 1, 3, 15))
+            .step(Request::Marked)
+            .write(event(1, 2, 4, 20))
+            .step(Request::Marked)
+            .case("persons with marked entries are told once, the latest mark first"),
         people().case("a person's contact comes with the ledger, other records do not"),
         outcomes().case("each outcome is kept as it was answered"),
         pages().case("changes and audit entries are read in pages"),

@@ -1,6 +1,6 @@
 //! An organisation's database in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::organisation::SignedStatement;
 use domain::privacy::ledger::Entry;
@@ -61,6 +61,7 @@ impl MemoryOrganisation {
             },
             Request::Log { after } => Answer::Log(self.statements_after(after)),
             Request::Audit { below, limit } => Answer::Audit(self.audit_below(below, limit)),
+            Request::Marked => Answer::Marked(self.marked()),
         })
     }
 
@@ -130,5 +131,15 @@ impl MemoryOrganisation {
             .take(limit)
             .cloned()
             .collect()
+    }
+
+    fn marked(&self) -> Vec<SubjectId> {
+        let latest = self.ledgers.iter().filter_map(|(subject, entries)| {
+            let marked = entries.iter().filter(|entry| !entry.stamp.flags.is_empty());
+            let latest = marked.map(|entry| entry.stamp.org_seq).max()?;
+            Some((core::cmp::Reverse(latest), *subject))
+        });
+        let in_order: BTreeSet<_> = latest.collect();
+        in_order.into_iter().map(|(_, subject)| subject).collect()
     }
 }

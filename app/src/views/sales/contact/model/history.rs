@@ -6,7 +6,7 @@ use domain::privacy::{ChannelOrAll, PurposeOrAll};
 use domain::record::{Class, Label, Row, Table};
 use domain::{FieldId, RecordId, Timestamp};
 
-use crate::consents::events;
+use crate::consents::{events, purpose_name};
 use crate::replica::Data;
 
 /// A note or a signature about the contact.
@@ -112,17 +112,4 @@ fn acts<'a>(data: &'a Data, contact: &Row) -> impl Iterator<Item = TimelineRow> 
                 channel: event.body.channel,
             },
         })
-}
-
-fn purpose_name(data: &Data, id: &domain::PurposeId) -> Label {
-    data.organisation
-        .as_ref()
-        .and_then(|organisation| organisation.purposes.get(id))
-        .map_or_else(
-            || Label {
-                cs: id.to_string(),
-                en: id.to_string(),
-            },
-            |purpose| purpose.name.clone(),
-        )
 }

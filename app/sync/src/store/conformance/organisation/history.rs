@@ -37,7 +37,7 @@ impl Walk {
     }
 
     fn step(&mut self) -> Request {
-        let request = match self.rng.below(10) {
+        let request = match self.rng.below(11) {
             0..=4 => self.commit(),
             5 => self.late(),
             6 => self.read(),
@@ -48,6 +48,7 @@ impl Walk {
             8 => Request::Log {
                 after: self.rng.below(6),
             },
+            9 => Request::Marked,
             _ => Request::Audit {
                 below: self.rng.chance(2).then(|| self.rng.below(20)),
                 limit: self.rng.index(10),

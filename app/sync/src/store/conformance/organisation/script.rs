@@ -107,6 +107,7 @@ impl Script {
                 below: None,
                 limit: 100,
             })
+            .step(Request::Marked)
     }
 
     pub(in crate::store::conformance) fn case(self, name: &'static str) -> Case<Request> {
