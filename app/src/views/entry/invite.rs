@@ -10,8 +10,7 @@ use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::heading::PageHeading;
 use crate::ui::language::LanguageSwitch;
-use crate::ui::qr::Qr;
-use crate::ui::text_field::{FieldKind, TextField};
+use crate::views::entry::fields::{Authenticator, Code, NewPassphrase, Twice, digits};
 use crate::views::entry::set_up::fragment;
 use crate::views::entry::sign_in::go_on_when_open;
 
@@ -63,32 +62,20 @@ pub fn Invite() -> impl IntoView {
 fn Accept(invitation: Invitation) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
-    let [passphrase, repeat, code] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let (phrase, code) = (Twice::empty(), RwSignal::new(String::new()));
     let act = Act::new();
-    let differs = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        differs.set(passphrase.get_untracked() != repeat.get_untracked());
-        if differs.get_untracked() {
+        let Some(phrase) = phrase.agreed() else {
             return;
-        }
-        let phrase = passphrase.get_untracked();
-        let digits: String = code
-            .get_untracked()
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
+        };
+        let code = digits(code);
         let locale = i18n.get_locale_untracked().to_string();
         act.run(
-            move || replica.ask(|port| port.accept_invite(phrase, digits, locale)),
+            move || replica.ask(|port| port.accept_invite(phrase, code, locale)),
             |()| (),
         );
     };
-    let repeat_error = Signal::derive(move || {
-        differs
-            .get()
-            .then(|| t_string!(i18n, shell.set_up.differs).to_owned())
-    });
     let Invitation {
         organisation,
         name,
@@ -110,39 +97,11 @@ fn Accept(invitation: Invitation) -> impl IntoView {
         <p>{text}</p>
         <p class="muted">{t!(i18n, shell.invite.fingerprint)}</p>
         <p>{t!(i18n, shell.invite.app_text)}</p>
-        <Qr
-            content=authenticator.uri
-            target=Signal::derive(move || t_string!(i18n, shell.set_up.app_qr).to_owned())
-        />
-        <p>
-            {t!(i18n, shell.set_up.app_secret)} " "
-            <code class="secret">{authenticator.secret}</code>
-        </p>
+        <Authenticator code=authenticator />
         <form class="form" method="post" on:submit=submit>
             <ErrorSummary errors=act.errors() />
-            <TextField
-                name="passphrase"
-                kind=FieldKind::NEW_PASSPHRASE
-                label=Signal::derive(move || t_string!(i18n, shell.set_up.passphrase).to_owned())
-                hint=Signal::derive(move || t_string!(i18n, shell.set_up.passphrase_hint).to_owned())
-                value=passphrase
-                required=true
-            />
-            <TextField
-                name="repeat"
-                kind=FieldKind::NEW_PASSPHRASE
-                label=Signal::derive(move || t_string!(i18n, shell.set_up.repeat).to_owned())
-                value=repeat
-                error=repeat_error
-                required=true
-            />
-            <TextField
-                name="code"
-                kind=FieldKind::CODE
-                label=Signal::derive(move || t_string!(i18n, shell.set_up.code).to_owned())
-                value=code
-                required=true
-            />
+            <NewPassphrase phrase />
+            <Code value=code />
             <Submit
                 label=Signal::derive(move || t_string!(i18n, shell.invite.finish).to_owned())
                 busy=act.busy()

@@ -13,6 +13,7 @@ use crate::ui::error_summary::ErrorSummary;
 use crate::ui::heading::PageHeading;
 use crate::ui::language::LanguageSwitch;
 use crate::ui::text_field::{FieldKind, TextField};
+use crate::views::entry::fields::{Code, OwnEmail, digits};
 
 /// The sign-in page.
 #[component]
@@ -25,9 +26,9 @@ pub fn SignIn() -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (email, phrase) = (email.get_untracked(), passphrase.get_untracked());
-        let code_typed = code.get_untracked();
+        let digits = digits(code);
         act.run(
-            move || replica.ask(|port| port.sign_in(email, phrase, code_typed)),
+            move || replica.ask(|port| port.sign_in(email, phrase, digits)),
             move |()| {
                 let _ = passphrase.try_set(String::new());
                 let _ = code.try_set(String::new());
@@ -40,13 +41,7 @@ pub fn SignIn() -> impl IntoView {
                 <PageHeading text=Signal::derive(move || t_string!(i18n, shell.sign_in.h1).to_owned()) />
                 <form class="form" method="post" on:submit=submit>
                     <ErrorSummary errors=act.errors() />
-                    <TextField
-                        name="email"
-                        kind=FieldKind::OWN_EMAIL
-                        label=Signal::derive(move || t_string!(i18n, shell.sign_in.email).to_owned())
-                        value=email
-                        required=true
-                    />
+                    <OwnEmail value=email />
                     <TextField
                         name="passphrase"
                         kind=FieldKind::PASSPHRASE
@@ -56,13 +51,7 @@ pub fn SignIn() -> impl IntoView {
                         value=passphrase
                         required=true
                     />
-                    <TextField
-                        name="code"
-                        kind=FieldKind::CODE
-                        label=Signal::derive(move || t_string!(i18n, shell.sign_in.code).to_owned())
-                        value=code
-                        required=true
-                    />
+                    <Code value=code />
                     <Submit
                         label=Signal::derive(move || t_string!(i18n, shell.sign_in.button).to_owned())
                         busy=act.busy()

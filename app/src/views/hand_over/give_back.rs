@@ -26,40 +26,28 @@ pub fn GiveBack(id: RecordId, locale: RwSignal<Locale>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(0_u32);
     let act = Act::new();
+    let leave = move || {
+        tablet.handed_over.set(None);
+        let replace = NavigateOptions {
+            replace: true,
+            ..NavigateOptions::default()
+        };
+        navigate(&Place::Contact(id).path(), replace);
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let right = tablet
             .pin
             .with_untracked(|pin| *pin == Some(typed.get_untracked()));
         typed.set(String::new());
-        let back = Place::Contact(id).path();
         if right {
-            tablet.handed_over.set(None);
-            navigate(
-                &back,
-                NavigateOptions {
-                    replace: true,
-                    ..NavigateOptions::default()
-                },
-            );
+            leave();
             return;
         }
         wrong.update(|wrong| *wrong += 1);
         if wrong.get_untracked() >= TRIES || tablet.pin.with_untracked(Option::is_none) {
-            let navigate = navigate.clone();
-            act.run(
-                || replica.ask(|port| port.lock()),
-                move |()| {
-                    tablet.handed_over.set(None);
-                    navigate(
-                        &back,
-                        NavigateOptions {
-                            replace: true,
-                            ..NavigateOptions::default()
-                        },
-                    );
-                },
-            );
+            let leave = leave.clone();
+            act.run(|| replica.ask(|port| port.lock()), move |()| leave());
         }
     };
     let error = Signal::derive(move || {

@@ -8,8 +8,8 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::use_replica;
 use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
-use crate::ui::qr::Qr;
-use crate::ui::text_field::{FieldKind, TextField};
+use crate::ui::text_field::TextField;
+use crate::views::entry::fields::{Authenticator, Code, digits};
 
 #[component]
 pub fn Finish(made: Made) -> impl IntoView {
@@ -26,14 +26,10 @@ pub fn Finish(made: Made) -> impl IntoView {
         if wrong_word.get_untracked() {
             return;
         }
-        let digits: String = code
-            .get_untracked()
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
+        let code = digits(code);
         let locale = i18n.get_locale_untracked().to_string();
         act.run(
-            move || replica.ask(|port| port.set_up_finish(typed, digits, locale)),
+            move || replica.ask(|port| port.set_up_finish(typed, code, locale)),
             |()| (),
         );
     };
@@ -46,14 +42,7 @@ pub fn Finish(made: Made) -> impl IntoView {
         <section>
             <h2>{t!(i18n, shell.set_up.title_app)}</h2>
             <p>{t!(i18n, shell.set_up.app_text)}</p>
-            <Qr
-                content=made.authenticator.uri
-                target=Signal::derive(move || t_string!(i18n, shell.set_up.app_qr).to_owned())
-            />
-            <p>
-                {t!(i18n, shell.set_up.app_secret)} " "
-                <code class="secret">{made.authenticator.secret}</code>
-            </p>
+            <Authenticator code=made.authenticator />
         </section>
         <KitSheet organisation=made.organisation kit=made.kit />
         <form class="form" method="post" on:submit=submit>
@@ -66,13 +55,7 @@ pub fn Finish(made: Made) -> impl IntoView {
                 error=word_error
                 required=true
             />
-            <TextField
-                name="code"
-                kind=FieldKind::CODE
-                label=Signal::derive(move || t_string!(i18n, shell.set_up.code).to_owned())
-                value=code
-                required=true
-            />
+            <Code value=code />
             <Submit
                 label=Signal::derive(move || t_string!(i18n, shell.set_up.finish).to_owned())
                 busy=act.busy()

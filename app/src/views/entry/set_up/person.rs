@@ -9,27 +9,23 @@ use crate::replica::{Refusal, Reply, use_replica};
 use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::text_field::{FieldKind, TextField};
+use crate::views::entry::fields::{NewPassphrase, OwnEmail, Twice};
 
 #[component]
 pub fn Person(token: RwSignal<Option<String>>, made: RwSignal<Option<Made>>) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
-    let [organisation, name, email, passphrase, repeat] =
-        std::array::from_fn(|_| RwSignal::new(String::new()));
+    let [organisation, name, email] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let phrase = Twice::empty();
     let act = Act::new();
-    let differs = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        differs.set(passphrase.get_untracked() != repeat.get_untracked());
-        if differs.get_untracked() {
+        let Some(phrase) = phrase.agreed() else {
             return;
-        }
+        };
         let firm = organisation.get_untracked();
         let (who, mail) = (name.get_untracked(), email.get_untracked());
-        let (phrase, link) = (
-            passphrase.get_untracked(),
-            token.get_untracked().unwrap_or_default(),
-        );
+        let link = token.get_untracked().unwrap_or_default();
         act.run(
             move || -> Reply<Made> {
                 Box::pin(async move {
@@ -49,11 +45,6 @@ pub fn Person(token: RwSignal<Option<String>>, made: RwSignal<Option<Made>>) -> 
             },
         );
     };
-    let repeat_error = Signal::derive(move || {
-        differs
-            .get()
-            .then(|| t_string!(i18n, shell.set_up.differs).to_owned())
-    });
     view! {
         <h2>{t!(i18n, shell.set_up.title_person)}</h2>
         <form class="form" method="post" on:submit=submit>
@@ -72,29 +63,8 @@ pub fn Person(token: RwSignal<Option<String>>, made: RwSignal<Option<Made>>) -> 
                 value=name
                 required=true
             />
-            <TextField
-                name="email"
-                kind=FieldKind::OWN_EMAIL
-                label=Signal::derive(move || t_string!(i18n, shell.set_up.email).to_owned())
-                value=email
-                required=true
-            />
-            <TextField
-                name="passphrase"
-                kind=FieldKind::NEW_PASSPHRASE
-                label=Signal::derive(move || t_string!(i18n, shell.set_up.passphrase).to_owned())
-                hint=Signal::derive(move || t_string!(i18n, shell.set_up.passphrase_hint).to_owned())
-                value=passphrase
-                required=true
-            />
-            <TextField
-                name="repeat"
-                kind=FieldKind::NEW_PASSPHRASE
-                label=Signal::derive(move || t_string!(i18n, shell.set_up.repeat).to_owned())
-                value=repeat
-                error=repeat_error
-                required=true
-            />
+            <OwnEmail value=email />
+            <NewPassphrase phrase />
             <Submit
                 label=Signal::derive(move || t_string!(i18n, shell.set_up.continue_).to_owned())
                 busy=act.busy()
