@@ -8,16 +8,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use sync::message::account::ApiErrorCode;
 
 use crate::act::Act;
 use crate::i18n::{t_string, use_i18n};
 use crate::replica::{Port, Refusal, Replica, Reply, use_replica};
 
-/// A session that was just opened is proven by several requests at once; one of them wins.
-const PATIENCE: u8 = 3;
-const PAUSE: Duration = Duration::from_secs(1);
-const LONG_PAUSE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_secs(10);
 
 /// A question to the server and its newest answer.
 pub struct Asked<T: Send + Sync + 'static> {
@@ -25,7 +21,6 @@ pub struct Asked<T: Send + Sync + 'static> {
     question: fn(&dyn Port) -> Reply<T>,
     act: Act,
     answer: RwSignal<Option<Arc<T>>>,
-    locked: RwSignal<u8>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Asked<T> {
@@ -46,7 +41,6 @@ impl<T: PartialEq + Send + Sync + 'static> Asked<T> {
             question,
             act: Act::new(),
             answer: RwSignal::new(None),
-            locked: RwSignal::new(0),
         };
         let online = use_online();
         asked.ask_later(online);
@@ -58,24 +52,14 @@ impl<T: PartialEq + Send + Sync + 'static> Asked<T> {
         asked
     }
 
-    /// Asks a few times more while the session is being unlocked, and now and then while the
-    /// server should be reachable and is not.
+    /// Asks now and then while the server should be reachable and is not.
     fn ask_later(self, online: Memo<bool>) {
         let refused = self.act.refused();
         Effect::new(move |_| {
-            let pause = match refused.get() {
-                Some(Refusal::Offline) if online.get() => LONG_PAUSE,
-                why if is_locked(why.as_ref()) => {
-                    let times = self.locked.get_untracked().saturating_add(1);
-                    self.locked.set(times);
-                    if times > PATIENCE {
-                        return;
-                    }
-                    PAUSE
-                }
-                _ => return,
-            };
-            if let Ok(handle) = set_timeout_with_handle(move || self.again(), pause) {
+            if refused.get() != Some(Refusal::Offline) || !online.get() {
+                return;
+            }
+            if let Ok(handle) = set_timeout_with_handle(move || self.again(), PAUSE) {
                 on_cleanup(move || handle.clear());
             }
         });
@@ -119,10 +103,6 @@ impl<T: PartialEq + Send + Sync + 'static> Asked<T> {
     pub fn answer(self) -> Signal<Option<Arc<T>>> {
         self.answer.into()
     }
-}
-
-fn is_locked(refused: Option<&Refusal>) -> bool {
-    matches!(refused, Some(Refusal::Api(ApiErrorCode::SessionLocked, _)))
 }
 
 /// Says whether the server can be reached.

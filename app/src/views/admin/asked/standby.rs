@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Asked, PATIENCE, is_locked, use_needs_server};
+use super::{Asked, use_needs_server};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::Refusal;
 use crate::ui::button::Button;
@@ -19,14 +19,7 @@ pub fn Standby<T: PartialEq + Send + Sync + 'static>(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let there = Memo::new(move |_| asked.answer.with(Option::is_some));
-    let refused = Signal::derive(move || {
-        let patient = asked.locked.get() <= PATIENCE;
-        asked
-            .act
-            .refused()
-            .get()
-            .filter(|why| !patient || !is_locked(Some(why)))
-    });
+    let refused = asked.act.refused();
     let again = Callback::new(move |()| asked.again());
     move || match (there.get(), refused.get()) {
         (true, None) => ().into_any(),
