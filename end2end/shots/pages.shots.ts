@@ -1,27 +1,11 @@
-import path from 'node:path';
-import { type Page, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { accept, chip, speak } from '../support/entry.js';
 import { Fleet } from '../support/fleet.js';
 import { ADMINISTRATOR, MANAGER } from '../support/person.js';
-import { root } from '../support/paths.js';
 import { Profile } from '../support/profile.js';
 import { Server } from '../support/server.js';
 import { firstContact, visit } from '../support/visit.js';
-
-const FACES = [
-  { name: 'phone', theme: 'light', viewport: { width: 390, height: 844 } },
-  { name: 'tablet', theme: 'light', viewport: { width: 768, height: 1024 } },
-  { name: 'laptop', theme: 'light', viewport: { width: 1366, height: 900 } },
-  { name: 'dark', theme: 'dark', viewport: { width: 1024, height: 768 } },
-] as const;
-
-async function shoot(page: Page, what: string): Promise<void> {
-  for (const { name, theme, viewport } of FACES) {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme: theme });
-    await page.screenshot({ path: path.join(root, 'end2end/test-results/shots', `${what}-${name}.png`), fullPage: true });
-  }
-}
+import { shoot } from './shoot.js';
 
 test('pictures of every page', async () => {
   const server = await Server.start();
@@ -37,7 +21,7 @@ test('pictures of every page', async () => {
     await page.goto(`${server.origin}/sign-in`);
     await shoot(page, 'sign-in');
 
-    const fleet = await Fleet.demo(server, { contacts: 200 });
+    const fleet = await Fleet.demo(server, { contacts: 200, unpublished: 'Bartoš' });
     page = await sales.open();
     await speak(page, server.origin, 'cs');
     await page.goto(fleet.invitation('Manager'));
@@ -65,7 +49,7 @@ test('pictures of every page', async () => {
     await speak(page, server.origin, 'en');
     await accept(page, 'en', fleet.invitation('Administrator'), { ...ADMINISTRATOR });
     await chip(page, 'en', 'online');
-    for (const what of ['', 'users', 'audit', 'devices', 'mail']) {
+    for (const what of ['', 'review', 'users', 'audit', 'devices', 'mail']) {
       await visit(page, `/admin${what && `/${what}`}`);
       await shoot(page, `admin-${what || 'overview'}`);
     }
