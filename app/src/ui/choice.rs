@@ -11,6 +11,9 @@ pub fn RadioGroup<T: Clone + PartialEq + Send + Sync + 'static>(
     /// Its name.
     #[prop(into)]
     label: Signal<String>,
+    /// What is chosen, said before the values.
+    #[prop(optional, into)]
+    hint: Signal<String>,
     /// The values with their words.
     #[prop(into)]
     options: Signal<Vec<(T, String)>>,
@@ -21,7 +24,9 @@ pub fn RadioGroup<T: Clone + PartialEq + Send + Sync + 'static>(
     choose: Callback<T>,
 ) -> impl IntoView {
     let label_id = format!("group-{name}");
-    let labelled = label_id.clone();
+    let hint_id = format!("hint-{name}");
+    let (labelled, hinted) = (label_id.clone(), hint_id.clone());
+    let described = move || hint.with(|hint| !hint.is_empty()).then(|| hinted.clone());
     let rows = move || {
         let name = name.clone();
         options
@@ -50,10 +55,13 @@ pub fn RadioGroup<T: Clone + PartialEq + Send + Sync + 'static>(
             .collect_view()
     };
     view! {
-        <div class="choices" role="radiogroup" aria-labelledby=labelled>
+        <div class="choices" role="radiogroup" aria-labelledby=labelled aria-describedby=described>
             <span class="field-label" id=label_id>
                 {move || label.get()}
             </span>
+            <p class="choices-hint" id=hint_id hidden=move || hint.with(String::is_empty)>
+                {move || hint.get()}
+            </p>
             <div class="choices-row">{rows}</div>
         </div>
     }

@@ -131,7 +131,7 @@ fn HandOver(id: RecordId) -> impl IntoView {
 fn Give(name: String, locale: RwSignal<Locale>, stage: RwSignal<Stage>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <div class="customer-page">
+        <div class="customer-page customer-short">
             <PageHeading text=Signal::derive(move || {
                 td_string!(i18n.get_locale(), hand_over.give, name = name.clone())
             }) />
@@ -154,7 +154,7 @@ fn NothingToAsk(id: RecordId, locale: RwSignal<Locale>) -> impl IntoView {
         navigate(&Place::Contact(id).path(), NavigateOptions::default());
     });
     view! {
-        <div class="customer-page">
+        <div class="customer-page customer-short">
             <PageHeading text=Signal::derive(move || td_string!(locale.get(), hand_over.no_text).to_owned()) />
             <Button
                 main=true

@@ -39,6 +39,7 @@ pub fn Questions(
                     <RadioGroup
                         name=format!("question-{at}")
                         label=Signal::derive(move || what_words(locale.get(), &question))
+                        hint=Signal::stored(sentence)
                         options=Signal::stored(options)
                         chosen=Signal::derive(move || {
                             choices.with(|choices| choices.get(at).copied().flatten())
@@ -52,7 +53,6 @@ pub fn Questions(
                                 });
                         })
                     />
-                    <p class="question-sentence">{sentence}</p>
                 </div>
             }
         })

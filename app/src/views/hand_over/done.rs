@@ -23,7 +23,13 @@ pub fn Recorded(
             .iter()
             .map(|(question, chosen)| {
                 let said = said_words(locale.get(), *chosen);
-                view! { <li>{format!("{}: {said}", what_words(locale.get(), question))}</li> }
+                let what = what_words(locale.get(), question);
+                view! {
+                    <li>
+                        <span>{format!("{what}: ")}</span>
+                        <strong>{said}</strong>
+                    </li>
+                }
             })
             .collect_view()
     };
@@ -47,7 +53,7 @@ pub fn Recorded(
                 {move || td_string!(locale.get(), hand_over.receipt)} " "
                 <strong class="receipt-number">{recorded.receipt}</strong>
             </p>
-            <ul>{lines}</ul>
+            <ul class="recorded-answers">{lines}</ul>
             <p role="status">{kept}</p>
             <p>{move || td_string!(locale.get(), hand_over.how_to_withdraw)}</p>
             <div class="form-end no-print">

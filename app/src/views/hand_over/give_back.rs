@@ -61,7 +61,7 @@ pub fn GiveBack(id: RecordId, locale: RwSignal<Locale>) -> impl IntoView {
         })
     });
     view! {
-        <div class="customer-page">
+        <div class="customer-page customer-short">
             <PageHeading text=Signal::derive(move || {
                 td_string!(locale.get(), hand_over.return_h1).to_owned()
             }) />

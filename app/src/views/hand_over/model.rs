@@ -1,10 +1,11 @@
 //! The customer's answers: nothing is selected, yes and no weigh the same.
 
+use domain::access::{Action, Role, decide};
 use domain::command::{Answer, Capture, Choice};
 use domain::organisation::Organisation;
 use domain::privacy::{Channel, TextVersion};
-use domain::record::Label;
-use domain::{PurposeId, RecordId};
+use domain::record::{Label, Table};
+use domain::{FieldId, PurposeId, RecordId};
 
 use crate::offer::Offer;
 use crate::ui::signature::Stroke;
@@ -40,6 +41,14 @@ pub fn questions(organisation: &Organisation, offer: &Offer, text: &TextVersion)
             })
         })
         .collect()
+}
+
+/// Says whether holders of these roles may keep a signature; it is optional, so it is not asked for otherwise.
+#[must_use]
+pub fn keeps_signature(organisation: &Organisation, roles: &[Role]) -> bool {
+    let file = FieldId::new("file");
+    let entry = organisation.catalogue.entry(Table::Document, &file);
+    entry.is_some_and(|entry| decide(roles, Action::Write, entry))
 }
 
 /// What is stored when the customer confirms; untouched questions stay untouched.
@@ -93,11 +102,12 @@ pub struct Recorded {
 
 #[cfg(test)]
 mod tests {
+    use domain::access::Role;
     use domain::command::Choice;
     use domain::privacy::Channel;
     use domain::{PurposeId, RecordId, TextId};
 
-    use super::{capture, questions};
+    use super::{capture, keeps_signature, questions};
     use crate::fixture::organisation;
     use crate::offer::Offer;
 
@@ -110,6 +120,14 @@ mod tests {
                 (PurposeId::new("phone_offers"), Channel::Sms),
             ],
         }
+    }
+
+    #[test]
+    fn a_signature_is_asked_for_only_by_who_may_keep_it() {
+        let organisation = organisation();
+        let keeps = |role| keeps_signature(&organisation, &[role]);
+        assert!(keeps(Role::Rep) && keeps(Role::PrivacyOfficer));
+        assert!(!keeps(Role::Manager));
     }
 
     #[test]

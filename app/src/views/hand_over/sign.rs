@@ -1,37 +1,49 @@
-//! The optional signature.
+//! The optional signature, where the staff's role may keep one.
 
 use leptos::prelude::*;
 
+use super::model;
 use crate::Locale;
 use crate::i18n::td_string;
+use crate::replica::use_replica;
+use crate::session::use_roles;
 use crate::ui::signature::{SignaturePad, Stroke};
 
 /// The pad with its two buttons.
 #[component]
 pub fn Signature(strokes: RwSignal<Vec<Stroke>>, locale: RwSignal<Locale>) -> impl IntoView {
+    let (data, roles) = (use_replica().data, use_roles());
+    let kept = data.with_untracked(|data| {
+        let organisation = data.organisation.as_deref();
+        organisation.is_some_and(|organisation| {
+            roles.with_untracked(|roles| model::keeps_signature(organisation, roles))
+        })
+    });
     let undo = move |_| {
         strokes.update(|strokes| {
             strokes.pop();
         });
     };
-    view! {
-        <fieldset class="form-section">
-            <legend>{move || td_string!(locale.get(), hand_over.signature)}</legend>
-            <p class="muted">{move || td_string!(locale.get(), hand_over.signature_here)}</p>
-            <SignaturePad
-                label=Signal::derive(move || {
-                    td_string!(locale.get(), hand_over.signature_name).to_owned()
-                })
-                strokes
-            />
-            <div class="form-end">
-                <button type="button" class="button" on:click=undo>
-                    {move || td_string!(locale.get(), hand_over.undo)}
-                </button>
-                <button type="button" class="button" on:click=move |_| strokes.set(Vec::new())>
-                    {move || td_string!(locale.get(), hand_over.clear)}
-                </button>
-            </div>
-        </fieldset>
-    }
+    kept.then(|| {
+        view! {
+            <fieldset class="form-section">
+                <legend>{move || td_string!(locale.get(), hand_over.signature)}</legend>
+                <p class="muted">{move || td_string!(locale.get(), hand_over.signature_here)}</p>
+                <SignaturePad
+                    label=Signal::derive(move || {
+                        td_string!(locale.get(), hand_over.signature_name).to_owned()
+                    })
+                    strokes
+                />
+                <div class="form-end">
+                    <button type="button" class="button" on:click=undo>
+                        {move || td_string!(locale.get(), hand_over.undo)}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| strokes.set(Vec::new())>
+                        {move || td_string!(locale.get(), hand_over.clear)}
+                    </button>
+                </div>
+            </fieldset>
+        }
+    })
 }
