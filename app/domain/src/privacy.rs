@@ -29,8 +29,8 @@ pub mod report;
 pub mod request;
 pub mod restriction;
 pub mod retention;
-pub mod suppression;
 pub mod review;
+pub mod suppression;
 pub mod text;
 
 pub use event::{Body, Channel, ChannelOrAll, PurposeOrAll, SignedEvent};

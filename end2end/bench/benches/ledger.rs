@@ -15,7 +15,9 @@ const MILLION: u32 = 1_000_000;
 
 fn folds(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("fold of 1,000,000 events");
-    group.sample_size(10).measurement_time(Duration::from_secs(20));
+    group
+        .sample_size(10)
+        .measurement_time(Duration::from_secs(20));
     let registry = starter::purposes();
     let fold_all = |(ledgers, now): &(Vec<Vec<LedgerEvent>>, Timestamp)| {
         ledgers
@@ -25,7 +27,9 @@ fn folds(criterion: &mut Criterion) {
     };
     for (name, people) in [("one person", 1), ("5,000 persons", 5_000)] {
         let ledgers = organisation(people, MILLION / people);
-        group.bench_function(name, |bencher| bencher.iter(|| fold_all(black_box(&ledgers))));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| fold_all(black_box(&ledgers)))
+        });
     }
     group.finish();
 }

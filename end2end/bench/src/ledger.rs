@@ -53,7 +53,10 @@ fn event(person: u32, place: u32) -> LedgerEvent {
     let kind = ROUND[place as usize % ROUND.len()];
     let mut body = Body::new(
         (OrgId::v4([1; 16]), SubjectId::v4(spread(person, 0))),
-        (event_id(at, person, place), ActId::v4(spread(person, place))),
+        (
+            event_id(at, person, place),
+            ActId::v4(spread(person, place)),
+        ),
         kind,
         place_key(place),
         (Mode::Portal, Actor::of(ActorKind::Subject)),
@@ -95,7 +98,11 @@ fn stamp(at: Timestamp, place: u32) -> Stamp {
 }
 
 fn hash(body: &Body) -> Hash {
-    event_hash(&body.to_bytes().expect("made-up bodies are small and in NFC"))
+    event_hash(
+        &body
+            .to_bytes()
+            .expect("made-up bodies are small and in NFC"),
+    )
 }
 
 fn event_id(at: Timestamp, person: u32, place: u32) -> EventId {

@@ -94,11 +94,11 @@ fn stops(event: &LedgerEvent, key: &(PurposeId, Channel), registry: &Registry) -
     let body = &event.body;
     let on_purpose = match &body.purpose {
         PurposeOrAll::One(one) => registry.is_within(&key.0, one),
-        _every_purpose => true,
+        PurposeOrAll::All | PurposeOrAll::Whole => true,
     };
     let on_channel = match body.channel {
         ChannelOrAll::One(one) => one == key.1 || body.kind == EventType::Object,
-        _every_channel => true,
+        ChannelOrAll::All | ChannelOrAll::Whole => true,
     };
     body.is_restrictive() && on_purpose && on_channel
 }
