@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use app::replica::Refusal;
-use domain::access::decide::{Action, decide};
+use domain::access::{Action, decide};
 use domain::record::{DekWrap, Row, SealedValue};
 use domain::violation::Code;
 use domain::{FieldId, RecordId};
