@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
-use super::{PeriodHistory, RetentionRule, Rules, StorageClock};
+use super::{PeriodHistory, RetentionRule, Rules, StartsAt, StorageClock};
 use crate::privacy::data_map::{Extent, Item};
 use crate::privacy::event::Basis;
 use crate::privacy::hold::Hold;
@@ -87,6 +87,10 @@ impl Placed<'_> {
     /// Says whether it keeps the data from a person who asks for erasure.
     pub(crate) const fn resists_erasure(&self) -> bool {
         self.clock.keeps && self.rule.basis.resists_erasure()
+    }
+
+    fn is_consent_gone(&self) -> bool {
+        self.rule.starts_at == StartsAt::ConsentGone
     }
 }
 
@@ -177,10 +181,18 @@ impl<'a> Survey<'a> {
         if self.is_used(item, clocks, part, view) {
             return Standing::Used;
         }
-        let latest = clocks
+        let covering: Vec<&Placed<'i>> = clocks
             .iter()
             .filter(|placed| placed.clock.extent.covers(part))
-            .filter(|placed| view.limits_keep || placed.resists_erasure())
+            .collect();
+        // Once a consent is gone, no other limit of the storage puts the end off (C-11).
+        let gone = covering.iter().any(|placed| placed.is_consent_gone());
+        let latest = covering
+            .into_iter()
+            .filter(|placed| {
+                placed.resists_erasure()
+                    || (view.limits_keep && (!gone || placed.is_consent_gone()))
+            })
             .max_by_key(|placed| (placed.through, placed.clock.keeps, &placed.rule.id));
         match latest {
             Some(placed) if self.today() <= placed.through => Standing::Kept(*placed),

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::privacy::data_map::{Extent, Item, RecordType};
+use domain::privacy::event::Basis;
 use domain::privacy::four_eyes::FourEyes;
 use domain::privacy::retention::{
     Locks, RetentionRule, RuleApproval, Rules, SweepOutcome, Turn, default_rules, sweep,
 };
 
 use super::{approved, invoice, profile, swept_with};
-use crate::items::{World, day, item, noon, record, rule, under, user};
+use crate::items::{World, basis, day, item, noon, record, rule, under, user};
 
 #[test]
 fn rt_3_the_dry_run_counts_by_type_and_outcome() {
@@ -181,4 +182,32 @@ fn rt_3_an_approval_of_a_dry_run_is_void_when_it_changes() {
     let more = swept_with(&[invoice(), other], &world, "2036-06-01", locks);
     assert_eq!(one.hash(), later.hash());
     assert_ne!(one.hash(), more.hash());
+}
+
+/// Without another basis the data goes at the end of the grace, however recent the last contact.
+#[test]
+fn c_11_no_other_limit_of_the_storage_puts_the_end_off() {
+    let mut world = World::empty();
+    let locks = Locks {
+        requested: &BTreeSet::new(),
+        approved: &[],
+    };
+    let lead = under(profile(), "lead_no_contract", "2026-11-01", Extent::All);
+    let bill = under(lead.clone(), "vat_document", "2026-05-20", Extent::All);
+    let outcome = |one: &Item, world: &World, today| {
+        swept_with(std::slice::from_ref(one), world, today, locks).items[0].outcome
+    };
+    assert_eq!(outcome(&lead, &world, "2026-11-16"), SweepOutcome::Keep);
+    assert_eq!(outcome(&lead, &world, "2026-11-17"), SweepOutcome::Erase);
+    assert_eq!(
+        outcome(&bill, &world, "2026-11-17"),
+        SweepOutcome::KeepRestricted
+    );
+    world.bases = vec![basis(
+        1,
+        "prospect_record",
+        Basis::LegitimateInterest,
+        Extent::All,
+    )];
+    assert_eq!(outcome(&lead, &world, "2026-11-17"), SweepOutcome::Keep);
 }
