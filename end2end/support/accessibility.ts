@@ -7,8 +7,27 @@ import { root } from './paths.js';
 const SOURCE = readFileSync(path.join(root, 'end2end/node_modules/axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+export interface Face {
+  theme: 'light' | 'dark';
+  width: number;
+}
+
+/** Tall enough that no bar lies over a control: what can be scrolled free is no barrier. */
+const TALL = 3000;
+const LONGEST_TRANSITION_MILLIS = 400;
+
+/** The barriers of the page in one theme at one width. */
+export async function look(page: Page, face: Face): Promise<string[]> {
+  await page.setViewportSize({ width: face.width, height: TALL });
+  await page.emulateMedia({ colorScheme: face.theme });
+  await page.waitForTimeout(LONGEST_TRANSITION_MILLIS);
+  const found = await barriers(page);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  return wide ? [...found, 'the page scrolls sideways'] : found;
+}
+
 /** What axe finds on the page, one line each; the script comes in past the content-security policy. */
-export async function barriers(page: Page): Promise<string[]> {
+async function barriers(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   try {
     await session.send('Runtime.evaluate', { expression: SOURCE });

@@ -1,5 +1,5 @@
-import { type Page, expect, test } from '@playwright/test';
-import { barriers } from '../support/accessibility.js';
+import { expect, test } from '@playwright/test';
+import { type Face, look } from '../support/accessibility.js';
 import { accept, chip, speak } from '../support/entry.js';
 import { Fleet } from '../support/fleet.js';
 import { ADMINISTRATOR, MANAGER, REPRESENTATIVE, type Staff } from '../support/person.js';
@@ -7,11 +7,6 @@ import { Profile } from '../support/profile.js';
 import { Server } from '../support/server.js';
 import type { Language } from '../support/texts.js';
 import { firstContact, visit } from '../support/visit.js';
-
-interface Face {
-  theme: 'light' | 'dark';
-  width: number;
-}
 
 const [PHONE, TABLET, LAPTOP] = [390, 768, 1366];
 
@@ -41,22 +36,9 @@ const VISITORS: Visitor[] = [
   { seat: 'Manager', language: 'cs', person: MANAGER, addresses: [...SALES, ...ME] },
   { seat: 'Administrator', language: 'en', person: ADMINISTRATOR, addresses: ADMIN },
   ...(process.env.SOUHLAS_FULL
-    ? [{ seat: 'PrivacyOfficer', language: 'en', person: REPRESENTATIVE, addresses: ['/sales/contacts', 'contact', ...ME, '/admin'] } as const]
+    ? [{ seat: 'PrivacyOfficer', language: 'en', person: REPRESENTATIVE, addresses: ['/sales/contacts', 'contact', ...ME, '/admin', '/admin/review'] } as const]
     : []),
 ].map((visitor) => ({ ...visitor, addresses: [...visitor.addresses] })) as Visitor[];
-
-/** Tall enough that no bar lies over a control: what can be scrolled free is no barrier. */
-const TALL = 3000;
-const LONGEST_TRANSITION_MILLIS = 400;
-
-async function look(page: Page, face: Face): Promise<string[]> {
-  await page.setViewportSize({ width: face.width, height: TALL });
-  await page.emulateMedia({ colorScheme: face.theme });
-  await page.waitForTimeout(LONGEST_TRANSITION_MILLIS);
-  const found = await barriers(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  return wide ? [...found, 'the page scrolls sideways'] : found;
-}
 
 const faces = (index: number): Face[] =>
   process.env.SOUHLAS_FULL ? ROTATION : ROTATION.slice(index % ROTATION.length).slice(0, 1);
