@@ -4,6 +4,7 @@
 
 mod attempt;
 mod error;
+mod made;
 mod once;
 mod policy;
 mod run;

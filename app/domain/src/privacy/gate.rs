@@ -1,5 +1,6 @@
 //! The gate: may this person be contacted for this purpose on this channel (specification 5).
 
+mod answer;
 mod rows;
 mod soft_opt_in;
 

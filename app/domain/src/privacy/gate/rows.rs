@@ -1,11 +1,11 @@
 //! The rows of the gate's table, in their order.
 
 use super::{ContactFacts, Decision, Reason, soft_opt_in};
-use crate::privacy::event::{Basis, Notice};
+use crate::Timestamp;
+use crate::privacy::event::Basis;
 use crate::privacy::fold::{Folded, State};
 use crate::privacy::purpose::MessageClass;
-use crate::privacy::{Channel, KeyState, Purpose};
-use crate::{EventId, Timestamp};
+use crate::privacy::{Channel, Purpose};
 
 pub(super) struct Question<'a> {
     pub(super) purpose: Option<&'a Purpose>,
@@ -177,11 +177,6 @@ impl Question<'_> {
         }
     }
 
-    fn notice(&self) -> Option<EventId> {
-        let told = self.state().informed.get(&Notice::Objection214);
-        told.map(|told| told.by)
-    }
-
     /// Rows 21 to 24.
     fn without_consent(&self) -> Decision {
         if self.state().pending || self.waits {
@@ -198,58 +193,6 @@ impl Question<'_> {
             | State::Revoked
             | State::Invalidated => self.no(Reason::NoBasis),
         }
-    }
-
-    fn yes(&self, reason: Reason, basis: Basis) -> Decision {
-        self.answer(reason, Some(basis))
-    }
-
-    fn no(&self, reason: Reason) -> Decision {
-        self.answer(reason, None)
-    }
-
-    fn answer(&self, reason: Reason, basis: Option<Basis>) -> Decision {
-        let allowed = basis.is_some();
-        Decision {
-            allowed,
-            reason,
-            basis,
-            evidence: self.evidence(basis),
-            valid_until: self
-                .state()
-                .valid_until
-                .filter(|_| reason == Reason::Consent),
-            contact_point: self
-                .facts
-                .point
-                .map(|(record, _)| record)
-                .filter(|_| allowed),
-            policy_version: self.policy_version,
-        }
-    }
-
-    /// Gives the events that the answer rests on: the deciding one first.
-    fn evidence(&self, basis: Option<Basis>) -> Vec<EventId> {
-        let state = self.state();
-        let recorded = |basis| state.other_bases.get(&basis).map(|other| other.by);
-        match basis {
-            Some(Basis::SoftOptIn) => self.folded.soft_opt_in.map(|record| record.by),
-            Some(Basis::LegitimateInterest) => self.notice(),
-            Some(Basis::Contract | Basis::LegalDuty | Basis::Vital | Basis::PublicTask) => {
-                basis.and_then(recorded)
-            }
-            Some(Basis::Consent | Basis::ExplicitConsent) | None => state.decided_by,
-        }
-        .into_iter()
-        .chain(state.grant.filter(|grant| {
-            let consent = matches!(basis, Some(Basis::Consent | Basis::ExplicitConsent));
-            consent && state.decided_by != Some(*grant)
-        }))
-        .collect()
-    }
-
-    const fn state(&self) -> &KeyState {
-        &self.folded.state
     }
 }
 

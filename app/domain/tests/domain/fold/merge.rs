@@ -10,6 +10,7 @@ use domain::{SubjectId, starter};
 use crate::event::{Make, hours, id, make, newsletter, subject};
 
 mod parted;
+mod united;
 
 /// The surviving record.
 fn a() -> SubjectId {
@@ -127,37 +128,6 @@ fn before_the_merge_each_record_answers_for_itself() {
 }
 
 #[test]
-fn m_1_objections_and_pending_yeses_are_united() {
-    let marketing = in_b(1, EventType::Object, 5)
-        .everywhere()
-        .object_kind(ObjectKind::DirectMarketing)
-        .done();
-    let general = make(2, EventType::Object, 6)
-        .object_kind(ObjectKind::General)
-        .done();
-    let form = in_b(3, EventType::Grant, 7).mode(Mode::WebForm).done();
-    let state = joint(&[marketing, general, form, merge(4, 50)]);
-    assert_eq!(state.objection_dm, Some(hours(5)));
-    assert_eq!(state.objection_general, Some(GeneralObjection::Pending));
-    assert_eq!(state.pending_grants, [id(3)]);
-}
-
-#[test]
-fn m_1_a_stop_of_either_record_needs_a_witness_later_than_itself() {
-    let yes = make(1, EventType::Grant, 10).portal().done();
-    let stop = in_b(2, EventType::Withdraw, 20).done();
-    let closed = [yes, stop, merge(3, 50)];
-    assert_eq!(joint(&closed).state, State::Refused);
-    let on_paper = make(4, EventType::Grant, 60).done();
-    let mut waiting = closed.to_vec();
-    waiting.push(on_paper);
-    assert_eq!(joint(&waiting).pending_grants, [id(4)]);
-    let mut opened = closed.to_vec();
-    opened.push(in_b(5, EventType::Grant, 60).portal().done());
-    assert_eq!(joint(&opened).state, State::Given);
-}
-
-#[test]
 fn m_2_later_events_of_either_id_apply_to_the_survivor() {
     let yes = make(1, EventType::Grant, 1).done();
     let stop = in_b(3, EventType::Withdraw, 60).done();
@@ -214,48 +184,6 @@ fn ledgers_of_others_change_nothing() {
     assert_eq!(state_of(a(), &[yes.clone(), stranger.clone()]), alone);
     let merged = [yes, stranger, merge(3, 50)];
     assert_eq!(joint(&merged).state, State::Given);
-}
-
-#[test]
-fn a_merge_widens_neither_notices_nor_other_bases() {
-    let notice = |number, of| {
-        make(number, EventType::Inform, 5)
-            .of(of)
-            .notice(Notice::Objection214)
-            .done()
-    };
-    let one = joint(&[notice(1, b()), merge(9, 50)]);
-    assert!(one.informed.is_empty());
-    let both = joint(&[notice(1, b()), notice(2, a()), merge(9, 50)]);
-    assert_eq!(both.informed.len(), 1);
-
-    let recorded = |number, of, basis, change| {
-        let made = make(number, EventType::Basis, 5).of(of);
-        made.record(basis, change).done()
-    };
-    let interest = Basis::LegitimateInterest;
-    let ended = joint(&[
-        recorded(1, a(), interest, BasisChange::Start),
-        recorded(2, b(), interest, BasisChange::End),
-        merge(9, 50),
-    ]);
-    assert!(!ended.other_bases[&interest].live);
-    let stop = make(2, EventType::Refuse, 6).of(b()).done();
-    let sale = recorded(1, a(), Basis::SoftOptIn, BasisChange::Start);
-    let stopped = joint(&[sale, stop, merge(9, 50)]);
-    assert!(!stopped.other_bases[&Basis::SoftOptIn].live);
-}
-
-#[test]
-fn an_answer_to_an_objection_reaches_the_one_person() {
-    let object = in_b(1, EventType::Object, 5)
-        .object_kind(ObjectKind::General)
-        .done();
-    let overridden = make(3, EventType::Decide, 60)
-        .ruling(Ruling::Overridden)
-        .done();
-    let events = [object, merge(2, 50), overridden];
-    assert_eq!(joint(&events).objection_general, None);
 }
 
 #[test]
