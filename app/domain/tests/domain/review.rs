@@ -31,11 +31,7 @@ fn purposes_that_hold() -> Registry {
         .iter_mut()
         .find(|purpose| purpose.id == newsletter().0)
         .unwrap();
-    purpose.scope_revs = vec![ScopeRev {
-        rev: 2,
-        from: hours(0),
-        on_change: OnChange::Hold,
-    }];
+    purpose.scope_revs = vec![ScopeRev::new(2, hours(0), OnChange::Hold)];
     registry
 }
 
