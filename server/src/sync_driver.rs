@@ -4,6 +4,7 @@
 
 mod append;
 mod evidence;
+mod marked;
 mod organisation;
 mod pull;
 mod push;
@@ -11,9 +12,9 @@ mod push;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use domain::UserId;
 use domain::organisation::{Organisation, SignedStatement};
 use domain::record::{ClassSecretWrap, DekWrap};
-use domain::{SubjectId, UserId};
 use surreal_store::Store;
 use sync::message::account::{ApiErrorCode, AuditRow};
 use sync::server::act::Act;
@@ -122,14 +123,6 @@ impl SyncDriver {
             return Err(unexpected());
         };
         Ok(rows)
-    }
-
-    /// The persons with an entry that was marked at acceptance, latest mark first.
-    pub(crate) async fn marked(&self) -> Result<Vec<SubjectId>, Problem> {
-        let Answer::Marked(subjects) = self.ask(Request::Marked).await? else {
-            return Err(unexpected());
-        };
-        Ok(subjects)
     }
 
     /// Reads in one snapshot.

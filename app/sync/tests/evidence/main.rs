@@ -3,6 +3,7 @@
 
 mod book;
 mod damage;
+mod header;
 mod random;
 mod signer;
 mod states;

@@ -1,9 +1,9 @@
 //! Changed members: each is found at its event and called by its name.
 
+use domain::Hash;
 use domain::privacy::event::EventType;
 use domain::privacy::evidence_file::{EventLine, SignerId};
-use domain::{Hash, Timestamp};
-use sync::proof::{EvidenceError, Fault, verify_evidence};
+use sync::proof::Fault;
 
 use crate::book::{Book, act, book, broken, device, event, hours, server, subject};
 
@@ -191,36 +191,4 @@ fn l_8_a_changed_link_of_an_erased_event_is_found_at_the_next_one() {
     let rest: String = after.chars().skip(1).collect();
     lines[erased] = format!("{before}\"link\":\"{other}{rest}").into_bytes();
     assert_eq!(broken(&lines.concat()), (subject(3), 2, Fault::PrevLink));
-}
-
-#[test]
-fn a_header_that_cannot_be_is_refused_by_member() {
-    let refused = |change: fn(&mut Book)| {
-        let mut book = book();
-        change(&mut book);
-        let Err(EvidenceError::Header(error)) = book.verify() else {
-            panic!("not the header");
-        };
-        error.to_string()
-    };
-    let no_event = refused(|book| {
-        book.header.head.get_mut(&subject(1)).unwrap().subject_seq = 0;
-    });
-    assert!(
-        no_event.contains("subject_seq: a ledger starts"),
-        "{no_event}"
-    );
-    let ended = refused(|book| {
-        let key = book.header.keys.get_mut(&server()).unwrap();
-        key.valid_to = Some(Timestamp::from_millis(0));
-    });
-    assert!(ended.contains("keys.server-6.valid_to"), "{ended}");
-}
-
-#[test]
-fn another_organisation_in_the_header_breaks_the_first_event() {
-    let mut book = book();
-    book.header.org = domain::OrgId::v4([1; 16]);
-    assert_eq!(book.broken(), (subject(1), 1, Fault::OtherOrganisation));
-    assert!(verify_evidence(&book.bytes(), Some(hours(0))).is_err());
 }

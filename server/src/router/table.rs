@@ -1,0 +1,188 @@
+//! The table of all routes.
+
+use ::sync::message::v1::MAX_PUSH_BYTES;
+use axum::http::Method;
+use axum::routing::{MethodRouter, get, post};
+
+use crate::access::Rule;
+use crate::http::{
+    account, admin, csp_report, invite, ledger, log, pages, portal, sales, set_up, sync, ws,
+};
+use crate::state::SharedState;
+
+/// Bodies of forms and small requests.
+const SMALL: usize = 16 * 1024;
+/// Bodies that carry statements of the log, texts and catalogue included.
+const LOG: usize = 1024 * 1024;
+/// A push with the version byte and its frame.
+const PUSH: usize = MAX_PUSH_BYTES + 1024;
+
+/// One route.
+pub struct Route {
+    /// Its method.
+    pub method: Method,
+    /// Its path template.
+    pub path: &'static str,
+    /// Who may call it.
+    pub rule: Rule,
+    pub(super) body: usize,
+    pub(super) handler: MethodRouter<SharedState>,
+}
+
+fn read(path: &'static str, rule: Rule, handler: MethodRouter<SharedState>) -> Route {
+    Route {
+        method: Method::GET,
+        path,
+        rule,
+        body: SMALL,
+        handler,
+    }
+}
+
+fn act(path: &'static str, rule: Rule, body: usize, handler: MethodRouter<SharedState>) -> Route {
+    Route {
+        method: Method::POST,
+        path,
+        rule,
+        body,
+        handler,
+    }
+}
+
+/// All routes.
+#[must_use]
+pub fn table() -> Vec<Route> {
+    let mut routes = staff_pages();
+    routes.extend(account_routes());
+    routes.extend(work_routes());
+    routes.extend(portal_routes());
+    routes
+}
+
+fn staff_pages() -> Vec<Route> {
+    let rendered = ["/set-up", "/sign-in", "/invite", "/unlock"];
+    let shells = [
+        "/shell",
+        "/sales",
+        "/sales/{*rest}",
+        "/me",
+        "/me/{*rest}",
+        "/admin",
+        "/admin/{*rest}",
+        "/hand-over/{id}",
+    ];
+    let mut routes = vec![
+        read("/", Rule::Everyone, get(pages::start)),
+        act("/csp-report", Rule::Everyone, SMALL, post(csp_report::note)),
+    ];
+    routes.extend(rendered.map(|path| read(path, Rule::Everyone, get(pages::rendered))));
+    routes.extend(shells.map(|path| read(path, Rule::Everyone, get(pages::shell))));
+    routes
+}
+
+fn account_routes() -> Vec<Route> {
+    vec![
+        act(
+            "/api/set-up/begin",
+            Rule::Everyone,
+            SMALL,
+            post(set_up::begin),
+        ),
+        act(
+            "/api/set-up/finish",
+            Rule::Everyone,
+            LOG,
+            post(set_up::finish),
+        ),
+        act(
+            "/api/sign-in/begin",
+            Rule::Everyone,
+            SMALL,
+            post(account::begin),
+        ),
+        act("/api/sign-in", Rule::Everyone, SMALL, post(account::finish)),
+        act(
+            "/api/invite/open",
+            Rule::Everyone,
+            SMALL,
+            post(invite::open),
+        ),
+        act(
+            "/api/invite/accept",
+            Rule::Everyone,
+            SMALL,
+            post(invite::accept),
+        ),
+        read("/api/session", Rule::Session, get(account::show)),
+        act(
+            "/api/session/unlock",
+            Rule::Session,
+            SMALL,
+            post(account::unlock),
+        ),
+        act(
+            "/api/session/lock",
+            Rule::Session,
+            SMALL,
+            post(account::lock),
+        ),
+        act(
+            "/api/sign-out",
+            Rule::Session,
+            SMALL,
+            post(account::sign_out),
+        ),
+    ]
+}
+
+fn work_routes() -> Vec<Route> {
+    vec![
+        read("/api/log", Rule::Session, get(log::read)),
+        act("/api/log", Rule::Unlocked, LOG, post(log::append)),
+        act("/sync/push", Rule::Unlocked, PUSH, post(sync::push)),
+        act("/sync/pull", Rule::Unlocked, SMALL, post(sync::pull)),
+        read("/sync/ws", Rule::Session, get(ws::open)),
+        act(
+            "/api/portal-link",
+            Rule::Sales,
+            SMALL,
+            post(sales::portal_link),
+        ),
+        act(
+            "/api/invite",
+            Rule::Administrator,
+            SMALL,
+            post(invite::make),
+        ),
+        read("/api/invites", Rule::Administrator, get(invite::list)),
+        read("/api/admin/audit", Rule::Oversight, get(admin::audit)),
+        read("/api/admin/devices", Rule::Oversight, get(admin::devices)),
+        read("/api/admin/review", Rule::Oversight, get(admin::review)),
+        read("/api/admin/mail", Rule::Oversight, get(admin::mail)),
+        act(
+            "/api/admin/ledger",
+            Rule::Ledger,
+            SMALL,
+            post(ledger::export),
+        ),
+    ]
+}
+
+fn portal_routes() -> Vec<Route> {
+    vec![
+        read("/p/{token}", Rule::Everyone, get(portal::show_link)),
+        act("/p/{token}", Rule::Everyone, SMALL, post(portal::use_link)),
+        read("/portal", Rule::Portal, get(portal::home)),
+        act(
+            "/portal/withdraw",
+            Rule::Portal,
+            SMALL,
+            post(portal::withdraw),
+        ),
+        read(
+            "/portal/receipts/{number}",
+            Rule::Portal,
+            get(portal::receipt),
+        ),
+    ]
+}
