@@ -70,10 +70,19 @@ fn financial_statements_stay_ten_years() {
 }
 
 #[test]
-fn contracts_proofs_and_request_files_stay_four_years() {
-    for id in ["contract_file", "consent_proof", "request_file"] {
+fn contracts_and_request_files_stay_four_years() {
+    for id in ["contract_file", "request_file"] {
         through(id, "2026-11-22", PERIODS, "2030-11-22");
     }
+}
+
+#[test]
+fn c_13_a_proof_stays_while_the_consent_is_valid_and_four_years_after() {
+    assert_eq!(
+        default_rule("consent_proof").starts_at,
+        StartsAt::LastValidState
+    );
+    through("consent_proof", "2026-11-22", PERIODS, "2030-11-22");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use surreal_store::{Database, DbSecrets, OpenError};
+use surreal_store::{Database, DbSecrets, OpenError, Store};
 use surrealdb::Surreal;
 use surrealdb::engine::any::{self, Any};
 use sync::store::organisation::{Answer, Request};
@@ -28,6 +28,10 @@ async fn tamper(directory: &Path, text: &str) {
 }
 
 async fn open_again(directory: &Path) -> Result<(), OpenError> {
+    opened_again(directory).await.map(|_| ())
+}
+
+async fn opened_again(directory: &Path) -> Result<Store, OpenError> {
     let address = format!("surrealkv://{}/db", directory.display());
     // The tampering handle lets go of the directory a moment after it is dropped.
     for _ in 0..100 {
@@ -35,7 +39,7 @@ async fn open_again(directory: &Path) -> Result<(), OpenError> {
             Err(OpenError::Engine(_)) => {
                 tokio::time::sleep(std::time::Duration::from_millis(50)).await
             }
-            other => return other.map(|_| ()),
+            other => return other,
         }
     }
     panic!("the directory stays locked");
@@ -110,8 +114,7 @@ fn entries_marked_before_the_second_version_are_found_after_it() {
         let store = Database::open(&address, &secrets()).await.unwrap();
         store.close().await.unwrap();
         tamper(place.path(), FIRST_VERSION).await;
-        open_again(place.path()).await.unwrap();
-        let store = Database::open(&address, &secrets()).await.unwrap();
+        let store = opened_again(place.path()).await.unwrap();
         let answer = store.organisation.execute(Request::Marked).await;
         let person = domain::SubjectId::v4([7; 16]);
         assert_eq!(answer, Ok(Answer::Marked(vec![person])));
