@@ -1,3 +1,6 @@
+use domain::Hash;
+use domain::privacy::event::TokenRef;
+
 use super::*;
 
 #[test]
@@ -179,4 +182,23 @@ fn a_challenge_opens_alike_whether_the_refusal_came_before_or_after_the_end() {
         (at(end - 10).state, at(end + 50).state),
         (State::Given, State::Given)
     );
+}
+
+#[test]
+fn a_link_ends_at_the_moment_it_names() {
+    let sign_up = make(1, EventType::Grant, 1).mode(Mode::WebForm).done();
+    let confirmed = |hour| {
+        let mut confirm = make(2, EventType::Confirm, hour)
+            .mode(Mode::OwnChannel)
+            .witness(WitnessKind::OwnChannel, 1)
+            .target(1);
+        confirm.body.token = Some(TokenRef {
+            hash: Hash([0; 32]),
+            issued_at: hours(1),
+            expires_at: hours(5),
+        });
+        folded(&[sign_up.clone(), confirm.done()], 10)
+    };
+    assert_eq!(confirmed(4).state, State::Given);
+    assert_eq!(confirmed(5).rejected, [(id(2), Rejection::TokenExpired)]);
 }
