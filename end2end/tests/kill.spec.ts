@@ -11,6 +11,7 @@ import { named, text } from '../support/texts.js';
 const ROUNDS = process.env.SOUHLAS_FULL ? 20 : 2;
 
 test('nothing that was saved on the device is lost when browser and server are killed before the push', async () => {
+  test.setTimeout(180_000 + ROUNDS * 30_000);
   const server = await Server.start();
   const profile = new Profile();
   const fleet = await Fleet.demo(server, { contacts: 0 });
