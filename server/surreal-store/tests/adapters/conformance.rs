@@ -119,7 +119,7 @@ fn halves<R>(case: &Case<R>) -> (&[R], &[R]) {
 
 /// Runs the random histories of one seed on all three ports of one store.
 async fn histories(engine: &Engine) {
-    for seed in 0..u64::from(count("SOUHLAS_HISTORIES", 6, 300)) {
+    for seed in 0..u64::from(count("SOUHLAS_HISTORIES", 6, 30)) {
         let place = engine.empty_place().await;
         let mut run = Run::start(place.open().await).await;
         for half in 0..2 {

@@ -16,7 +16,7 @@ use crate::support::{count, run};
 const WRITERS: u32 = 64;
 
 fn commits() -> u64 {
-    u64::from(count("SOUHLAS_COMMITS", 50, 1000))
+    u64::from(count("SOUHLAS_COMMITS", 50, 200))
 }
 
 /// Each writer takes its turn in its own process; stores stand for processes. Where there are two

@@ -146,7 +146,7 @@ async fn check(store: &Store, acknowledged: u64) {
 #[test]
 fn no_acknowledged_commit_is_lost_when_the_process_is_killed() {
     let place = Place::disk();
-    for round in 0..count("SOUHLAS_KILLS", 25, 1000) {
+    for round in 0..count("SOUHLAS_KILLS", 25, 100) {
         let acknowledged = kill_while_committing(&place.address(), round);
         run(async {
             let store = place.open().await;

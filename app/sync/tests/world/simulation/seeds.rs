@@ -31,7 +31,7 @@ impl Drop for Seed {
 /// Gives the seeds of one of two tests that run side by side.
 fn seeds(half: u64) -> Vec<u64> {
     let full = setting("SOUHLAS_FULL").is_some_and(|full| full > 0);
-    let count = setting("SOUHLAS_WORLD_SEEDS").unwrap_or(if full { 10_000 } else { 300 });
+    let count = setting("SOUHLAS_WORLD_SEEDS").unwrap_or(if full { 2_000 } else { 300 });
     let all = match setting("SOUHLAS_WORLD_SEED") {
         Some(seed) => vec![seed],
         None => FAILED_ONCE.into_iter().chain(1..=count).collect(),
