@@ -25,8 +25,17 @@ pub enum FourEyesError {
 /// An act of two persons, or of the only holder of the right; both hold the right, which
 /// `access` has decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Stored")]
 pub struct FourEyes {
+    first: UserId,
+    second: Second,
+    at: Timestamp,
+}
+
+/// The members as they are stored; who else held the right then is known no more.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stored {
     first: UserId,
     second: Second,
     at: Timestamp,
@@ -101,6 +110,18 @@ impl FourEyes {
         match self.second {
             Second::Person(second) => Some(second),
             Second::Nobody { .. } => None,
+        }
+    }
+}
+
+impl TryFrom<Stored> for FourEyes {
+    type Error = FourEyesError;
+
+    fn try_from(stored: Stored) -> Result<Self, Self::Error> {
+        let Stored { first, second, at } = stored;
+        match second {
+            Second::Person(second) => Self::of(first, second, at),
+            Second::Nobody { reason } => Self::alone(first, &reason, 0, at),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Holds: records that stay although retention or erasure would take them (RT-2).
 
+mod stored;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,7 @@ use thiserror::Error;
 use crate::privacy::data_map::Item;
 use crate::privacy::four_eyes::FourEyes;
 use crate::{HoldId, LocalDate, RecordId, Timestamp, UserId};
+use stored::Stored;
 
 /// Months to the next review, at most.
 const REVIEW_MONTHS: u32 = 12;
@@ -48,7 +51,7 @@ pub struct HoldDraft {
 
 /// A hold, from its start to its release; it permits no other use of the records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Stored")]
 pub struct Hold {
     id: HoldId,
     records: BTreeSet<RecordId>,
@@ -97,10 +100,14 @@ impl Hold {
     /// Sets the next review after one was held.
     ///
     /// # Errors
-    /// When the hold was released, or the next review is not within 12 months.
+    /// When the hold was released, the review was held before its first day, or the next one is
+    /// not within 12 months.
     pub fn reviewed(&mut self, on: LocalDate, next: LocalDate) -> Result<(), HoldError> {
         if self.release.is_some() {
             return Err(HoldError::Released);
+        }
+        if on < self.start {
+            return Err(HoldError::ReviewOutsideRange);
         }
         check_review(on, next)?;
         self.review_date = next;

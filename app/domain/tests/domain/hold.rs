@@ -1,5 +1,7 @@
 //! Holds (RT-2).
 
+mod stored;
+
 use std::collections::BTreeSet;
 
 use domain::privacy::data_map::{Item, RecordType};
@@ -7,7 +9,7 @@ use domain::privacy::four_eyes::FourEyes;
 use domain::privacy::hold::{Hold, HoldDraft, HoldError};
 use domain::{HoldId, RecordId};
 
-use crate::items::{both, day, hold, hold_id, item, noon, record, user};
+use crate::items::{both, day, hold, item, noon, record, user};
 
 fn draft(records: &[RecordId]) -> HoldDraft {
     HoldDraft {
@@ -101,12 +103,9 @@ fn rt_2_a_review_sets_the_next_one_within_twelve_months() {
 }
 
 #[test]
-fn a_hold_is_read_back_as_it_was_written() {
+fn rt_2_a_review_is_not_held_before_the_first_day() {
     let mut hold = hold(1, 1);
-    hold.release("Spor skončil", both(noon("2026-06-01")))
-        .unwrap();
-    let text = serde_json::to_string(&hold).unwrap();
-    let read: Hold = serde_json::from_str(&text).unwrap();
-    assert_eq!(read, hold);
-    assert_eq!(read.id(), hold_id(1));
+    let early = hold.reviewed(day("2026-01-04"), day("2026-02-01"));
+    assert_eq!(early, Err(HoldError::ReviewOutsideRange));
+    assert_eq!(hold.reviewed(day("2026-01-05"), day("2026-01-05")), Ok(()));
 }
