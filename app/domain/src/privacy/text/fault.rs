@@ -45,6 +45,8 @@ pub enum TextRule {
     LabelMissing(PurposeId, Channel),
     /// The pair of answers is incomplete, or both read the same (C-02).
     PairIncomplete,
+    /// An answer that speaks of all; each pair stands for one purpose and channel (C-02).
+    AnswersForAll,
     /// One answer is emphasised by capitals or an exclamation mark and another is not (N-3).
     EmphasisUneven,
     /// Controls inside another document; consent is a text of its own (C-06).

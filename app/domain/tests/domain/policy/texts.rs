@@ -79,6 +79,31 @@ fn c_02_a_screen_without_an_equal_pair_for_each_key_is_not_published() {
     );
 }
 
+/// C-02.
+#[test]
+fn c_02_a_pair_stands_for_one_purpose_and_never_answers_for_all() {
+    for (yes, no) in [
+        ("Souhlasím se vším", "Nesouhlasím"),
+        ("Souhlasím", "S nic\u{30c}ím nesouhlasím"),
+        ("Přijmout vše", "Odmítnout vše"),
+        ("Yes to all", "No to all"),
+        ("Accept everything", "Accept nothing"),
+    ] {
+        let found = broken(|text| {
+            text.screen.yes = yes.to_owned();
+            text.screen.no = no.to_owned();
+        });
+        assert_eq!(found, [TextRule::AnswersForAll], "{yes} / {no}");
+    }
+    let later = broken(|text| text.screen.later = Some("Vše později".to_owned()));
+    assert_eq!(later, [TextRule::AnswersForAll]);
+    let word_within = broken(|text| {
+        text.screen.yes = "Allow".to_owned();
+        text.screen.no = "Nikoli, vůbec".to_owned();
+    });
+    assert_eq!(word_within, []);
+}
+
 /// C-02, N-3.
 #[test]
 fn c_02_yes_and_no_have_equal_emphasis() {

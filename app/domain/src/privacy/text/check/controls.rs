@@ -2,9 +2,30 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::privacy::Registry;
 use crate::privacy::event::Basis;
 use crate::privacy::text::{TextKind, TextPurpose, TextRule, TextVersion};
+
+/// Words of an answer to everything at once, in the languages of the product.
+const FOR_ALL: [&str; 15] = [
+    "vše",
+    "všeho",
+    "všemu",
+    "vším",
+    "všechno",
+    "všechny",
+    "všem",
+    "všemi",
+    "nic",
+    "ničemu",
+    "ničím",
+    "all",
+    "everything",
+    "none",
+    "nothing",
+];
 
 impl TextVersion {
     /// Says what is wrong with the words of the answers, where the text has controls.
@@ -23,6 +44,9 @@ impl TextVersion {
         let mut rules = Vec::new();
         if answers.iter().any(|answer| answer.is_empty()) || distinct.len() < answers.len() {
             rules.push(TextRule::PairIncomplete);
+        }
+        if answers.iter().any(|answer| speaks_of_all(answer)) {
+            rules.push(TextRule::AnswersForAll);
         }
         let emphasis: BTreeSet<_> = answers.iter().map(|answer| emphasis(answer)).collect();
         if emphasis.len() > 1 {
@@ -88,6 +112,14 @@ impl TextVersion {
         };
         bases.iter().any(|basis| wanted.contains(basis))
     }
+}
+
+/// Says whether a word of the answer is one of [`FOR_ALL`].
+fn speaks_of_all(answer: &str) -> bool {
+    let words: String = answer.to_lowercase().nfc().collect();
+    words
+        .split(|symbol: char| !symbol.is_alphabetic())
+        .any(|word| FOR_ALL.contains(&word))
 }
 
 /// Says how an answer is emphasised: by capitals, by an exclamation mark.
