@@ -1,6 +1,6 @@
 use domain::privacy::event::{EventType, signing_bytes};
 use domain::privacy::ledger::{BrokenAt, Witness, WitnessKind, genesis, link, verify};
-use domain::privacy::{Entry, SignedEvent, Stamp};
+use domain::privacy::{Body, Entry, SignedEvent, Stamp};
 use domain::{Bytes, Hash, OrgId, Signature, SubjectId, canonical};
 
 use crate::event::{hours, make, org, subject};
@@ -61,40 +61,49 @@ fn body_and_stamp_write_the_bytes_of_the_vector() {
 }
 
 fn ledger() -> Vec<Entry> {
+    ledger_with(|_number, _body| {})
+}
+
+/// Three events, the bodies changed before they are chained.
+fn ledger_with(change: impl Fn(u8, &mut Body)) -> Vec<Entry> {
     let mut prev = genesis(org(), subject());
     let kinds = [EventType::Ask, EventType::Grant, EventType::Withdraw];
     (1u8..)
         .zip(kinds)
         .map(|(number, kind)| {
-            let body = make(number, kind, i64::from(number)).body;
+            let mut body = make(number, kind, i64::from(number)).body;
+            change(number, &mut body);
             let event = SignedEvent {
                 body: Bytes(body.to_bytes().unwrap()),
                 signature: Signature([0; 64]),
             };
-            let stamp = Stamp {
-                org_seq: 10 + u64::from(number),
-                subject_seq: u64::from(number),
-                received_at: hours(i64::from(number)),
-                witness: Witness {
-                    kind: WitnessKind::None,
-                    from: None,
-                },
-                confirm_by: None,
-                flags: Vec::new(),
-            };
+            let stamp = stamp(number);
             let event_hash = event.event_hash();
             let link = link(&prev, &event_hash, &stamp);
-            let entry = Entry {
+            let prev_link = std::mem::replace(&mut prev, link);
+            Entry {
                 event,
                 stamp,
                 event_hash,
-                prev_link: prev,
+                prev_link,
                 link,
-            };
-            prev = link;
-            entry
+            }
         })
         .collect()
+}
+
+fn stamp(number: u8) -> Stamp {
+    Stamp {
+        org_seq: 10 + u64::from(number),
+        subject_seq: u64::from(number),
+        received_at: hours(i64::from(number)),
+        witness: Witness {
+            kind: WitnessKind::None,
+            from: None,
+        },
+        confirm_by: None,
+        flags: Vec::new(),
+    }
 }
 
 #[test]
@@ -135,4 +144,30 @@ fn a_chain_of_someone_else_does_not_verify() {
         verify(OrgId::v4([9; 16]), subject(), &ledger()),
         Err(BrokenAt(1))
     );
+}
+
+#[test]
+fn an_event_of_someone_else_that_was_chained_in_names_its_place() {
+    let of_another = ledger_with(|number, body| {
+        if number == 2 {
+            body.subject = SubjectId::v4([9; 16]);
+        }
+    });
+    let of_another_organisation = ledger_with(|number, body| {
+        if number == 3 {
+            body.org = OrgId::v4([9; 16]);
+        }
+    });
+    assert_eq!(verify(org(), subject(), &of_another), Err(BrokenAt(2)));
+    assert_eq!(
+        verify(org(), subject(), &of_another_organisation),
+        Err(BrokenAt(3))
+    );
+}
+
+#[test]
+fn a_stamp_without_optional_members_is_one_json_object() {
+    let written = serde_json::to_string(&stamp(1)).unwrap();
+    let read: Stamp = serde_json::from_str(&written).unwrap();
+    assert_eq!(read, stamp(1));
 }

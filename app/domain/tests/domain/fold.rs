@@ -10,11 +10,13 @@ mod reach;
 mod yes;
 
 mod basis;
+mod copies;
 mod document;
 mod merge;
 mod objection;
 mod properties;
 mod transitions;
+mod waiting;
 
 const YEAR: i64 = 24 * 365;
 

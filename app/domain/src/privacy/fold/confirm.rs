@@ -19,7 +19,6 @@ impl<'a> Machine<'a> {
             Ok(yes) => {
                 let id = yes.grant.body.event_id;
                 self.waiting.remove(id);
-                self.unproven.retain(|claim| claim.body.event_id != id);
                 self.evidence_only.retain(|evidence| *evidence != id);
                 self.count(&yes);
             }

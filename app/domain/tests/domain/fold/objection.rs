@@ -76,8 +76,10 @@ fn q_5_a_decision_may_name_one_of_several_objections() {
         .ruling(Ruling::Overridden)
         .target(2)
         .done();
-    let events = [objects(1, 5), objects(2, 6), named];
+    let events = [objects(1, 5), objects(2, 6), named.clone()];
     assert_eq!(standing(&events), Some(GeneralObjection::Pending));
+    let unnamed = folded(&[objects(1, 5), named], 100);
+    assert_eq!(unnamed.rejected, [(id(3), Rejection::NothingPending)]);
     let both = [
         objects(1, 5),
         objects(2, 6),

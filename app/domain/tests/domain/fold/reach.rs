@@ -107,3 +107,56 @@ fn a_ring_of_parents_ends() {
         State::Given
     );
 }
+
+fn calls_and_messages(event: LedgerEvent) -> [KeyState; 2] {
+    let events = [event];
+    [Channel::Phone, Channel::Sms].map(|channel| {
+        let key = (PurposeId::new("phone_offers"), channel);
+        fold(&events, &starter::purposes(), &key, hours(10))
+    })
+}
+
+#[test]
+fn a_yes_for_one_channel_says_nothing_about_another() {
+    let yes = make(1, EventType::Grant, 5).on("phone_offers", Channel::Phone);
+    let [calls, messages] = calls_and_messages(yes.done());
+    assert_eq!(
+        (calls.state, messages.state),
+        (State::Given, State::Unknown)
+    );
+}
+
+#[test]
+fn an_objection_to_marketing_stands_on_its_channel_and_reaches_no_service() {
+    let object = make(1, EventType::Object, 5)
+        .on("phone_offers", Channel::Phone)
+        .object_kind(ObjectKind::DirectMarketing);
+    let [calls, messages] = calls_and_messages(object.done());
+    assert_eq!(
+        (calls.objection_dm, messages.objection_dm),
+        (Some(hours(5)), None)
+    );
+    let everywhere = make(1, EventType::Object, 5)
+        .everywhere()
+        .object_kind(ObjectKind::DirectMarketing)
+        .done();
+    let service = (PurposeId::new("contract_performance"), Channel::Email);
+    let state = fold(&[everywhere], &starter::purposes(), &service, hours(10));
+    assert_eq!(state.objection_dm, None);
+}
+
+#[test]
+fn an_imported_objection_reaches_all_marketing_of_its_channel_an_imported_stop_its_purpose() {
+    let mut registry = starter::purposes();
+    let mut other = registry.get(&newsletter().0).unwrap().clone();
+    other.id = PurposeId::new("survey");
+    registry.purposes.push(other);
+    let key = (PurposeId::new("survey"), Channel::Email);
+    let at = |claimed| {
+        let event = make(1, EventType::Import, 5).claims(claimed).done();
+        let state = fold(&[event], &registry, &key, hours(10));
+        (state.state, state.objection_dm)
+    };
+    assert_eq!(at(Claim::Objected), (State::Unknown, Some(hours(5))));
+    assert_eq!(at(Claim::Withdrawn), (State::Unknown, None));
+}

@@ -8,6 +8,7 @@ use domain::privacy::event::{
 use domain::privacy::gate::SoftOptInTerms;
 
 mod life;
+mod merged;
 
 use super::*;
 use crate::event::record;

@@ -159,3 +159,32 @@ fn of_three_records_only_the_one_that_leaves_is_parted() {
     assert_eq!(holders(&with_c_leaving(7)), [false, true, false]);
     assert_eq!(holders(&with_c_leaving(9)), [true, false, false]);
 }
+
+#[test]
+fn m_2_a_stop_said_at_the_moment_of_the_unmerge_reaches_both() {
+    let stop = make(5, EventType::Withdraw, 70).received(80).done();
+    let events = parted([stop]);
+    assert_eq!(state_of(a(), &events).state, State::Withdrawn);
+    let late = make(5, EventType::Object, 70)
+        .received(80)
+        .everywhere()
+        .object_kind(ObjectKind::DirectMarketing)
+        .done();
+    let events = parted([late]);
+    assert!(state_of(a(), &events).objection_dm.is_some());
+    assert!(state_of(b(), &events).objection_dm.is_some());
+}
+
+#[test]
+fn m_2_an_objection_upheld_while_merged_stays_upheld_and_an_overridden_one_only_there() {
+    let object = in_b(1, EventType::Object, 5)
+        .object_kind(ObjectKind::General)
+        .done();
+    let after = |ruling| {
+        let decide = make(5, EventType::Decide, 60).ruling(ruling).done();
+        let events = [object.clone(), merge(3, 50), decide, unmerge(4, 70)];
+        state_of(b(), &events).objection_general
+    };
+    assert_eq!(after(Ruling::Upheld), Some(GeneralObjection::Upheld));
+    assert_eq!(after(Ruling::Overridden), Some(GeneralObjection::Pending));
+}

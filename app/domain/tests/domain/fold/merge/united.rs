@@ -1,5 +1,7 @@
 //! What both records bring to the one person (M-1).
 
+use domain::privacy::ledger::WitnessKind;
+
 use super::*;
 
 #[test]
@@ -73,4 +75,45 @@ fn an_answer_to_an_objection_reaches_the_one_person() {
         .done();
     let events = [object, merge(2, 50), overridden];
     assert_eq!(joint(&events).objection_general, None);
+}
+
+#[test]
+fn m_1_a_contract_of_either_record_goes_on() {
+    let recorded = |number, of, change| {
+        let made = make(number, EventType::Basis, 5).of(of);
+        made.record(Basis::Contract, change).done()
+    };
+    for (running, over) in [(a(), b()), (b(), a())] {
+        let state = joint(&[
+            recorded(1, running, BasisChange::Start),
+            recorded(2, over, BasisChange::End),
+            merge(9, 50),
+        ]);
+        assert!(state.other_bases[&Basis::Contract].live);
+    }
+}
+
+#[test]
+fn m_1_of_two_consents_that_end_together_the_survivors_holds() {
+    let events = [
+        make(1, EventType::Grant, 1).done(),
+        in_b(2, EventType::Grant, 1).done(),
+        merge(3, 50),
+    ];
+    assert_eq!(joint(&events).grant, Some(id(1)));
+}
+
+#[test]
+fn m_1_after_a_merge_a_challenge_opens_only_what_both_refused_in_person() {
+    let answered = |ours: Mode, theirs: Mode| {
+        let stop = make(1, EventType::Refuse, 5).mode(ours).done();
+        let other = in_b(2, EventType::Refuse, 6).mode(theirs).done();
+        let again = make(3, EventType::Grant, 60)
+            .witness(WitnessKind::Nonce, 59)
+            .done();
+        joint(&[stop, other, merge(9, 50), again]).state
+    };
+    assert_eq!(answered(Mode::Handover, Mode::Phone), State::Given);
+    assert_eq!(answered(Mode::Portal, Mode::Handover), State::Refused);
+    assert_eq!(answered(Mode::Handover, Mode::Portal), State::Refused);
 }
