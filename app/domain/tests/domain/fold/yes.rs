@@ -78,28 +78,6 @@ fn a_confirmation_from_the_own_channel_completes_what_waits() {
 }
 
 #[test]
-fn a_yes_is_invalidated_by_its_own_id_and_by_that_of_its_confirmation() {
-    let form = make(1, EventType::Grant, 0).mode(Mode::WebForm).done();
-    let confirm = make(2, EventType::Confirm, 5)
-        .mode(Mode::OwnChannel)
-        .target(1)
-        .witness(WitnessKind::OwnChannel, 1)
-        .done();
-    for (target, state) in [
-        (1, State::Invalidated),
-        (2, State::Invalidated),
-        (9, State::Given),
-    ] {
-        let invalidate = make(3, EventType::Invalidate, 7)
-            .actor(ActorKind::Controller)
-            .target(target)
-            .done();
-        let events = [form.clone(), confirm.clone(), invalidate];
-        assert_eq!(folded(&events, 10).state, state, "{target}");
-    }
-}
-
-#[test]
 fn a_confirmation_is_the_person_through_their_own_channel() {
     let form = || make(1, EventType::Grant, 0).mode(Mode::WebForm).done();
     let by = |actor| make(2, EventType::Confirm, 5).target(1).actor(actor);
