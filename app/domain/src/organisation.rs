@@ -3,5 +3,8 @@
 pub mod state;
 pub mod statement;
 
-pub use state::{Device, LogError, Organisation, Unlawful, User};
-pub use statement::{SignedStatement, Signer, Statement, StatementBody};
+pub use state::{Device, LogError, Organisation, PendingGrant, Unlawful, Unrolled, User, Waiting};
+pub use statement::{
+    DatabaseEpoch, DatabaseHead, Formats, Restore, SignedStatement, Signer, Statement,
+    StatementBody,
+};

@@ -2,17 +2,26 @@
 
 mod apply;
 mod check;
+mod effect;
 mod entry;
+mod epoch;
+mod error;
+mod grant;
+mod restored;
 mod right;
 mod rules;
+mod second;
 
 pub use entry::Unlawful;
+pub use epoch::{Begun, Leavers, Unrolled};
+pub use error::LogError;
+pub use grant::PendingGrant;
+pub use second::Waiting;
 
 use std::collections::BTreeMap;
 
-use thiserror::Error;
-
-use crate::access::Role;
+use super::statement::{Formats, Restore};
+use crate::access::{Role, TrainingPolicy};
 use crate::privacy::{Registry, TextVersion};
 use crate::record::{Catalogue, Class};
 use crate::{DeviceId, Hash, OrgId, PublicKey, TextId, Timestamp, UserId};
@@ -95,6 +104,12 @@ pub struct Organisation {
     pub classes: BTreeMap<Class, ClassEpoch>,
     /// Every intake ever stated, by class and epoch.
     pub intakes: BTreeMap<(Class, u32), PublicKey>,
+    /// Where each epoch begins.
+    pub begun: BTreeMap<(Class, u32), Begun>,
+    /// Who holds the newest secret of a class and must not.
+    pub leavers: BTreeMap<Class, Leavers>,
+    /// When the roles of each user were last changed.
+    pub roles_since: BTreeMap<UserId, Timestamp>,
     /// The server's keys.
     pub server_keys: Option<ServerKeys>,
     /// The field catalogue.
@@ -103,56 +118,20 @@ pub struct Organisation {
     pub purposes: Registry,
     /// Every published text version.
     pub texts: BTreeMap<(TextId, u32, String), TextVersion>,
+    /// What users have to know.
+    pub policy: Option<TrainingPolicy>,
+    /// The oldest formats that count.
+    pub formats: Formats,
+    /// Databases that replaced others, oldest first.
+    pub restores: Vec<Restore>,
+    /// Statements that wait for a second signer.
+    pub waiting: Vec<Waiting>,
+    /// Hash of every statement, the first one first.
+    pub hashes: Vec<Hash>,
     /// Number of the newest statement.
     pub n: u64,
     /// Hash of the newest statement.
     pub head: Hash,
-}
-
-/// Why a statement is refused; nothing of it is applied then.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum LogError {
-    /// Not canonical JSON or not a known statement.
-    #[error("statement {n} is malformed")]
-    Malformed {
-        /// Its place.
-        n: u64,
-    },
-    /// It does not follow the statement before.
-    #[error("statement {n} does not follow the one before")]
-    Broken {
-        /// Its place.
-        n: u64,
-    },
-    /// The signer has no right to this kind, or is unknown or revoked.
-    #[error("statement {n} is signed by someone without the right")]
-    WithoutRight {
-        /// Its place.
-        n: u64,
-    },
-    /// The signature does not fit.
-    #[error("statement {n} has a wrong signature")]
-    Signature {
-        /// Its place.
-        n: u64,
-    },
-    /// The log starts at another root, or is shorter or other than the pinned head.
-    #[error("the log is not the one this device trusts")]
-    Pinned,
-    /// What it says is unlawful; asked of new statements only.
-    #[error("statement {n} is unlawful: {why}")]
-    Unlawful {
-        /// Its place.
-        n: u64,
-        /// Everything found.
-        why: Unlawful,
-    },
-    /// A field would move to a weaker class.
-    #[error("statement {n} moves a field to a weaker class")]
-    WeakerClass {
-        /// Its place.
-        n: u64,
-    },
 }
 
 impl Organisation {
@@ -166,6 +145,13 @@ impl Organisation {
     #[must_use]
     pub fn live_device(&self, device: DeviceId) -> Option<&Device> {
         self.devices.get(&device).filter(|device| !device.revoked)
+    }
+
+    /// Gives the hash of the statement of that number; none beyond the log.
+    #[must_use]
+    pub fn hash_at(&self, n: u64) -> Option<Hash> {
+        let place = usize::try_from(n.checked_sub(1)?).ok()?;
+        self.hashes.get(place).copied()
     }
 
     /// Says whether one of the user's roles reads the class.

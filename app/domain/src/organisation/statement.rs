@@ -1,12 +1,16 @@
 //! Statements of the organisation log, `{v, org, n, prev, kind, body, signer}` in canonical JSON.
 
+mod formats;
+mod restore;
 mod seal;
 
+pub use formats::Formats;
+pub use restore::{DatabaseEpoch, DatabaseHead, Restore};
 pub use seal::{MAX_STATEMENT, SIGNATURE_CONTEXT, genesis, signing_bytes};
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::Role;
+use crate::access::{Role, TrainingPolicy};
 use crate::privacy::{Registry, TextVersion};
 use crate::record::{Catalogue, Class};
 use crate::{Bytes, DeviceId, Hash, InviteId, OrgId, PublicKey, Signature, Timestamp, UserId};
@@ -24,7 +28,7 @@ pub struct SignedStatement {
 /// was read with the bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
-    /// Format version, 1.
+    /// Format version; see [`Formats`].
     pub v: u32,
     /// The organisation.
     pub org: OrgId,
@@ -139,4 +143,15 @@ pub enum StatementBody {
     Purposes(Registry),
     /// A text version. By a privacy officer.
     Text(TextVersion),
+    /// What users have to know. By a privacy officer.
+    Policy(TrainingPolicy),
+    /// The oldest formats that count from here on. By OrgRoot.
+    MinFormat(Formats),
+    /// A database that goes on in place of another. By two administrators, where there are two.
+    Restore(Restore),
+    /// The second signature of a statement that waits for one. By another administrator.
+    Countersigned {
+        /// Hash of the statement that waits.
+        statement: Hash,
+    },
 }

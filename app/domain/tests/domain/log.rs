@@ -10,13 +10,20 @@ use domain::{
 };
 
 mod door;
+mod formats;
+mod grants;
+mod restore;
 mod rights;
+mod rolls;
 mod rules;
+mod second;
 
 pub(crate) const ADMIN: UserId = UserId::new(uuid::Uuid::from_u128(1));
 pub(crate) const REP: UserId = UserId::new(uuid::Uuid::from_u128(2));
 const ADMIN_DEVICE: DeviceId = DeviceId::new(uuid::Uuid::from_u128(11));
 const REP_DEVICE: DeviceId = DeviceId::new(uuid::Uuid::from_u128(12));
+const SECOND: UserId = UserId::new(uuid::Uuid::from_u128(3));
+const SECOND_DEVICE: DeviceId = DeviceId::new(uuid::Uuid::from_u128(13));
 const ORG: OrgId = OrgId::new(uuid::Uuid::from_u128(100));
 
 /// A log under construction.
@@ -118,6 +125,20 @@ impl Log {
         .unwrap();
         log.by_root(user(ADMIN, &own)).unwrap();
         log.by_root(device(ADMIN_DEVICE, ADMIN)).unwrap();
+        log
+    }
+
+    /// With a second administrator, who reads nothing and has a device.
+    fn with_two_administrators() -> Self {
+        let mut log = Self::set_up();
+        log.by(ADMIN_DEVICE, user(SECOND, &[Role::Administrator]))
+            .unwrap();
+        log.by(ADMIN_DEVICE, device(SECOND_DEVICE, SECOND)).unwrap();
+        log.by_root(StatementBody::Admins {
+            administrators: vec![ADMIN, SECOND],
+            privacy_officers: vec![ADMIN],
+        })
+        .unwrap();
         log
     }
 

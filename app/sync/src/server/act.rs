@@ -133,5 +133,9 @@ const fn audit_code(content: &StatementBody) -> &'static str {
         StatementBody::Catalogue(_) => "log_catalogue",
         StatementBody::Purposes(_) => "log_purposes",
         StatementBody::Text(_) => "log_text",
+        StatementBody::Policy(_) => "log_policy",
+        StatementBody::MinFormat(_) => "log_min_format",
+        StatementBody::Restore(_) => "log_restore",
+        StatementBody::Countersigned { .. } => "log_countersigned",
     }
 }

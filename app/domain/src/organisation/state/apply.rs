@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::rules::CatalogueFault;
-use super::{ClassEpoch, Device, LogError, Organisation, ServerKeys, User};
-use crate::organisation::{Signer, Statement, StatementBody, statement};
+use super::effect::Taken;
+use super::{LogError, Organisation};
+use crate::organisation::{Formats, Signer, Statement, StatementBody, statement};
 use crate::privacy::Registry;
 use crate::record::Catalogue;
 use crate::{Hash, PublicKey};
@@ -36,6 +36,9 @@ impl Organisation {
             devices: BTreeMap::new(),
             classes: BTreeMap::new(),
             intakes: BTreeMap::new(),
+            begun: BTreeMap::new(),
+            leavers: BTreeMap::new(),
+            roles_since: BTreeMap::new(),
             server_keys: None,
             catalogue: Catalogue {
                 version: 0,
@@ -46,6 +49,11 @@ impl Organisation {
                 purposes: Vec::new(),
             },
             texts: BTreeMap::new(),
+            policy: None,
+            formats: Formats::FIRST,
+            restores: Vec::new(),
+            waiting: Vec::new(),
+            hashes: vec![hash],
             n: 1,
             head: hash,
         })
@@ -57,19 +65,31 @@ impl Organisation {
     /// When it does not follow, lacks the right or breaks a rule; nothing is changed then.
     pub fn apply(&mut self, statement: &Statement, hash: Hash) -> Result<(), LogError> {
         let n = statement.n;
-        if statement.v != 1
-            || statement.org != self.id
-            || n != self.n + 1
-            || statement.prev != self.head
-        {
+        self.check_format(statement)?;
+        if statement.org != self.id || n != self.n + 1 || statement.prev != self.head {
             return Err(LogError::Broken { n });
         }
         if !self.has_right(statement.signer, &statement.content) {
             return Err(LogError::WithoutRight { n });
         }
-        self.take(statement, hash)?;
+        let taken = Taken {
+            n,
+            hash,
+            signer: statement.signer,
+            at: statement.at,
+        };
+        let content = &statement.content;
+        if let StatementBody::Countersigned { statement } = content {
+            self.complete(*statement, taken)?;
+        } else if self.needs_second(taken.signer, content) {
+            self.wait(content, taken)?;
+        } else {
+            self.take(content, taken)?;
+            self.end_waiting(content);
+        }
         self.n = n;
         self.head = hash;
+        self.hashes.push(hash);
         Ok(())
     }
 
@@ -82,102 +102,14 @@ impl Organisation {
         }
     }
 
-    fn take(&mut self, statement: &Statement, hash: Hash) -> Result<(), LogError> {
-        let malformed = || LogError::Malformed { n: statement.n };
-        let sound = |holds: bool| if holds { Ok(()) } else { Err(malformed()) };
-        match &statement.content {
-            StatementBody::Root { .. } => return Err(malformed()),
-            StatementBody::Admins {
-                administrators,
-                privacy_officers,
-            } => {
-                sound(!administrators.is_empty())?;
-                self.administrators.clone_from(administrators);
-                self.privacy_officers.clone_from(privacy_officers);
-            }
-            StatementBody::Recovery { key } => self.recovery = Some(*key),
-            StatementBody::User {
-                user, name, roles, ..
-            } => {
-                sound(!name.trim().is_empty())?;
-                let user = User {
-                    id: *user,
-                    name: name.clone(),
-                    roles: roles.clone(),
-                };
-                self.users.insert(user.id, user);
-            }
-            StatementBody::Device {
-                device,
-                user,
-                signing,
-                agreement,
-                name,
-                code,
-            } => {
-                sound(self.takes_device(*device, *user, code))?;
-                let device = Device {
-                    id: *device,
-                    user: *user,
-                    signing: *signing,
-                    agreement: *agreement,
-                    name: name.clone(),
-                    code: code.clone(),
-                    since: statement.at,
-                    revoked: false,
-                };
-                self.devices.insert(device.id, device);
-            }
-            StatementBody::Revoke { device } => {
-                self.devices.get_mut(device).ok_or_else(malformed)?.revoked = true;
-            }
-            StatementBody::ClassEpoch {
-                class,
-                epoch,
-                intake,
-                readers,
-            } => {
-                sound(self.takes_epoch(*class, (*epoch, *intake), readers))?;
-                self.intakes.insert((*class, *epoch), *intake);
-                let epoch = ClassEpoch {
-                    epoch: *epoch,
-                    intake: *intake,
-                    readers: readers.clone(),
-                    statement: hash,
-                };
-                self.classes.insert(*class, epoch);
-            }
-            StatementBody::ServerKeys {
-                witness,
-                lease,
-                tree_head,
-                intake,
-            } => {
-                self.server_keys = Some(ServerKeys {
-                    witness: *witness,
-                    lease: *lease,
-                    tree_head: *tree_head,
-                    intake: *intake,
-                });
-            }
-            StatementBody::Catalogue(catalogue) => {
-                self.check_catalogue(catalogue, statement.signer)
-                    .map_err(|fault| match fault {
-                        CatalogueFault::Malformed => malformed(),
-                        CatalogueFault::Weaker => LogError::WeakerClass { n: statement.n },
-                    })?;
-                self.catalogue = catalogue.clone();
-            }
-            StatementBody::Purposes(purposes) => {
-                sound(self.takes_purposes(purposes))?;
-                self.purposes = purposes.clone();
-            }
-            StatementBody::Text(text) => {
-                sound(self.takes_text(text))?;
-                let key = (text.id.clone(), text.version, text.locale.clone());
-                self.texts.insert(key, text.clone());
-            }
+    fn check_format(&self, statement: &Statement) -> Result<(), LogError> {
+        let n = statement.n;
+        if statement.v < self.formats.statement {
+            Err(LogError::OldFormat { n })
+        } else if statement.v > Formats::KNOWN.statement {
+            Err(LogError::NewerFormat { n })
+        } else {
+            Ok(())
         }
-        Ok(())
     }
 }

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{LogError, Organisation};
-use crate::Hash;
 use crate::organisation::{Signer, Statement, StatementBody};
 use crate::privacy::purpose::{PurposeFault, Registry};
 use crate::privacy::text::{TextRule, TextVersion};
 use crate::record::Catalogue;
 use crate::record::catalogue::{FieldFault, FieldRule};
+use crate::{Hash, UserId};
 
 /// Everything unlawful in new fields, purposes or words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
@@ -27,6 +27,9 @@ pub enum Unlawful {
     /// In a text version.
     #[error("text: {0:?}")]
     Text(Vec<TextRule>),
+    /// Readers of a class secret whose role does not read the class, or without a live device.
+    #[error("readers: {0:?}")]
+    Readers(Vec<UserId>),
 }
 
 impl Organisation {
@@ -59,14 +62,26 @@ impl Organisation {
             StatementBody::Text(text) => {
                 none(text.faults(&self.purposes, &self.texts), Unlawful::Text)
             }
+            StatementBody::ClassEpoch {
+                class,
+                epoch,
+                readers,
+                ..
+            } => none(
+                self.wrong_readers((*class, *epoch), readers, signer),
+                Unlawful::Readers,
+            ),
             StatementBody::Root { .. }
             | StatementBody::Admins { .. }
             | StatementBody::Recovery { .. }
             | StatementBody::User { .. }
             | StatementBody::Device { .. }
             | StatementBody::Revoke { .. }
-            | StatementBody::ClassEpoch { .. }
-            | StatementBody::ServerKeys { .. } => Ok(()),
+            | StatementBody::ServerKeys { .. }
+            | StatementBody::Policy(_)
+            | StatementBody::MinFormat(_)
+            | StatementBody::Restore(_)
+            | StatementBody::Countersigned { .. } => Ok(()),
         }
     }
 

@@ -17,6 +17,7 @@ impl Organisation {
         match body {
             StatementBody::Admins { .. }
             | StatementBody::Recovery { .. }
+            | StatementBody::MinFormat(_)
             // Only the root can move a field to a weaker class.
             | StatementBody::Catalogue(_) => true,
             // Before the first device nobody else can sign the first user and device.
@@ -26,7 +27,10 @@ impl Organisation {
             | StatementBody::ClassEpoch { .. }
             | StatementBody::ServerKeys { .. }
             | StatementBody::Purposes(_)
-            | StatementBody::Text(_) => false,
+            | StatementBody::Text(_)
+            | StatementBody::Policy(_)
+            | StatementBody::Restore(_)
+            | StatementBody::Countersigned { .. } => false,
         }
     }
 
@@ -41,12 +45,16 @@ impl Organisation {
             StatementBody::User { .. }
             | StatementBody::Revoke { .. }
             | StatementBody::ClassEpoch { .. }
-            | StatementBody::ServerKeys { .. } => administrator,
-            StatementBody::Catalogue(_) | StatementBody::Purposes(_) | StatementBody::Text(_) => {
-                privacy_officer
-            }
+            | StatementBody::ServerKeys { .. }
+            | StatementBody::Restore(_)
+            | StatementBody::Countersigned { .. } => administrator,
+            StatementBody::Catalogue(_)
+            | StatementBody::Purposes(_)
+            | StatementBody::Text(_)
+            | StatementBody::Policy(_) => privacy_officer,
             StatementBody::Root { .. }
             | StatementBody::Admins { .. }
+            | StatementBody::MinFormat(_)
             | StatementBody::Recovery { .. } => false,
         }
     }

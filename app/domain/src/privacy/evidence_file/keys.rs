@@ -43,7 +43,11 @@ impl Keys {
             | StatementBody::ClassEpoch { .. }
             | StatementBody::Catalogue(_)
             | StatementBody::Purposes(_)
-            | StatementBody::Text(_) => {}
+            | StatementBody::Text(_)
+            | StatementBody::Policy(_)
+            | StatementBody::MinFormat(_)
+            | StatementBody::Restore(_)
+            | StatementBody::Countersigned { .. } => {}
         }
     }
 

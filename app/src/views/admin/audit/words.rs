@@ -92,6 +92,10 @@ fn log_words(locale: Locale, code: &str) -> Option<&'static str> {
         "log_catalogue" => td_string!(locale, admin.act.log_catalogue),
         "log_purposes" => td_string!(locale, admin.act.log_purposes),
         "log_text" => td_string!(locale, admin.act.log_text),
+        "log_policy" => td_string!(locale, admin.act.log_policy),
+        "log_min_format" => td_string!(locale, admin.act.log_min_format),
+        "log_restore" => td_string!(locale, admin.act.log_restore),
+        "log_countersigned" => td_string!(locale, admin.act.log_countersigned),
         _ => return None,
     })
 }
