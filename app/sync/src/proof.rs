@@ -2,12 +2,18 @@
 //!
 //! Ed25519 is verified strictly everywhere: no small-order keys, no second form of a signature.
 
+mod claim;
 mod evidence;
 mod log;
+mod source;
+mod trust;
 mod write;
 
+pub use claim::claim_fits;
 pub use evidence::{EvidenceError, Fault, KeyLine, Report, signer_of, verify_evidence};
 pub use log::{extend_log, read_log};
+pub use source::{Source, epoch_fits, saw_this_log, source_of};
+pub use trust::{Alert, Trust};
 pub use write::{envelope_hashes, op_proof_fits, wrap_hashes, write_proof_fits};
 
 use domain::privacy::SignedEvent;

@@ -11,12 +11,14 @@ mod restored;
 mod right;
 mod rules;
 mod second;
+mod tenure;
 
 pub use entry::Unlawful;
-pub use epoch::{Begun, Leavers, Unrolled};
+pub use epoch::{Leavers, Unrolled};
 pub use error::LogError;
 pub use grant::PendingGrant;
 pub use second::Waiting;
+pub use tenure::{Place, Tenure};
 
 use std::collections::BTreeMap;
 
@@ -105,11 +107,13 @@ pub struct Organisation {
     /// Every intake ever stated, by class and epoch.
     pub intakes: BTreeMap<(Class, u32), PublicKey>,
     /// Where each epoch begins.
-    pub begun: BTreeMap<(Class, u32), Begun>,
+    pub begun: BTreeMap<(Class, u32), Place>,
     /// Who holds the newest secret of a class and must not.
     pub leavers: BTreeMap<Class, Leavers>,
-    /// When the roles of each user were last changed.
-    pub roles_since: BTreeMap<UserId, Timestamp>,
+    /// The roles each user has had, oldest first.
+    pub tenures: BTreeMap<UserId, Vec<Tenure>>,
+    /// Where each revoked device was revoked.
+    pub revocations: BTreeMap<DeviceId, Place>,
     /// The server's keys.
     pub server_keys: Option<ServerKeys>,
     /// The field catalogue.

@@ -22,6 +22,29 @@ pub struct SealedValue {
     pub proof: WriteProof,
 }
 
+/// Shortest envelope v1: header, commitment, one step of padding, tag.
+const SHORTEST: usize = 60 + 32 + 64 + 16;
+
+impl SealedValue {
+    /// Gives the version byte of the envelope.
+    #[must_use]
+    pub fn version(&self) -> Option<u8> {
+        self.envelope.as_slice().first().copied()
+    }
+
+    /// Gives the class epoch in the head of an envelope v1; none for anything else, which no
+    /// client can open.
+    #[must_use]
+    pub fn epoch(&self) -> Option<u32> {
+        let envelope = self.envelope.as_slice();
+        let head = envelope.get(..8).filter(|_| envelope.len() >= SHORTEST)?;
+        match *head {
+            [1, 1, _, _, a, b, c, d] => Some(u32::from_be_bytes([a, b, c, d])),
+            _ => None,
+        }
+    }
+}
+
 /// The device's signature over the operation that wrote a sealed value.
 ///
 /// Signed bytes: `"souhlas/v1/op" | org | op id | record | base version | catalogue version |

@@ -17,6 +17,7 @@ mod rights;
 mod rolls;
 mod rules;
 mod second;
+mod tenures;
 
 pub(crate) const ADMIN: UserId = UserId::new(uuid::Uuid::from_u128(1));
 pub(crate) const REP: UserId = UserId::new(uuid::Uuid::from_u128(2));

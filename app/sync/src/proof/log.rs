@@ -17,15 +17,13 @@ pub fn read_log(
     base: Option<Organisation>,
     statements: &[SignedStatement],
 ) -> Result<Organisation, LogError> {
-    let (mut organisation, rest) = match base {
-        Some(organisation) => (organisation, statements),
-        None => start(statements)?,
-    };
+    let (mut organisation, rest) = begin(base, statements)?;
     if pinned.is_some_and(|root| *root != organisation.root) {
         return Err(LogError::Pinned);
     }
     for signed in rest {
-        apply(&mut organisation, signed)?;
+        let statement = verified(&organisation, signed)?;
+        organisation.apply(&statement, signed.hash())?;
     }
     Ok(organisation)
 }
@@ -40,10 +38,7 @@ pub fn extend_log(
     base: Option<Organisation>,
     statements: &[SignedStatement],
 ) -> Result<Organisation, LogError> {
-    let (mut organisation, rest) = match base {
-        Some(organisation) => (organisation, statements),
-        None => start(statements)?,
-    };
+    let (mut organisation, rest) = begin(base, statements)?;
     let mut published = Vec::new();
     for signed in rest {
         let statement = verified(&organisation, signed)?;
@@ -60,7 +55,14 @@ pub fn extend_log(
     Ok(organisation)
 }
 
-fn start(statements: &[SignedStatement]) -> Result<(Organisation, &[SignedStatement]), LogError> {
+/// Gives the state that the statements extend, and those that are still to be read.
+fn begin(
+    base: Option<Organisation>,
+    statements: &[SignedStatement],
+) -> Result<(Organisation, &[SignedStatement]), LogError> {
+    if let Some(organisation) = base {
+        return Ok((organisation, statements));
+    }
     let (first, rest) = statements.split_first().ok_or(LogError::Pinned)?;
     let root = read(first, 1)?;
     let StatementBody::Root { key, .. } = &root.content else {
@@ -68,11 +70,6 @@ fn start(statements: &[SignedStatement]) -> Result<(Organisation, &[SignedStatem
     };
     check_signature(key, first, root.n)?;
     Ok((Organisation::start(&root, first.hash())?, rest))
-}
-
-fn apply(organisation: &mut Organisation, signed: &SignedStatement) -> Result<(), LogError> {
-    let statement = verified(organisation, signed)?;
-    organisation.apply(&statement, signed.hash())
 }
 
 /// Reads the next statement and checks its signature with the key the state gives.

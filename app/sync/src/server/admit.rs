@@ -96,7 +96,11 @@ impl Admission<'_> {
 
     fn apply(&mut self, op: &Op, standing: Standing) -> Outcome {
         let applied = match &op.kind {
-            OpKind::Put(put) if standing == Standing::Live => self.put(op, put),
+            OpKind::Put(put)
+                if standing == Standing::Live || put::from_removed(self.context, put) =>
+            {
+                self.put(op, put)
+            }
             OpKind::Put(_) => Err(Refusal::Violation(Violation::of(Code::NotAllowed))),
             OpKind::Consent { events, evidence } => {
                 self.consent(op, events, evidence.as_deref(), standing)
@@ -118,7 +122,7 @@ impl Admission<'_> {
         let row = put::check(self.context, &self.draft, op, put)?;
         let version = row.version;
         let cause = self.cause(op);
-        let seq = put::write(&mut self.draft, row, put, cause);
+        let seq = put::write(self.context, &mut self.draft, row, put, cause);
         self.wraps.extend_from_slice(&put.wraps);
         Ok(Outcome::Applied { seq, version })
     }

@@ -56,7 +56,7 @@ pub(super) fn append(
     match (refusal, evidence) {
         (None, Ok(row)) => {
             let written = row.zip(act.evidence);
-            let first = written.map(|(row, put)| put::write(draft, row, put, act.cause));
+            let first = written.map(|(row, put)| put::write(context, draft, row, put, act.cause));
             let last = keep(context, draft, checked, act.cause);
             Ok(last.or(first).unwrap_or_default())
         }

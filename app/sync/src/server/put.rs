@@ -1,12 +1,15 @@
 //! Writes to records: place, version, fields, proof.
 
 mod fields;
+mod late;
 
 use std::collections::BTreeMap;
 
 use domain::RecordId;
 use domain::record::{Class, Row, SealedValue, Table};
 use domain::violation::{Code, Violation};
+
+pub(super) use late::from_removed;
 
 use super::admit::Context;
 use super::audit::Act;
@@ -58,6 +61,7 @@ pub(super) fn check(
     }
     fields::required(context, &row)?;
     wraps(context, put)?;
+    late::newest_for_its_writer(context, put)?;
     if !proven(context, op, put) {
         return Err(Violation::of(Code::Forged).into());
     }
@@ -66,12 +70,18 @@ pub(super) fn check(
 }
 
 /// Writes a checked row with its change and audit entry; gives the change's number.
-pub(super) fn write(draft: &mut Draft, row: Row, put: &Put, cause: Cause) -> u64 {
+pub(super) fn write(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    row: Row,
+    put: &Put,
+    cause: Cause,
+) -> u64 {
     let names = put.fields.keys().chain(put.sealed.keys());
     draft.audit(Act {
         actor: cause.actor,
         device: cause.device,
-        act: "record_put".into(),
+        act: late::audit_code(context, put).into(),
         record: Some(row.id),
         subject: Some(row.subject),
         fields: names.map(ToString::to_string).collect(),
@@ -156,7 +166,7 @@ fn wraps(context: &Context<'_>, put: &Put) -> Result<(), Violation> {
 
 fn proven(context: &Context<'_>, op: &Op, put: &Put) -> bool {
     let own = |value: &SealedValue| {
-        value.proof.device == context.device && value.proof.log_n <= context.organisation.n
+        value.proof.device == context.device && proof::saw_this_log(context.organisation, value)
     };
     put.sealed.values().all(own) && proof::op_proof_fits(context.organisation, op.id, put)
 }

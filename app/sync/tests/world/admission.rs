@@ -14,11 +14,11 @@ use crate::server::Server;
 
 pub(super) const NOW: Timestamp = START.plus_millis(60_000);
 
-pub(super) fn contact(n: u8) -> Draft {
+pub(crate) fn contact(n: u8) -> Draft {
     Draft::contact(record(n), subject(n), 0).with("family_name", "Dvořák")
 }
 
-pub(super) fn code(outcome: &Outcome) -> Code {
+pub(crate) fn code(outcome: &Outcome) -> Code {
     let Outcome::Rejected { reason } = outcome else {
         panic!("not rejected: {outcome:?}");
     };
@@ -33,7 +33,7 @@ pub(super) fn field(outcome: &Outcome) -> Option<&str> {
 }
 
 /// A server where the rep has made contact 1.
-pub(super) fn with_contact() -> (Server, Fixture) {
+pub(crate) fn with_contact() -> (Server, Fixture) {
     let mut fixture = Fixture::new();
     let mut server = Server::new(&fixture);
     let op = fixture.rep.put(&fixture.organisation, NOW, contact(1));
@@ -44,7 +44,7 @@ pub(super) fn with_contact() -> (Server, Fixture) {
     (server, fixture)
 }
 
-pub(super) fn edit(
+pub(crate) fn edit(
     fixture: &mut Fixture,
     base_version: u64,
     field: &'static str,

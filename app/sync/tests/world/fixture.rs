@@ -3,11 +3,13 @@
 mod body;
 mod catalogue;
 mod draft;
+mod envelope;
 mod log;
 mod staff;
 
 pub(crate) use body::{bare, sign_event};
 pub(crate) use draft::Draft;
+pub(crate) use envelope::envelope;
 pub(crate) use log::Log;
 pub(crate) use staff::Staff;
 
@@ -83,6 +85,19 @@ impl Fixture {
             officer,
             witness,
         }
+    }
+
+    /// Rolls the keys of a class: a new epoch for the officer and these readers.
+    pub(crate) fn roll(&mut self, class: Class, readers: &[&Staff]) {
+        let epoch = self.organisation.classes[&class].epoch + 1;
+        let mut users = vec![self.officer.user];
+        users.extend(readers.iter().map(|staff| staff.user));
+        self.state(StatementBody::ClassEpoch {
+            class,
+            epoch,
+            intake: PublicKey([u8::try_from(epoch).unwrap_or(u8::MAX) ^ 0x55; 32]),
+            readers: users,
+        });
     }
 
     /// Takes one more statement of the officer into the log.

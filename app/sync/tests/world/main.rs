@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod admission;
+mod attacks;
 mod client;
 mod consents;
 mod copy;

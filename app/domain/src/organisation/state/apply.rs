@@ -38,7 +38,8 @@ impl Organisation {
             intakes: BTreeMap::new(),
             begun: BTreeMap::new(),
             leavers: BTreeMap::new(),
-            roles_since: BTreeMap::new(),
+            tenures: BTreeMap::new(),
+            revocations: BTreeMap::new(),
             server_keys: None,
             catalogue: Catalogue {
                 version: 0,

@@ -1,7 +1,7 @@
 //! What a statement changes, once order, right and signers are settled.
 
 use super::rules::CatalogueFault;
-use super::{Device, LogError, Organisation, ServerKeys, User};
+use super::{Device, LogError, Organisation, Place, ServerKeys, User};
 use crate::access::{Role, TrainingPolicy};
 use crate::organisation::{Formats, Signer, StatementBody};
 use crate::privacy::{Registry, TextVersion};
@@ -21,6 +21,15 @@ pub(super) struct Taken {
     pub(super) at: Timestamp,
 }
 
+impl Taken {
+    pub(super) const fn place(self) -> Place {
+        Place {
+            n: self.n,
+            at: self.at,
+        }
+    }
+}
+
 impl Organisation {
     /// Checks the content and takes it; nothing is changed when it is refused.
     pub(super) fn take(&mut self, content: &StatementBody, taken: Taken) -> Result<(), LogError> {
@@ -35,7 +44,7 @@ impl Organisation {
             }
             StatementBody::User {
                 user, name, roles, ..
-            } => self.take_user(*user, name, roles, taken.at),
+            } => self.take_user(*user, name, roles, taken),
             StatementBody::Device {
                 device,
                 user,
@@ -53,7 +62,7 @@ impl Organisation {
                 since: taken.at,
                 revoked: false,
             }),
-            StatementBody::Revoke { device } => self.take_revoke(*device, taken.at),
+            StatementBody::Revoke { device } => self.take_revoke(*device, taken),
             StatementBody::ClassEpoch {
                 class,
                 epoch,
@@ -95,7 +104,7 @@ impl Organisation {
         sound
     }
 
-    fn take_user(&mut self, id: UserId, name: &str, roles: &[Role], at: Timestamp) -> bool {
+    fn take_user(&mut self, id: UserId, name: &str, roles: &[Role], taken: Taken) -> bool {
         let sound = !name.trim().is_empty();
         if sound {
             let user = User {
@@ -103,7 +112,7 @@ impl Organisation {
                 name: name.to_owned(),
                 roles: roles.to_vec(),
             };
-            self.note_roles(&user, at);
+            self.note_roles(&user, taken);
             self.users.insert(id, user);
         }
         sound
@@ -117,10 +126,10 @@ impl Organisation {
         sound
     }
 
-    fn take_revoke(&mut self, device: DeviceId, at: Timestamp) -> bool {
+    fn take_revoke(&mut self, device: DeviceId, taken: Taken) -> bool {
         let sound = self.devices.contains_key(&device);
         if sound {
-            self.note_revoked(device, at);
+            self.note_revoked(device, taken);
         }
         sound
     }

@@ -7,15 +7,6 @@ use super::{ClassEpoch, Organisation, User};
 use crate::record::Class;
 use crate::{DeviceId, PublicKey, Timestamp, UserId};
 
-/// Where an epoch begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Begun {
-    /// The place in the log from which its secret is the newest.
-    pub n: u64,
-    /// When that was signed.
-    pub at: Timestamp,
-}
-
 /// Who holds the newest secret of a class and must not, since when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leavers {
@@ -96,11 +87,7 @@ impl Organisation {
 
     /// A new secret reaches nobody whom the statement does not name.
     fn roll(&mut self, (class, epoch): (Class, u32), readers: &[UserId], taken: Taken) {
-        let begun = Begun {
-            n: taken.n,
-            at: taken.at,
-        };
-        self.begun.insert((class, epoch), begun);
+        self.begun.insert((class, epoch), taken.place());
         if let Some(leavers) = self.leavers.get_mut(&class) {
             leavers.devices.clear();
             leavers.users.retain(|user, _| readers.contains(user));
@@ -108,7 +95,7 @@ impl Organisation {
     }
 
     /// Marks a device as revoked, and the classes whose newest secret it could hold.
-    pub(super) fn note_revoked(&mut self, id: DeviceId, at: Timestamp) {
+    pub(super) fn note_revoked(&mut self, id: DeviceId, taken: Taken) {
         let Some(device) = self.devices.get_mut(&id) else {
             return;
         };
@@ -116,19 +103,18 @@ impl Organisation {
         if core::mem::replace(&mut device.revoked, true) {
             return;
         }
+        self.revocations.insert(id, taken.place());
         for (class, epoch) in &self.classes {
             if epoch.readers.contains(&user) {
                 let leavers = self.leavers.entry(*class).or_default();
-                leavers.devices.insert(id, at);
+                leavers.devices.insert(id, taken.at);
             }
         }
     }
 
     /// Notes which classes a reader lost, before the new roles are taken.
-    pub(super) fn note_roles(&mut self, user: &User, at: Timestamp) {
-        if self.roles(user.id) != user.roles {
-            self.roles_since.insert(user.id, at);
-        }
+    pub(super) fn note_roles(&mut self, user: &User, taken: Taken) {
+        self.begin_tenure(user, taken.place());
         let held = self.classes.iter();
         let held = held.filter(|(_, epoch)| epoch.readers.contains(&user.id));
         let held: Vec<Class> = held.map(|(class, _)| *class).collect();
@@ -137,7 +123,7 @@ impl Organisation {
             let lost = user.roles.is_empty() || (self.may_read(user.id, class) && !reads);
             let leavers = self.leavers.entry(class).or_default();
             if lost {
-                leavers.users.entry(user.id).or_insert(at);
+                leavers.users.entry(user.id).or_insert(taken.at);
             } else if reads {
                 leavers.users.remove(&user.id);
             }

@@ -105,7 +105,8 @@ impl Organisation {
             return None;
         }
         let begun = self.begun.get(&(class, epoch.epoch)).map(|begun| begun.at);
-        let roles = self.roles_since.get(&device.user).copied();
+        let tenure = self.tenures.get(&device.user).and_then(|all| all.last());
+        let roles = tenure.map(|tenure| tenure.at);
         let since = [begun, roles].into_iter().flatten().max();
         Some(PendingGrant {
             class,

@@ -44,6 +44,8 @@ pub fn act_words(locale: Locale, code: &str) -> String {
 fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
     Some(match code {
         "record_put" => td_string!(locale, admin.act.record_put),
+        "record_put_late" => td_string!(locale, admin.act.record_put_late),
+        "record_put_removed" => td_string!(locale, admin.act.record_put_removed),
         "op_refused" => td_string!(locale, admin.act.op_refused),
         "op_number_conflict" => td_string!(locale, admin.act.op_number_conflict),
         "portal_link" => td_string!(locale, admin.act.portal_link),
