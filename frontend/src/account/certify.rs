@@ -10,6 +10,7 @@ use domain::violation::Code;
 use domain::{Hash, InviteId};
 use sync::client::Input;
 use sync::message::account::{ApiErrorCode, Invite, InviteClaim, LogAppend, PendingInvite};
+use sync::proof;
 
 use super::invite::{invites, kept};
 use crate::desk::Desk;
@@ -45,9 +46,7 @@ async fn verified(desk: &Rc<Desk>, id: InviteId) -> Result<(Invite, InviteClaim)
         .ok_or(refused(Code::NotFound))?;
     let claim = pending.claim.ok_or(refused(Code::NotFound))?;
     let invite = kept(desk, id).await?.ok_or(Refusal::NotProven)?;
-    let fits = claim.id == id
-        && crypto::verify_bytes(&invite.key, &claim.signed_bytes(), &claim.signature).is_ok();
-    if fits {
+    if claim.id == id && proof::claim_fits(&invite, &claim) {
         Ok((invite, claim))
     } else {
         Err(Refusal::NotProven)

@@ -14,6 +14,7 @@ use domain::privacy::ledger::Entry;
 use domain::record::{Class, ClassSecretWrap, DekWrap, Row, Table};
 use domain::{Hash, PublicKey, RecordId, SubjectId};
 use sync::message::v1::Verb;
+use sync::proof::{Alert, Trust};
 
 use super::item::{Item, Key};
 
@@ -34,7 +35,7 @@ struct HeldEntry {
 /// Everything held.
 #[derive(Default)]
 pub(crate) struct Held {
-    organisation: Option<Arc<Organisation>>,
+    trust: Option<Trust>,
     statements: Vec<SignedStatement>,
     secrets: BTreeMap<(Class, u32), ClassSecretWrap>,
     rows: BTreeMap<RecordId, HeldRow>,
@@ -44,8 +45,19 @@ pub(crate) struct Held {
 
 impl Held {
     /// The verified log.
-    pub(crate) const fn organisation(&self) -> Option<&Arc<Organisation>> {
-        self.organisation.as_ref()
+    pub(crate) fn organisation(&self) -> Option<&Arc<Organisation>> {
+        self.trust.as_ref()?.organisation()
+    }
+
+    /// The verified log, for writing; none when what is served is not trusted.
+    pub(crate) fn for_sealing(&self) -> Option<&Arc<Organisation>> {
+        self.trust.as_ref()?.for_sealing()
+    }
+
+    /// Why what is served is not trusted, now or on earlier days.
+    pub(crate) fn alerts(&self) -> Vec<Alert> {
+        let trust = self.trust.as_ref();
+        trust.map_or_else(Vec::new, |trust| trust.alerts().collect())
     }
 
     /// Confirmed rows.
@@ -107,14 +119,8 @@ impl Held {
 
     /// Number and hash of the newest statement.
     pub(crate) fn log_head(&self) -> Option<(u64, Hash)> {
-        let organisation = self.organisation.as_ref()?;
+        let organisation = self.organisation()?;
         Some((organisation.n, organisation.head))
-    }
-
-    /// Hash of the statement of that number.
-    pub(crate) fn statement_hash(&self, n: u64) -> Option<Hash> {
-        let place = usize::try_from(n.checked_sub(1)?).ok()?;
-        self.statements.get(place).map(SignedStatement::hash)
     }
 
     /// Gives what is held under a key, to be kept; none when it is gone.

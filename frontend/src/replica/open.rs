@@ -71,11 +71,8 @@ pub(crate) struct Open {
 impl Open {
     /// The verified log; nothing is sealed without it or under a log that is not trusted.
     pub(crate) fn organisation(&self) -> Result<Arc<Organisation>, Refusal> {
-        if self.distrust {
-            return Err(Refusal::LogNotTrusted);
-        }
         self.held
-            .organisation()
+            .for_sealing()
             .cloned()
             .ok_or(Refusal::LogNotTrusted)
     }

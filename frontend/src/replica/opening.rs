@@ -9,6 +9,7 @@ use domain::organisation::SignedStatement;
 use domain::record::ClassSecretWrap;
 use indexeddb_store::IndexedDb;
 use sync::client::StoreBatch;
+use sync::proof::Alert;
 
 use super::commit;
 use super::open::Open;
@@ -53,7 +54,8 @@ async fn install(
         .map_err(|_| Refusal::StorageFailed)?;
     let mut open = read_back(desk, identity, Rc::new(store)).await?;
     open.signed_in = signed_in;
-    check_pin(&open)?;
+    check_pin(&mut open)?;
+    remember_alerts(&mut open).await?;
     let session = desk.install(open);
     if !fresh.statements.is_empty() {
         keep_fresh(desk, fresh).await?;
@@ -132,13 +134,36 @@ async fn keep_recovery_copy(desk: &Rc<Desk>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The log on this device must still be the one that was seen here before.
-fn check_pin(open: &Open) -> Result<(), Refusal> {
-    let (n, hash) = open.identity.seen;
-    let holds = n == 0 || open.held.statement_hash(n).is_none_or(|held| held == hash);
-    if holds {
-        Ok(())
-    } else {
-        Err(Refusal::LogNotTrusted)
+/// The log on this device must still be the one that was seen here before, and reach as far.
+fn check_pin(open: &mut Open) -> Result<(), Refusal> {
+    let (root, (n, hash)) = (open.identity.root, open.identity.seen);
+    if n == 0 {
+        return Ok(());
     }
+    let pinned = open.held.trust(&root).pin(n, hash);
+    pinned.map_err(|_| Refusal::LogNotTrusted)
+}
+
+/// Where alerts are kept; they hold numbers only.
+const ALERTS: &str = "alerts";
+
+async fn remember_alerts(open: &mut Open) -> Result<(), Refusal> {
+    let Some(kept) = profile::meta(&open.store, ALERTS).await? else {
+        return Ok(());
+    };
+    let alerts: Vec<Alert> =
+        postcard::from_bytes(kept.as_slice()).map_err(|_| Refusal::StorageFailed)?;
+    let root = open.identity.root;
+    open.held.trust(&root).remember(alerts);
+    Ok(())
+}
+
+/// Keeps why what was served is not trusted, so that it can be shown after a restart.
+pub(crate) async fn keep_alerts(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    let (store, alerts) = desk.with(|open| (Rc::clone(&open.store), open.held.alerts()))?;
+    if alerts.is_empty() {
+        return Ok(());
+    }
+    let bytes = postcard::to_allocvec(&alerts).map_err(|_| Refusal::StorageFailed)?;
+    profile::put_meta(&store, ALERTS, bytes).await
 }

@@ -54,9 +54,7 @@ fn check(open: &Open, row: &Row, field: &FieldId, value: &SealedValue) -> Result
     if !readable || !organisation.may_read(user, value.class) {
         return Err(Refusal::NotReadable);
     }
-    let writer = organisation.devices.get(&value.proof.device);
-    let wrote = writer.is_some_and(|device| organisation.may_seal(device.user, value.class));
-    if wrote && proof::write_proof_fits(&organisation, row.id, value) {
+    if proof::source_of(&organisation, row.id, value).is_proven() {
         Ok(())
     } else {
         Err(Refusal::NotProven)

@@ -112,23 +112,21 @@ impl Trust {
         }
     }
 
-    /// Compares the log with the one a writer names in the proof of a value.
-    ///
-    /// # Errors
-    /// When the writer has seen more, or something else.
-    pub fn meet(&mut self, record: RecordId, value: &SealedValue) -> Result<(), Alert> {
-        let named = value.proof.log_n;
-        let Some(organisation) = self.organisation.clone() else {
-            return Ok(());
+    /// Compares the log with the one a writer names in the proof of a value, and notes when the
+    /// writer has seen more, or something else.
+    pub fn meet(&mut self, record: RecordId, value: &SealedValue) -> Option<Alert> {
+        let organisation = self.organisation.clone()?;
+        let (served, named) = (organisation.n, value.proof.log_n);
+        let alert = if named > served {
+            Alert::WithheldStatements { served, named }
+        } else if saw_this_log(&organisation, value)
+            || !write_proof_fits(&organisation, record, value)
+        {
+            return None;
+        } else {
+            Alert::WriterSawOther { n: named }
         };
-        let served = organisation.n;
-        if named > served {
-            return Err(self.refuse(Alert::WithheldStatements { served, named }));
-        }
-        if saw_this_log(&organisation, value) || !write_proof_fits(&organisation, record, value) {
-            return Ok(());
-        }
-        Err(self.refuse(Alert::WriterSawOther { n: named }))
+        Some(self.refuse(alert))
     }
 
     /// Gives the signed restores that lead from the known database to the one that is served.

@@ -9,7 +9,7 @@ mod staff;
 
 pub(crate) use body::{bare, sign_event};
 pub(crate) use draft::Draft;
-pub(crate) use envelope::envelope;
+pub(crate) use envelope::{envelope, key_of, under};
 pub(crate) use log::Log;
 pub(crate) use staff::Staff;
 

@@ -2,11 +2,13 @@
 //! protocol but the order of the changes.
 
 mod fates;
+mod keys;
 mod tally;
 
 pub(crate) use tally::{Tally, tally};
 
 use fates::each_operation_has_one_fate;
+use keys::{every_granted_client_opens_what_it_holds, every_sealed_value_has_its_wrap};
 use std::collections::BTreeMap;
 
 use domain::privacy::ledger::verify;
@@ -67,6 +69,7 @@ pub(crate) fn at_the_end(world: &mut World) {
         verify(world.server.fixture.organisation.id, *subject, &entries).unwrap();
     }
     every_sealed_value_has_its_wrap(world, &truth);
+    every_granted_client_opens_what_it_holds(world);
     for place in 0..world.clients.len() {
         let expected = view_of(world, place, &truth);
         let client = &mut world.clients[place];
@@ -145,19 +148,6 @@ fn replayed(world: &World, changes: &[Change]) -> BTreeMap<RecordId, Values> {
         }
     }
     model
-}
-
-fn every_sealed_value_has_its_wrap(world: &mut World, truth: &Copy) {
-    for row in truth.rows.values() {
-        for value in row.sealed.values() {
-            let wraps = world.server.wraps(vec![(value.subject, value.class)]);
-            let dek = &domain::Hash::of(value.envelope.as_slice()).0[..8];
-            assert!(
-                wraps.iter().any(|wrap| wrap.dek == dek),
-                "a sealed value without its key"
-            );
-        }
-    }
 }
 
 /// Gives what a device must hold: the user's view of the truth.

@@ -1,6 +1,7 @@
 //! Random steps of three devices, a portal and an administrator, from a seed.
 
 mod acts;
+mod keys;
 mod seeds;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,7 +76,8 @@ impl World {
                 .deliver_stray(&mut self.server, &mut self.numbers, self.now),
             17 => self.portal(),
             18 => self.jump(place),
-            _ => self.publish(),
+            _ if self.numbers.one_in(2) => self.publish(),
+            _ => self.roll(),
         }
         self.wake(place);
         oracle::always(self);
@@ -194,5 +196,5 @@ fn run(seed: u64, server: Server) -> Tally {
     }
     world.settle();
     oracle::at_the_end(&mut world);
-    oracle::tally(&world)
+    oracle::tally(&mut world)
 }

@@ -2,55 +2,37 @@
 
 use std::sync::Arc;
 
-use domain::organisation::{LogError, Organisation, SignedStatement};
+use domain::organisation::{Organisation, SignedStatement};
 use domain::privacy::fold::LedgerEvent;
 use domain::privacy::ledger::{self, Entry};
 use domain::privacy::{Body, SignedEvent};
 use domain::record::{ClassSecretWrap, DekWrap, Row, Table};
 use domain::{PublicKey, RecordId};
 use sync::message::v1::Verb;
-use sync::proof;
+use sync::proof::{self, Alert, Trust};
 
 use super::{Held, HeldEntry, HeldRow};
 use crate::replica::item::Key;
 
 impl Held {
+    /// What this device trusts, from the root it pinned.
+    pub(crate) fn trust(&mut self, root: &PublicKey) -> &mut Trust {
+        self.trust.get_or_insert_with(|| Trust::in_root(*root))
+    }
+
     /// Extends the log; nothing of a refused extension counts. Statements held already may come
     /// again, and must then be the same.
     pub(crate) fn extend_log(
         &mut self,
         root: &PublicKey,
         statements: Vec<SignedStatement>,
-    ) -> Result<Vec<Key>, LogError> {
+    ) -> Result<Vec<Key>, Alert> {
         let held = self.statements.len();
-        let known = self.known(&statements)?;
-        let fresh: Vec<SignedStatement> = statements.into_iter().skip(known).collect();
-        if fresh.is_empty() {
-            return Ok(Vec::new());
-        }
-        let base = self.organisation.as_deref().cloned();
-        let organisation = proof::read_log(Some(root), base, &fresh)?;
-        self.statements.extend(fresh);
-        self.organisation = Some(Arc::new(organisation));
+        let known = self.trust(root).extend(&statements)?;
+        self.statements.extend(statements.into_iter().skip(known));
         Ok((held + 1..=self.statements.len())
             .map(|n| Key::Statement(n as u64))
             .collect())
-    }
-
-    /// Says how many of the statements are held; another one at the same place is a fork.
-    fn known(&self, statements: &[SignedStatement]) -> Result<usize, LogError> {
-        let Some(first) = statements.first() else {
-            return Ok(0);
-        };
-        let first = first.read().map_err(|_| LogError::Malformed { n: 0 })?.n;
-        let place = usize::try_from(first.saturating_sub(1)).unwrap_or(usize::MAX);
-        let held = self.statements.get(place..).unwrap_or_default();
-        let same = held
-            .iter()
-            .zip(statements)
-            .all(|(held, given)| held.hash() == given.hash());
-        same.then(|| held.len().min(statements.len()))
-            .ok_or(LogError::Pinned)
     }
 
     /// Takes a class secret.
@@ -77,6 +59,12 @@ impl Held {
         {
             return None;
         }
+        if let Some(trust) = &mut self.trust {
+            for value in row.sealed.values() {
+                // What a colleague's device has seen is told; the row is taken all the same.
+                trust.meet(row.id, value);
+            }
+        }
         let id = row.id;
         self.subjects.entry(row.subject).or_default().insert(id);
         self.rows.insert(
@@ -90,7 +78,7 @@ impl Held {
     }
 
     fn append(&mut self, entry: Entry) -> Option<Key> {
-        let organisation = self.organisation.as_deref()?;
+        let organisation = self.organisation().cloned()?;
         let body = entry.event.body().ok()?;
         let entries = self.ledgers.entry(body.subject).or_default();
         let prev = entries.last().map_or_else(
@@ -103,7 +91,7 @@ impl Held {
             && entry.prev_link == prev
             && entry.event_hash == entry.event.event_hash()
             && entry.link == ledger::link(&prev, &entry.event_hash, &entry.stamp)
-            && is_signed(organisation, &entry.event, &body);
+            && is_signed(&organisation, &entry.event, &body);
         if !fits {
             return None;
         }

@@ -1,13 +1,10 @@
 //! Reading back what this device kept; it was checked when it came and is sealed since.
 
-use std::sync::Arc;
-
 use domain::PublicKey;
-use domain::organisation::LogError;
 use domain::privacy::fold::LedgerEvent;
 use domain::privacy::ledger::Entry;
 use sync::message::v1::Verb;
-use sync::proof;
+use sync::proof::{Alert, Trust};
 
 use super::{Held, HeldEntry};
 use crate::replica::item::{Item, Key};
@@ -31,11 +28,10 @@ impl Held {
     }
 
     /// Reads the log that was taken back.
-    pub(crate) fn restored(&mut self, root: &PublicKey) -> Result<(), LogError> {
-        if !self.statements.is_empty() {
-            let organisation = proof::read_log(Some(root), None, &self.statements)?;
-            self.organisation = Some(Arc::new(organisation));
-        }
+    pub(crate) fn restored(&mut self, root: &PublicKey) -> Result<(), Alert> {
+        let mut trust = Trust::in_root(*root);
+        trust.extend(&self.statements)?;
+        self.trust = Some(trust);
         Ok(())
     }
 

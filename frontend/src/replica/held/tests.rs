@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::organisation::LogError;
 use domain::record::{Class, Row, SealedValue, Table, WriteProof};
 use domain::{Bytes, FieldId, Hash, OpId, RecordId, Signature, SubjectId, Timestamp};
 use sync::message::v1::Verb;
+use sync::proof::Alert;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::Held;
@@ -118,9 +118,10 @@ fn another_log_of_the_same_numbers_is_refused() {
     let other = found(&mut Cabinet::default());
     let mut held = with_log(&founded);
     let fork = held.extend_log(&founded.root, other.statements.clone());
-    assert_eq!(fork, Err(LogError::Pinned));
+    assert_eq!(fork, Err(Alert::OtherStatement { n: 1 }));
+    assert!(held.for_sealing().is_none() && held.organisation().is_some());
     let foreign = Held::default().extend_log(&founded.root, other.statements);
-    assert_eq!(foreign, Err(LogError::Pinned));
+    assert_eq!(foreign, Err(Alert::ForeignRoot));
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sync::message::v1::Outcome;
+use sync::message::v1::{Op, OpKind, Outcome};
 
 use crate::simulation::World;
 
@@ -13,6 +13,9 @@ pub(crate) struct Tally {
     conflicts: usize,
     refusals: usize,
     events: usize,
+    rolls: usize,
+    late: usize,
+    shared: usize,
 }
 
 impl Tally {
@@ -21,6 +24,9 @@ impl Tally {
         self.conflicts += other.conflicts;
         self.refusals += other.refusals;
         self.events += other.events;
+        self.rolls += other.rolls;
+        self.late += other.late;
+        self.shared += other.shared;
     }
 
     /// A world where nothing happens proves nothing.
@@ -28,12 +34,17 @@ impl Tally {
         let enough = self.operations > 2_000
             && self.conflicts > 50
             && self.refusals > 100
-            && self.events > 500;
+            && self.events > 500
+            && self.rolls > 50
+            && self.late > 20
+            && self.shared > 20;
         assert!(enough, "too little happened: {self:?}");
     }
 }
 
-pub(crate) fn tally(world: &World) -> Tally {
+pub(crate) fn tally(world: &mut World) -> Tally {
+    let audit = world.server.audit();
+    let acts = |code: &str| audit.iter().filter(|row| row.act == code).count();
     let decisions = world
         .clients
         .iter()
@@ -49,5 +60,20 @@ pub(crate) fn tally(world: &World) -> Tally {
         conflicts,
         refusals: decisions.count() - conflicts,
         events: ledgers.map(BTreeMap::len).sum(),
+        rolls: acts("log_class_epoch"),
+        late: acts("record_put_late"),
+        shared: world
+            .saved
+            .values()
+            .filter(|(_, op)| shares_a_key(op))
+            .count(),
     }
+}
+
+/// Says whether a sealed write uses a data key that another one brought.
+fn shares_a_key(op: &Op) -> bool {
+    let OpKind::Put(put) = &op.kind else {
+        return false;
+    };
+    !put.sealed.is_empty() && put.wraps.is_empty()
 }

@@ -1,6 +1,6 @@
 //! What people do in a world.
 
-use domain::organisation::StatementBody;
+use domain::organisation::{Organisation, StatementBody};
 use domain::privacy::event::{DefaultState, EventType};
 use domain::privacy::purpose::Change;
 use domain::privacy::text::hash;
@@ -13,6 +13,8 @@ use sync::server::act::{Appender, NotAppended, append_statements};
 
 use super::World;
 use crate::fixture::Draft;
+
+const ACCOUNT: (&str, Class) = ("bank_account", Class::Financial);
 
 impl World {
     /// Lets a member of staff do something with what the device shows.
@@ -33,10 +35,8 @@ impl World {
                 self.clients[place].staff.put(&organisation, at, draft)
             }
             (7, Some((record, subject))) => {
-                let id = RecordId::v4(self.clients[place].staff.id());
-                self.clients[place]
-                    .staff
-                    .put(&organisation, at, Draft::note(id, subject, record))
+                let draft = self.note(place, record, subject);
+                self.clients[place].staff.put(&organisation, at, draft)
             }
             (8, Some((record, subject))) => {
                 let draft = self.bad(place, record, subject);
@@ -120,22 +120,23 @@ impl World {
         }
         let draft = Draft::contact(record, subject, self.base(place, record));
         match self.numbers.below(4) {
-            0 => {
-                let envelope = self.numbers.id();
-                draft.sealing("bank_account", Class::Financial, &envelope)
-            }
+            0 => self.sealing(place, draft, ACCOUNT),
             1 => {
-                let envelope = self.numbers.id();
                 let company = self.company();
-                draft
-                    .with("company", company)
-                    .sealing("bank_account", Class::Financial, &envelope)
+                self.sealing(place, draft.with("company", company), ACCOUNT)
             }
             _ => {
                 let company = self.company();
                 draft.with("company", company)
             }
         }
+    }
+
+    fn note(&mut self, place: usize, record: RecordId, subject: SubjectId) -> Draft {
+        let id = RecordId::v4(self.clients[place].staff.id());
+        let mut draft = Draft::note(id, subject, record);
+        draft.sealed.clear();
+        self.sealing(place, draft, ("text", Class::Notes))
     }
 
     /// Makes a write that a rule refuses.
@@ -204,6 +205,11 @@ impl World {
             text.sha256 = hash(&text);
             self.server.fixture.state(StatementBody::Text(text));
         }
+        self.append(known, before);
+    }
+
+    /// Appends what the officer stated to the server's log.
+    pub(super) fn append(&mut self, known: usize, before: Organisation) {
         let by = Appender {
             user: self.server.fixture.officer.user,
             device: self.server.fixture.officer.device,
