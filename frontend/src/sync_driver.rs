@@ -14,6 +14,7 @@ use sync::message::v1::{PullAnswer, PullRequest, PushRequest};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::Desk;
+use crate::replica::opening;
 use crate::replica::publish::{self, Changed};
 use crate::transport::{self, Failure};
 use crate::{clock, environment};
@@ -75,8 +76,15 @@ fn act(desk: &Rc<Desk>, output: Output) {
         Output::ProveUnlocked => later(desk, |desk| async move { session::unlock(&desk).await }),
         Output::WakeAt(when) => wake(desk, when),
         Output::Tell(status) => {
-            if desk.change(|open| open.status = status).is_ok() {
+            if desk.change(|open| open.tell(status)).is_ok() {
                 publish::status(desk);
+            }
+            if status.other_database.is_some() {
+                later(desk, |desk| async move {
+                    // Told again with the next answer of that database.
+                    drop(opening::keep_alerts(&desk).await);
+                    None
+                });
             }
         }
     }

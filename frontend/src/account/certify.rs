@@ -7,7 +7,7 @@ use app::replica::Refusal;
 use domain::organisation::{Organisation, SignedStatement, Signer, StatementBody};
 use domain::record::{Class, ClassSecretWrap};
 use domain::violation::Code;
-use domain::{Hash, InviteId};
+use domain::{Hash, InviteId, UserId};
 use sync::client::Input;
 use sync::message::account::{ApiErrorCode, Invite, InviteClaim, LogAppend, PendingInvite};
 use sync::proof;
@@ -56,7 +56,7 @@ async fn verified(desk: &Rc<Desk>, id: InviteId) -> Result<(Invite, InviteClaim)
 async fn append(desk: &Rc<Desk>, invite: &Invite, claim: &InviteClaim) -> Result<(), Refusal> {
     let (bodies, classes) = desk.with(|open| {
         let organisation = open.organisation()?;
-        let granted = granted(&organisation, invite);
+        let granted = granted(&organisation, open.identity.device.user, invite);
         let bodies = bodies(&organisation, invite, claim, &granted);
         Ok::<_, Refusal>((bodies, granted))
     })??;
@@ -71,11 +71,14 @@ async fn append(desk: &Rc<Desk>, invite: &Invite, claim: &InviteClaim) -> Result
     session::unlocked(desk, || transport::tell("/api/log", &append)).await
 }
 
-/// Classes the role reads and whose secret can be given now.
-fn granted(organisation: &Organisation, invite: &Invite) -> Vec<Class> {
+/// Classes the role reads and whose secret can be given now. What needs a second administrator
+/// stays a pending grant.
+fn granted(organisation: &Organisation, own: UserId, invite: &Invite) -> Vec<Class> {
+    let alone = organisation.second_signers(own).is_empty();
     Class::SEALED
         .into_iter()
         .filter(|class| invite.role.reads(*class) && organisation.classes.contains_key(class))
+        .filter(|class| alone || *class != Class::Special)
         .collect()
 }
 

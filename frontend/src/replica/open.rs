@@ -77,6 +77,15 @@ impl Open {
             .ok_or(Refusal::LogNotTrusted)
     }
 
+    /// Takes what the engine tells; another database is an alert unless a restore was signed.
+    pub(crate) fn tell(&mut self, status: Status) {
+        self.status = status;
+        if let Some(served) = status.other_database {
+            let (root, known) = (self.identity.root, self.cursor.epoch);
+            drop(self.held.trust(&root).follow(known, served));
+        }
+    }
+
     /// This device as the log states it; none while it waits for an administrator.
     pub(crate) fn certified(&self) -> Option<&Device> {
         self.held

@@ -33,6 +33,7 @@ pub struct ClientEngine {
     outbox: Outbox,
     online: bool,
     stopped: bool,
+    other_database: Option<u64>,
     locked: bool,
     first: bool,
     wire: Wire,
@@ -63,6 +64,7 @@ impl ClientEngine {
             outbox: Outbox::new(outbox),
             online: false,
             stopped: false,
+            other_database: None,
             locked: false,
             first: cursor == 0,
             wire: Wire::Idle,
@@ -218,6 +220,7 @@ impl ClientEngine {
             saving: self.wire == Wire::Pushing,
             loading: self.first.then_some((self.cursor, self.head)),
             stopped: self.stopped,
+            other_database: self.other_database,
         };
         if self.told != Some(status) {
             self.told = Some(status);

@@ -112,4 +112,6 @@ pub struct Status {
     pub loading: Option<(u64, u64)>,
     /// Whether sync stands still until the user does something.
     pub stopped: bool,
+    /// Epoch of another database that the server shows; nothing of it is taken.
+    pub other_database: Option<u64>,
 }

@@ -136,3 +136,21 @@ fn a_privacy_officer_states_what_users_have_to_know_and_it_only_rises() {
     log.by(ADMIN_DEVICE, policy(2, 2)).unwrap();
     assert_eq!(log.organisation.policy.unwrap().policy_version, 2);
 }
+
+#[test]
+fn an_unknown_member_of_a_statement_is_refused() {
+    let (known, _) = statement(1, genesis(ORG), Signer::OrgRoot, root());
+    let bytes = String::from_utf8(known.to_bytes().unwrap()).unwrap();
+    for other in [
+        bytes.replace("\"v\":1", "\"v\":1,\"wish\":1"),
+        bytes.replace("\"name\":", "\"motto\":\"x\",\"name\":"),
+        bytes.replace("\"root\"", "\"rooot\""),
+    ] {
+        assert_ne!(other, bytes);
+        let signed = SignedStatement {
+            statement: Bytes(other.into_bytes()),
+            signature: Signature([0; 64]),
+        };
+        assert!(signed.read().is_err());
+    }
+}

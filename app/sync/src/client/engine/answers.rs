@@ -73,8 +73,10 @@ impl ClientEngine {
         if self.epoch != 0 && answer.epoch != self.epoch {
             self.wire = Wire::Idle;
             self.stopped = true;
+            self.other_database = Some(answer.epoch);
             return;
         }
+        self.other_database = None;
         let more = answer.cursor < answer.head;
         if answer.cursor < self.cursor || (more && answer.cursor == self.cursor) {
             self.failed(Fault::Network, now);

@@ -64,13 +64,18 @@ fn t17_a_device_keeps_data_cursor_and_outbox_before_another_database() {
     }
     engine.handle(Input::Failed(sync::client::Fault::Refused), NOW);
     engine.handle(Input::Pulled(Box::new(page(8))), NOW);
+    let mut status = None;
     while let Some(output) = engine.poll_output() {
         assert!(
             !matches!(output, Output::Store(_)),
             "nothing of it is stored"
         );
+        if let Output::Tell(told) = output {
+            status = Some(told);
+        }
     }
     assert_eq!((engine.cursor(), engine.pending().count()), (41, 1));
+    assert_eq!(status.unwrap().other_database, Some(8));
 }
 
 fn page(epoch: u64) -> PullAnswer {

@@ -15,7 +15,8 @@ fn another_database_is_not_obeyed() {
     };
     other.epoch = 8;
     let outputs = desk.give(Input::Pulled(other));
-    assert!(told(&outputs).unwrap().stopped);
+    let status = told(&outputs).unwrap();
+    assert_eq!((status.stopped, status.other_database), (true, Some(8)));
     assert_eq!(outputs.len(), 1);
     assert_eq!(desk.engine.cursor(), 0);
 }
