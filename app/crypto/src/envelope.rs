@@ -2,4 +2,4 @@
 
 pub mod v1;
 
-mod padding;
+pub(crate) mod padding;

@@ -13,6 +13,7 @@ use crate::secret::hide;
 mod class;
 pub(crate) mod class_secret;
 mod dek;
+mod file;
 mod local;
 mod value;
 

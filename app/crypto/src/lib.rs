@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+pub mod attachment;
 pub mod binding;
 pub mod device;
 pub mod entropy;

@@ -9,7 +9,7 @@ const STEP: usize = 64;
 const STEPS_UP_TO: usize = 1_024;
 
 /// Pads a value; the result is never empty.
-pub(super) fn pad(value: &[u8]) -> Vec<u8> {
+pub(crate) fn pad(value: &[u8]) -> Vec<u8> {
     let length = padded_length(value.len() + 1);
     let mut padded = Vec::with_capacity(length + 16);
     padded.extend_from_slice(value);
@@ -19,7 +19,7 @@ pub(super) fn pad(value: &[u8]) -> Vec<u8> {
 }
 
 /// Gives the length of the value inside; anything but a whole padding is refused.
-pub(super) fn value_length(padded: &[u8]) -> Result<usize> {
+pub(crate) fn value_length(padded: &[u8]) -> Result<usize> {
     let end = padded
         .iter()
         .rposition(|byte| *byte != 0)
@@ -28,8 +28,9 @@ pub(super) fn value_length(padded: &[u8]) -> Result<usize> {
     whole.then_some(end).ok_or(CryptoError::Refused)
 }
 
-/// Above 1 KiB the mantissa of the length keeps as many bits as its exponent needs (PADME).
-const fn padded_length(length: usize) -> usize {
+/// Gives the length after padding. Above 1 KiB the mantissa of the length keeps as many bits as
+/// its exponent needs (PADME).
+pub(crate) const fn padded_length(length: usize) -> usize {
     if length <= STEPS_UP_TO {
         return length.next_multiple_of(STEP);
     }

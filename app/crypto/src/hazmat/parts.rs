@@ -1,5 +1,9 @@
 //! Bound data: parts with their length in front, so that no two lists give the same bytes.
 
+use zeroize::Zeroizing;
+
+use crate::{CryptoError, Result};
+
 /// A growing list of length-prefixed parts.
 pub(crate) struct Parts(Vec<u8>);
 
@@ -29,9 +33,44 @@ impl Parts {
         self
     }
 
+    /// Gives the bytes as something to be sealed, wiped on drop.
+    pub(crate) fn into_plaintext(self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(self.0)
+    }
+
     /// Gives the bytes.
     pub(crate) fn as_slice(&self) -> &[u8] {
         &self.0
+    }
+}
+
+/// Reads parts back, one behind the other.
+pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
+
+impl<'a> Reader<'a> {
+    /// Takes the next part.
+    pub(crate) fn part(&mut self) -> Result<&'a [u8]> {
+        let (length, rest) = self.0.split_first_chunk().ok_or(CryptoError::Format)?;
+        let length =
+            usize::try_from(u32::from_be_bytes(*length)).map_err(|_| CryptoError::Format)?;
+        let (part, rest) = rest.split_at_checked(length).ok_or(CryptoError::Format)?;
+        self.0 = rest;
+        Ok(part)
+    }
+
+    /// Takes the next part, which has a fixed length.
+    pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
+        self.part()?.try_into().map_err(|_| CryptoError::Format)
+    }
+
+    /// Takes the next part, which is text.
+    pub(crate) fn text(&mut self) -> Result<&'a str> {
+        core::str::from_utf8(self.part()?).map_err(|_| CryptoError::Format)
+    }
+
+    /// Says whether every part was taken.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
@@ -52,5 +91,20 @@ mod tests {
         let parts = Parts::labelled("l").add(b"ab").then(&Parts::new().add(b""));
 
         assert_eq!(parts.as_slice(), b"l\0\0\0\x02ab\0\0\0\0");
+    }
+
+    #[test]
+    fn parts_read_back_and_a_cut_one_is_a_format_error() {
+        let parts = Parts::new().add(b"ab").add(b"").add("č".as_bytes());
+        let mut reader = Reader(parts.as_slice());
+        let mut cut = Reader(&parts.as_slice()[..5]);
+
+        assert_eq!(reader.array(), Ok(*b"ab"));
+        assert_eq!(reader.part(), Ok(b"".as_slice()));
+        assert!(!reader.is_empty());
+        assert_eq!(reader.text(), Ok("č"));
+        assert!(reader.is_empty());
+        assert_eq!(reader.part(), Err(CryptoError::Format));
+        assert_eq!(cut.part(), Err(CryptoError::Format));
     }
 }

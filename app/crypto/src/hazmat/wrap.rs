@@ -35,6 +35,10 @@ pub(crate) enum Label {
     Export,
     /// The recovery key under kit code A: `org`.
     Recovery,
+    /// Name, type and length of an attachment, under its file key: `org | file`.
+    FileHeader,
+    /// One chunk of an attachment, under its file key: `org | file | index | last`.
+    FileChunk,
 }
 
 impl Label {
@@ -47,6 +51,8 @@ impl Label {
             Self::Local => "souhlas/v1/local",
             Self::Export => "souhlas/v1/export",
             Self::Recovery => "souhlas/v1/recovery",
+            Self::FileHeader => "souhlas/v1/file-header",
+            Self::FileChunk => "souhlas/v1/file-chunk",
         }
     }
 

@@ -10,7 +10,7 @@ use super::dek::{self, DekSlot};
 use crate::entropy::{Entropy, draw};
 use crate::envelope::v1::{self, Header, Write};
 use crate::secret::Secret;
-use crate::{Binding, CryptoError, Result};
+use crate::{Binding, CryptoError, Result, attachment};
 
 /// A sealed value, with the wrap of its data key if the server has not confirmed one yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +37,25 @@ impl Keyring {
     ///
     /// # Errors
     /// [`CryptoError::Parameters`] if the binding names another organisation or writer, a class
-    /// that is not sealed, epoch 0, or the value is too long; [`CryptoError::Refused`] if the
-    /// held class secret is not the one the statement names: nothing is written under it.
+    /// that is not sealed, epoch 0, the schema of file keys, or the value is too long;
+    /// [`CryptoError::Refused`] if the held class secret is not the one the statement names:
+    /// nothing is written under it.
     pub fn seal(
+        &mut self,
+        binding: &Binding,
+        plaintext: &[u8],
+        epoch: u32,
+        intake: &PublicKey,
+        deks: &[DekWrap],
+        entropy: &mut dyn Entropy,
+    ) -> Result<SealedField> {
+        if binding.schema == attachment::SCHEMA {
+            return Err(CryptoError::Parameters);
+        }
+        self.seal_any(binding, plaintext, epoch, intake, deks, entropy)
+    }
+
+    pub(super) fn seal_any(
         &mut self,
         binding: &Binding,
         plaintext: &[u8],
@@ -78,9 +94,21 @@ impl Keyring {
     ///
     /// # Errors
     /// [`CryptoError::NoKey`] if no wrap of its data key is within reach of this device,
-    /// [`CryptoError::Refused`] if it does not open here, [`CryptoError::Format`] if it is no
-    /// envelope of a known version.
+    /// [`CryptoError::Refused`] if it does not open here or holds a file key,
+    /// [`CryptoError::Format`] if it is no envelope of a known version.
     pub fn open(
+        &mut self,
+        binding: &Binding,
+        envelope: &[u8],
+        deks: &[DekWrap],
+    ) -> Result<Zeroizing<Vec<u8>>> {
+        if binding.schema == attachment::SCHEMA {
+            return Err(CryptoError::Refused);
+        }
+        self.open_any(binding, envelope, deks)
+    }
+
+    pub(super) fn open_any(
         &mut self,
         binding: &Binding,
         envelope: &[u8],

@@ -5,6 +5,7 @@
 mod attacks;
 mod classes;
 mod device;
+mod files;
 mod local;
 mod permanent;
 mod recovery;

@@ -2,6 +2,7 @@
 //!
 //! Made with bytes that count up in place of randomness; `tests/vectors/README.md` says how.
 
+mod files;
 mod making;
 
 use std::collections::BTreeMap;
@@ -54,6 +55,7 @@ fn the_same_randomness_gives_the_same_bytes() {
     made.values(&mut keyring, &intakes[1]);
     made.local_and_signature(&keyring);
     made.recovery(&keyring);
+    made.files(&mut keyring, &intakes[1]);
 
     assert_eq!(
         made.0,

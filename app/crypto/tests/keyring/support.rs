@@ -1,5 +1,7 @@
 //! An organisation in miniature: fixed ids, counted bytes instead of randomness, open keyrings.
 
+pub(crate) mod file;
+
 use crypto::{Binding, DeviceKeys, Entropy, Keyring, SealedField};
 use domain::record::{Class, DekWrap, Table};
 use domain::{DeviceId, FieldId, Hash, OpId, OrgId, PublicKey, RecordId, SubjectId, UserId};

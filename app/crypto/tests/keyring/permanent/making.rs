@@ -8,14 +8,18 @@ use domain::PublicKey;
 use domain::record::Class;
 
 use super::{FILE, PASSPHRASE, bindings, params};
-use crate::support::{Counting, device, hex, org, statement, user};
+use crate::support::{Counting, device, hex, org, statement, unhex, user};
 
 /// Everything made so far, by name.
 pub(super) struct Made(pub(super) BTreeMap<String, String>);
 
 impl Made {
-    fn note(&mut self, name: &str, bytes: &[u8]) {
+    pub(super) fn note(&mut self, name: &str, bytes: &[u8]) {
         self.0.insert(name.to_owned(), hex(bytes));
+    }
+
+    pub(super) fn bytes(&self, name: &str) -> Vec<u8> {
+        unhex(&self.0[name])
     }
 
     pub(super) fn passphrase_and_device(&mut self) -> Keyring {
