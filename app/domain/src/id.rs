@@ -31,6 +31,12 @@ macro_rules! uuid_id {
                 Self(Builder::from_random_bytes(random).into_uuid())
             }
 
+            /// Takes the sixteen bytes of an existing id.
+            #[must_use]
+            pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(Uuid::from_bytes(bytes))
+            }
+
             /// Reads the hyphenated form.
             #[must_use]
             pub fn parse(text: &str) -> Option<Self> {

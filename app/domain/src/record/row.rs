@@ -20,6 +20,15 @@ pub enum Table {
 }
 
 impl Table {
+    /// Every record type.
+    pub const ALL: [Self; 3] = [Self::Contact, Self::Note, Self::Document];
+
+    /// Reads the name used in bound data and in the database.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.as_str() == name)
+    }
+
     /// Gives the name used in bound data and in the database.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -52,4 +61,17 @@ pub struct Row {
     pub fields: BTreeMap<FieldId, String>,
     /// Fields of all other classes.
     pub sealed: BTreeMap<FieldId, SealedValue>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn every_table_reads_back_from_its_name() {
+        for table in Table::ALL {
+            assert_eq!(Table::parse(table.as_str()), Some(table));
+        }
+        assert_eq!(Table::parse("nowhere"), None);
+    }
 }
