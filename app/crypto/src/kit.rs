@@ -8,8 +8,10 @@ use crate::hazmat::kdf;
 use crate::secret::{Secret, hide};
 
 mod backup_identity;
-mod code;
-mod words;
+pub(crate) mod code;
+pub(crate) mod words;
+
+const CHECK: &str = "souhlas/v1/kit-check";
 
 /// The two codes and the check word of a recovery kit.
 pub struct Kit {
@@ -32,7 +34,7 @@ impl Kit {
         let a = draw::<{ code::BYTES }>(entropy);
         let b = Secret::make(entropy);
         Self {
-            code_a: code::write(&a),
+            code_a: code::write(CHECK, &a),
             code_b: backup_identity::identity(&b),
             check_word: words::word(u16::from_be_bytes(*draw(entropy))),
             opener: opener(&a),
@@ -53,7 +55,7 @@ impl Kit {
 
 /// Reads code A as it was typed.
 pub(crate) fn read_code_a(typed: &str) -> Result<Secret> {
-    Ok(opener(&*code::read(typed)?))
+    Ok(opener(&*code::read(CHECK, typed)?))
 }
 
 fn opener(code: &[u8; code::BYTES]) -> Secret {

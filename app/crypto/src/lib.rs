@@ -14,6 +14,7 @@ pub mod kit;
 pub mod passphrase;
 pub mod recovery;
 pub mod root;
+pub mod sealed_copy;
 pub mod signature;
 
 mod hazmat;

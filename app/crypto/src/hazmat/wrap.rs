@@ -39,6 +39,9 @@ pub(crate) enum Label {
     FileHeader,
     /// One chunk of an attachment, under its file key: `org | file | index | last`.
     FileChunk,
+    /// A copy for someone who is no reader: `org | copy | purpose | recipient | expiry |
+    /// manifest`.
+    Copy,
 }
 
 impl Label {
@@ -53,6 +56,7 @@ impl Label {
             Self::Recovery => "souhlas/v1/recovery",
             Self::FileHeader => "souhlas/v1/file-header",
             Self::FileChunk => "souhlas/v1/file-chunk",
+            Self::Copy => "souhlas/v1/copy",
         }
     }
 

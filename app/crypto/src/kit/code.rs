@@ -1,8 +1,8 @@
-//! Code A as text: 160 bits in Crockford's alphabet with four check characters.
+//! A printed code as text: 160 bits in Crockford's alphabet with four check characters.
 //!
 //! Groups of four with hyphens. The check characters are the first 20 bits of
-//! SHA-256(`"souhlas/v1/kit-check"` | 0x00 | code), so that a slip of the pen is told apart from
-//! a wrong kit before anything is tried.
+//! SHA-256(label | 0x00 | code), so that a slip of the pen is told apart from a wrong code before
+//! anything is tried, and a code for one thing from a code for another.
 
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -10,16 +10,16 @@ use zeroize::Zeroizing;
 use crate::{CryptoError, Result};
 
 /// Length of the code in bytes.
-pub(super) const BYTES: usize = 20;
+pub(crate) const BYTES: usize = 20;
 const CHECK: usize = 4;
 const GROUP: usize = 4;
 const SYMBOLS: usize = BYTES * 8 / 5 + CHECK;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Writes a code for printing.
-pub(super) fn write(code: &[u8; BYTES]) -> Zeroizing<String> {
+pub(crate) fn write(label: &str, code: &[u8; BYTES]) -> Zeroizing<String> {
     let values = Zeroizing::new(to_quintets(code));
-    let check = check(code);
+    let check = check(label, code);
     let mut text = Zeroizing::new(String::with_capacity(SYMBOLS + SYMBOLS / GROUP));
     for (place, value) in values.iter().chain(&check).enumerate() {
         if place > 0 && place % GROUP == 0 {
@@ -31,7 +31,7 @@ pub(super) fn write(code: &[u8; BYTES]) -> Zeroizing<String> {
 }
 
 /// Reads a typed code: case, spaces and hyphens do not matter, `I`, `L` and `O` are digits.
-pub(super) fn read(typed: &str) -> Result<Zeroizing<[u8; BYTES]>> {
+pub(crate) fn read(label: &str, typed: &str) -> Result<Zeroizing<[u8; BYTES]>> {
     let values = typed
         .chars()
         .filter(|letter| !letter.is_whitespace() && *letter != '-')
@@ -42,7 +42,7 @@ pub(super) fn read(typed: &str) -> Result<Zeroizing<[u8; BYTES]>> {
         .split_at_checked(SYMBOLS - CHECK)
         .ok_or(CryptoError::Format)?;
     let code = from_quintets(quintets);
-    if given != check(&code) {
+    if given != check(label, &code) {
         return Err(CryptoError::Format);
     }
     Ok(code)
@@ -62,9 +62,10 @@ fn value(letter: char) -> Result<u8> {
         .ok_or(CryptoError::Format)
 }
 
-fn check(code: &[u8; BYTES]) -> Vec<u8> {
+fn check(label: &str, code: &[u8; BYTES]) -> Vec<u8> {
     let digest = Sha256::new()
-        .chain_update(b"souhlas/v1/kit-check\0")
+        .chain_update(label)
+        .chain_update([0])
         .chain_update(code)
         .finalize();
     let mut quintets = to_quintets(&digest);
@@ -102,7 +103,7 @@ mod tests {
     #[test]
     fn a_written_code_reads_back_with_slips_of_the_hand() {
         let code: [u8; BYTES] = core::array::from_fn(|place| u8::try_from(place * 13).unwrap_or(0));
-        let text = write(&code);
+        let text = write("label", &code);
         let sloppy = text
             .to_lowercase()
             .replace('-', " ")
@@ -110,21 +111,28 @@ mod tests {
             .replace('1', "l");
 
         assert_eq!(text.len(), SYMBOLS + 8);
-        assert_eq!(read(&text).as_deref(), Ok(&code));
-        assert_eq!(read(&sloppy).as_deref(), Ok(&code));
+        assert_eq!(read("label", &text).as_deref(), Ok(&code));
+        assert_eq!(read("label", &sloppy).as_deref(), Ok(&code));
     }
 
     #[test]
     fn a_mistyped_code_is_a_format_error() {
-        let text = write(&[7; BYTES]);
+        let text = write("label", &[7; BYTES]);
         let swapped = text.replacen('0', "2", 1);
 
         assert_ne!(swapped, *text);
-        assert_eq!(read(&swapped).err(), Some(CryptoError::Format));
-        assert_eq!(read("").err(), Some(CryptoError::Format));
+        assert_eq!(read("label", &swapped).err(), Some(CryptoError::Format));
+        assert_eq!(read("label", "").err(), Some(CryptoError::Format));
         assert_eq!(
-            read(&[text.as_str(), "0"].concat()).err(),
+            read("label", &[text.as_str(), "0"].concat()).err(),
             Some(CryptoError::Format)
         );
+    }
+
+    #[test]
+    fn a_code_for_another_thing_is_a_format_error() {
+        let text = write("label", &[7; BYTES]);
+
+        assert_eq!(read("other", &text).err(), Some(CryptoError::Format));
     }
 }

@@ -4,6 +4,7 @@
 
 mod attacks;
 mod classes;
+mod copies;
 mod device;
 mod files;
 mod local;

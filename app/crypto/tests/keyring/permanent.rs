@@ -2,6 +2,7 @@
 //!
 //! Made with bytes that count up in place of randomness; `tests/vectors/README.md` says how.
 
+mod copies;
 mod files;
 mod making;
 
@@ -56,6 +57,7 @@ fn the_same_randomness_gives_the_same_bytes() {
     made.local_and_signature(&keyring);
     made.recovery(&keyring);
     made.files(&mut keyring, &intakes[1]);
+    made.copies();
 
     assert_eq!(
         made.0,
