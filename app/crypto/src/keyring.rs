@@ -24,10 +24,10 @@ pub use value::SealedField;
 
 /// The keys an unlocked device holds for its user in one organisation.
 pub struct Keyring {
-    org: OrgId,
+    pub(crate) org: OrgId,
     user: UserId,
     device: DeviceId,
-    keys: DeviceKeys,
+    pub(crate) keys: DeviceKeys,
     classes: BTreeMap<(Class, u32), ClassSecret>,
     /// Data keys that opened a value before.
     deks: BTreeMap<DekSlot, crate::secret::Secret>,

@@ -1,5 +1,7 @@
 //! The recovery key: receives OrgRoot and every class secret; opened by code A of the kit.
 
+pub mod pairs;
+
 use domain::record::ClassSecretWrap;
 use domain::{DeviceId, OrgId, PublicKey, UserId};
 use zeroize::Zeroizing;

@@ -8,6 +8,7 @@ mod copies;
 mod device;
 mod files;
 mod local;
+mod pairs;
 mod permanent;
 mod recovery;
 mod support;

@@ -4,6 +4,7 @@
 
 mod copies;
 mod files;
+mod holders;
 mod making;
 
 use std::collections::BTreeMap;
@@ -58,6 +59,7 @@ fn the_same_randomness_gives_the_same_bytes() {
     made.recovery(&keyring);
     made.files(&mut keyring, &intakes[1]);
     made.copies();
+    made.holders();
 
     assert_eq!(
         made.0,
