@@ -16,6 +16,7 @@ pub mod recovery;
 pub mod root;
 pub mod sealed_copy;
 pub mod signature;
+pub mod words;
 
 mod hazmat;
 mod secret;

@@ -4,7 +4,7 @@ const LIST: &str = include_str!("words.txt");
 const COUNT: usize = 2_048;
 
 /// Gives the word at a random place; the list's length divides the range, so all are as likely.
-pub(super) fn word(place: u16) -> &'static str {
+pub(crate) fn word(place: u16) -> &'static str {
     LIST.lines()
         .nth(usize::from(place) % COUNT)
         .expect("the list has 2,048 words")

@@ -2,6 +2,7 @@
 //!
 //! Made with bytes that count up in place of randomness; `tests/vectors/README.md` says how.
 
+mod comparison;
 mod copies;
 mod files;
 mod holders;
@@ -60,6 +61,7 @@ fn the_same_randomness_gives_the_same_bytes() {
     made.files(&mut keyring, &intakes[1]);
     made.copies();
     made.holders();
+    made.words();
 
     assert_eq!(
         made.0,
