@@ -4,6 +4,7 @@
 pub mod attachment;
 pub mod binding;
 pub mod device;
+pub mod enrolment;
 pub mod entropy;
 pub mod envelope;
 pub mod error;
@@ -23,6 +24,7 @@ mod secret;
 
 pub use binding::Binding;
 pub use device::DeviceKeys;
+pub use enrolment::EnrolmentCode;
 pub use entropy::Entropy;
 pub use error::CryptoError;
 pub use invite::InviteSecret;

@@ -51,3 +51,8 @@ pub(crate) fn verify_bytes(key: &PublicKey, bytes: &[u8], signature: &Signature)
         .and_then(|key| key.verify_strict(bytes, &signature))
         .map_err(|_| CryptoError::Refused)
 }
+
+/// Says whether a public key is one that strict verification can ever accept.
+pub(crate) fn is_sound(key: &PublicKey) -> bool {
+    VerifyingKey::from_bytes(&key.0).is_ok_and(|key| !key.is_weak())
+}

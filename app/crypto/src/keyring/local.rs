@@ -4,12 +4,12 @@ use domain::{DeviceId, OrgId, PublicKey, UserId};
 use zeroize::Zeroizing;
 
 use super::Keyring;
-use crate::Result;
 use crate::entropy::Entropy;
 use crate::hazmat::agreement::{self, AgreementKey, Context};
 use crate::hazmat::parts::Parts;
 use crate::hazmat::wrap::{self, Label};
 use crate::secret::{Secret, hide};
+use crate::{CryptoError, Result};
 
 /// The key of one device's local store, got back with the recovery key.
 pub struct LocalKey {
@@ -72,6 +72,26 @@ impl Keyring {
     /// [`crate::CryptoError::Refused`] if it belongs to another device, user or slot.
     pub fn open_local(&self, slot: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
         wrap::open(&self.keys.local, Label::Local, &self.slot(slot), sealed)
+    }
+
+    /// Opens what another device of the same user sealed under this slot and seals it for this
+    /// one, after a forgotten passphrase; the content does not leave the crate.
+    ///
+    /// # Errors
+    /// [`crate::CryptoError::Refused`] if it belongs to another device or slot, or the key to
+    /// another organisation or user.
+    pub fn adopt_local(
+        &self,
+        old: &LocalKey,
+        slot: &str,
+        sealed: &[u8],
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<u8>> {
+        if (old.org, old.user) != (self.org, self.user) {
+            return Err(CryptoError::Refused);
+        }
+        let content = old.open_local(slot, sealed)?;
+        Ok(self.seal_local(slot, &content, entropy))
     }
 
     /// Seals the key of the local store to the recovery key, so that a forgotten passphrase

@@ -7,6 +7,7 @@ mod classes;
 mod copies;
 mod device;
 mod files;
+mod forgotten_passphrase;
 mod local;
 mod pairs;
 mod permanent;

@@ -4,6 +4,7 @@
 
 mod comparison;
 mod copies;
+mod enrolment;
 mod files;
 mod holders;
 mod making;
@@ -62,6 +63,7 @@ fn the_same_randomness_gives_the_same_bytes() {
     made.copies();
     made.holders();
     made.words();
+    made.enrolment();
 
     assert_eq!(
         made.0,
