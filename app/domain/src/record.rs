@@ -2,12 +2,14 @@
 
 pub mod catalogue;
 pub mod class;
+pub mod rewrap;
 pub mod row;
 pub mod sealed;
 pub mod wrap;
 
 pub use catalogue::{Catalogue, FieldEntry, FieldPurpose, Label, Need};
 pub use class::Class;
+pub use rewrap::{ReWrap, WrapConfirmation};
 pub use row::{Row, Table};
 pub use sealed::{SealedValue, WriteProof};
 pub use wrap::{ClassSecretWrap, DekWrap, WrapForm};
