@@ -15,6 +15,7 @@ pub(crate) mod class_secret;
 mod dek;
 mod file;
 mod local;
+mod rewrap;
 mod value;
 
 use class_secret::ClassSecret;

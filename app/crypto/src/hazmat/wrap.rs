@@ -27,6 +27,8 @@ pub(crate) enum Label {
     Device,
     /// A data key under ClassKey: `org | subject | class | dek id | epoch`.
     Dek,
+    /// A data key made before, under ClassKey again: the parts of `dek`.
+    ReWrap,
     /// The class secret before, under ClassKey: `org | class | epoch`.
     ClassChain,
     /// The device's own store: `org | user | device | slot`.
@@ -50,6 +52,7 @@ impl Label {
             Self::Kek => "souhlas/v1/kek",
             Self::Device => "souhlas/v1/device",
             Self::Dek => "souhlas/v1/dek",
+            Self::ReWrap => "souhlas/v1/re-wrap",
             Self::ClassChain => "souhlas/v1/class-chain",
             Self::Local => "souhlas/v1/local",
             Self::Export => "souhlas/v1/export",

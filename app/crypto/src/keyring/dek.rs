@@ -4,12 +4,12 @@ use domain::record::{Class, DekWrap, WrapForm};
 use domain::{OrgId, PublicKey, SubjectId};
 
 use super::class_secret::ClassSecret;
-use crate::Result;
 use crate::entropy::{Entropy, draw};
 use crate::hazmat::agreement::{self, Context};
 use crate::hazmat::parts::Parts;
 use crate::hazmat::wrap::{self, Label};
 use crate::secret::Secret;
+use crate::{CryptoError, Result};
 
 /// Names one data key.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,21 +56,39 @@ impl DekSlot {
         }
     }
 
-    /// Wraps a data key under ClassKey, by a reader.
+    /// Wraps a data key made for this epoch under ClassKey, by a reader.
     pub(super) fn wrap(
         &self,
+        place: (OrgId, u32),
+        class: &ClassSecret,
+        dek: &Secret,
+        entropy: &mut dyn Entropy,
+    ) -> Result<DekWrap> {
+        self.wrap_as(Label::Dek, place, class, dek, entropy)
+    }
+
+    /// Wraps a data key made before for this epoch: it opens values, and none is written under
+    /// it.
+    pub(super) fn wrap_again(
+        &self,
+        place: (OrgId, u32),
+        class: &ClassSecret,
+        dek: &Secret,
+        entropy: &mut dyn Entropy,
+    ) -> Result<DekWrap> {
+        self.wrap_as(Label::ReWrap, place, class, dek, entropy)
+    }
+
+    fn wrap_as(
+        &self,
+        label: Label,
         (org, epoch): (OrgId, u32),
         class: &ClassSecret,
         dek: &Secret,
         entropy: &mut dyn Entropy,
     ) -> Result<DekWrap> {
-        let wrap = wrap::seal(
-            &class.key,
-            Label::Dek,
-            &self.parts(org, epoch),
-            dek.bytes(),
-            entropy,
-        )?;
+        let parts = self.parts(org, epoch);
+        let wrap = wrap::seal(&class.key, label, &parts, dek.bytes(), entropy)?;
         Ok(self.wrapped(epoch, WrapForm::ClassKey, wrap))
     }
 
@@ -98,12 +116,23 @@ impl DekSlot {
 pub(super) fn open(org: OrgId, class: &ClassSecret, wrap: &DekWrap) -> Result<Secret> {
     let parts = DekSlot::of(wrap).parts(org, wrap.epoch);
     let dek = match wrap.form {
-        WrapForm::ClassKey => wrap::open(&class.key, Label::Dek, &parts, wrap.wrap.as_slice())?,
+        WrapForm::ClassKey => [Label::Dek, Label::ReWrap]
+            .into_iter()
+            .map(|label| wrap::open(&class.key, label, &parts, wrap.wrap.as_slice()))
+            .reduce(core::result::Result::or)
+            .ok_or(CryptoError::Refused)??,
         WrapForm::Intake => {
             let context = intake_context(org, wrap.class, wrap.epoch);
             class.intake.open(&context, &parts, wrap.wrap.as_slice())?
         }
     };
+    Secret::from_slice(&dek)
+}
+
+/// Opens a wrap if a value may be written under its data key: a reader made it, for this epoch.
+pub(super) fn open_for_writing(org: OrgId, class: &ClassSecret, wrap: &DekWrap) -> Result<Secret> {
+    let parts = DekSlot::of(wrap).parts(org, wrap.epoch);
+    let dek = wrap::open(&class.key, Label::Dek, &parts, wrap.wrap.as_slice())?;
     Secret::from_slice(&dek)
 }
 

@@ -150,7 +150,8 @@ impl Keyring {
     /// A confirmed data key of this epoch, else the one made before, else a new one.
     ///
     /// Only wraps under ClassKey count: anyone can seal a data key of their own to ClassIntake,
-    /// and a value written under it would be theirs to read.
+    /// and a value written under it would be theirs to read. A re-wrapped data key does not
+    /// count either: who left may know it.
     fn readers_key(
         &self,
         class: &ClassSecret,
@@ -170,7 +171,7 @@ impl Keyring {
                 && wrap.epoch == epoch;
             if same
                 && wrap.form == WrapForm::ClassKey
-                && let Ok(secret) = dek::open(self.org, class, wrap)
+                && let Ok(secret) = dek::open_for_writing(self.org, class, wrap)
             {
                 return Ok(DataKey {
                     slot: DekSlot::of(wrap),

@@ -2,6 +2,7 @@
 
 mod t14_substituted_secrets;
 mod t15_leaver;
+mod t16_rewrap;
 mod t16_two_writers;
 mod t1_swapped_keys;
 mod t2_moved_ciphertext;

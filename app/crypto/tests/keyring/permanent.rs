@@ -8,6 +8,7 @@ mod enrolment;
 mod files;
 mod holders;
 mod making;
+mod rewrap;
 
 use std::collections::BTreeMap;
 
@@ -64,6 +65,7 @@ fn the_same_randomness_gives_the_same_bytes() {
     made.holders();
     made.words();
     made.enrolment();
+    made.rewrap(&keyring, &intakes[1]);
 
     assert_eq!(
         made.0,

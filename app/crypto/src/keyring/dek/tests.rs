@@ -1,7 +1,6 @@
 use zeroize::Zeroizing;
 
 use super::*;
-use crate::CryptoError;
 
 struct Twos;
 
