@@ -1,8 +1,8 @@
 //! What the screen of a new device shows: its public keys and the session number
 //! (`security.md`, section 2, "New device").
 //!
-//! `version 1 | session 16 | org 16 | user 16 | device 16 | signing 32 | agreement 32`; as text
-//! `SOUHLAS-DEVICE:` and base64url. All of it goes into the twelve words.
+//! `version 1 | session 16 | org 16 | user 16 | device 16 | root 32 | signing 32 | agreement 32`;
+//! as text `SOUHLAS-DEVICE:` and base64url. All of it goes into the twelve words.
 
 use domain::bytes::{from_base64url, to_base64url};
 use domain::{DeviceId, OrgId, PublicKey, UserId};
@@ -25,6 +25,8 @@ pub struct EnrolmentCode {
     pub user: UserId,
     /// The new device.
     pub device: DeviceId,
+    /// The OrgRoot that the new device was served; the old one compares it with its own.
+    pub root: PublicKey,
     /// Its signing key.
     pub signing: PublicKey,
     /// Its agreement key.
@@ -41,6 +43,7 @@ impl EnrolmentCode {
             self.org.as_bytes(),
             self.user.as_bytes(),
             self.device.as_bytes(),
+            self.root.as_slice(),
             self.signing.as_slice(),
             self.agreement.as_slice(),
         ]
@@ -59,7 +62,7 @@ impl EnrolmentCode {
         let ([session, org, user, device], []) = ids.as_chunks::<16>() else {
             return Err(CryptoError::Format);
         };
-        let ([signing, agreement], []) = keys.as_chunks::<32>() else {
+        let ([root, signing, agreement], []) = keys.as_chunks::<32>() else {
             return Err(CryptoError::Format);
         };
         let code = Self {
@@ -67,10 +70,14 @@ impl EnrolmentCode {
             org: OrgId::from_bytes(*org),
             user: UserId::from_bytes(*user),
             device: DeviceId::from_bytes(*device),
+            root: PublicKey(*root),
             signing: PublicKey(*signing),
             agreement: PublicKey(*agreement),
         };
-        let usable = signing::is_sound(&code.signing) && code.signing != code.agreement;
+        let usable = [&code.root, &code.signing]
+            .into_iter()
+            .all(signing::is_sound)
+            && code.signing != code.agreement;
         usable.then_some(code).ok_or(CryptoError::Format)
     }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::entropy::Entropy;
-use crate::{DeviceKeys, Keyring};
+use crate::{DeviceKeys, Keyring, OrgRoot};
 
 struct Counted(u8);
 
@@ -18,6 +18,7 @@ fn code() -> EnrolmentCode {
         org: OrgId::v4([2; 16]),
         user: UserId::v4([3; 16]),
         device: DeviceId::v4([4; 16]),
+        root: OrgRoot::make(&mut Counted(50)).public(),
         signing,
         agreement,
     }
@@ -27,8 +28,8 @@ fn code() -> EnrolmentCode {
 fn a_code_reads_back_from_bytes_and_text() {
     let code = code();
 
-    assert_eq!(code.to_bytes().len(), 129);
-    assert_eq!(code.to_text().len(), 187);
+    assert_eq!(code.to_bytes().len(), 161);
+    assert_eq!(code.to_text().len(), 230);
     assert_eq!(EnrolmentCode::from_bytes(&code.to_bytes()), Ok(code));
     assert_eq!(EnrolmentCode::from_text(&code.to_text()), Ok(code));
 }
@@ -41,19 +42,22 @@ fn anything_but_a_whole_code_of_this_version_is_a_format_error() {
         bytes[place] = byte;
         bytes
     };
-    let mut neutral = bytes.clone();
-    neutral[65..97].fill(0);
-    neutral[65] = 1;
+    let neutral = |place: usize| {
+        let mut bytes = with(place, 1);
+        bytes[place + 1..place + 32].fill(0);
+        bytes
+    };
     let mut same_keys = bytes.clone();
-    same_keys.copy_within(65..97, 97);
+    same_keys.copy_within(97..129, 129);
 
     for bytes in [
         vec![],
-        bytes[..128].to_vec(),
+        bytes[..160].to_vec(),
         [bytes.as_slice(), &[0]].concat(),
         with(0, 0),
         with(0, 2),
-        neutral,
+        neutral(65),
+        neutral(97),
         same_keys,
     ] {
         assert_eq!(EnrolmentCode::from_bytes(&bytes), Err(CryptoError::Format));
@@ -89,6 +93,7 @@ fn t19_a_session_user_or_key_put_in_by_the_server_gives_other_words() {
         with(|code| code.org = OrgId::v4([9; 16])),
         with(|code| code.user = UserId::v4([9; 16])),
         with(|code| code.device = DeviceId::v4([9; 16])),
+        with(|code| code.root = PublicKey([9; 32])),
         with(|code| code.signing = PublicKey([9; 32])),
         with(|code| code.agreement = PublicKey([9; 32])),
     ] {

@@ -12,6 +12,7 @@ fn code() -> EnrolmentCode {
         org: org(),
         user: user(1),
         device: device(1),
+        root: key("root_public"),
         signing: key("device_signing"),
         agreement: key("device_agreement"),
     }
