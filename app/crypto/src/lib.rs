@@ -22,6 +22,10 @@ pub mod words;
 mod hazmat;
 mod secret;
 
+#[cfg(test)]
+#[path = "../tests/browser/attribute.rs"]
+mod browser;
+
 pub use binding::Binding;
 pub use device::DeviceKeys;
 pub use enrolment::EnrolmentCode;

@@ -6,6 +6,7 @@ mod aes_gcm;
 mod argon2id;
 mod ed25519;
 mod hkdf;
+mod hmac;
 mod hpke;
 mod rsp;
 mod x25519;

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod attacks;
+#[path = "../browser/attribute.rs"]
+mod browser;
 mod classes;
 mod copies;
 mod device;

@@ -18,6 +18,7 @@ use domain::record::{Class, ClassSecretWrap, DekWrap, WrapForm};
 use domain::{OpId, PublicKey};
 
 use self::making::Made;
+use crate::browser::test;
 use crate::support::{binding, device, org, statement, subject, unhex, user};
 
 const PASSPHRASE: &str = "pět žlutých koní na Vltavě";

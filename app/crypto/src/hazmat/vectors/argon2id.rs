@@ -3,6 +3,7 @@
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 
 use super::rsp;
+use crate::browser::test;
 use crate::hazmat::kdf::argon2id;
 
 #[test]

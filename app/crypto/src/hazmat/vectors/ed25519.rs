@@ -3,6 +3,7 @@
 use domain::{PublicKey, Signature};
 
 use super::{cases, field, unhex};
+use crate::browser::test;
 use crate::hazmat::signing::verify_bytes;
 
 #[test]

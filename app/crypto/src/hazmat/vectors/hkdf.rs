@@ -2,6 +2,7 @@
 
 use super::{cases, field, rsp, secret};
 use crate::CryptoError;
+use crate::browser::test;
 use crate::hazmat::kdf::{expand, hkdf};
 
 #[test]

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Given, field, secret};
 use crate::CryptoError;
+use crate::browser::test;
 use crate::hazmat::agreement::{AgreementKey, seal_raw};
 
 fn base_mode() -> Value {

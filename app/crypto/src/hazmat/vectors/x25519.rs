@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{cases, field, secret};
 use crate::CryptoError;
+use crate::browser::test;
 use crate::hazmat::aead::encrypt;
 use crate::hazmat::agreement::AgreementKey;
 use crate::hazmat::kdf::expand;

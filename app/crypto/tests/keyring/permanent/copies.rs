@@ -4,6 +4,7 @@ use crypto::sealed_copy::{CopyKey, CopyRecipient, CopySecret, seal_to_key, seal_
 
 use super::making::Made;
 use super::{bytes, stored};
+use crate::browser::test;
 use crate::copies::{NOW, items, place};
 use crate::support::Counting;
 

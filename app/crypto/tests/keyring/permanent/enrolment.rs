@@ -4,6 +4,7 @@ use crypto::EnrolmentCode;
 
 use super::making::Made;
 use super::{bytes, key, stored};
+use crate::browser::test;
 use crate::support::{device, org, user};
 
 fn code() -> EnrolmentCode {

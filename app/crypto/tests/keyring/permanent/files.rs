@@ -7,6 +7,7 @@ use domain::{Hash, OpId, PublicKey};
 
 use super::making::Made;
 use super::{bytes, dek, unlocked};
+use crate::browser::test;
 use crate::support::file::{File, open_file, seal_file};
 use crate::support::{Counting, binding, device};
 

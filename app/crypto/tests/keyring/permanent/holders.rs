@@ -6,6 +6,7 @@ use domain::Bytes;
 
 use super::making::Made;
 use super::{bytes, key};
+use crate::browser::test;
 use crate::support::{Counting, device, org, statement, user};
 
 /// The keyring of a holder; the first one is that of the other vectors.

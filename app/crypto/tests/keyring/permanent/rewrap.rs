@@ -6,6 +6,7 @@ use domain::record::{DekWrap, WrapForm};
 
 use super::making::Made;
 use super::{bindings, bytes, dek, unlocked};
+use crate::browser::test;
 use crate::support::Counting;
 
 fn again(wrap: Vec<u8>) -> DekWrap {
