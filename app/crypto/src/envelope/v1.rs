@@ -128,6 +128,12 @@ pub(crate) fn open(binding: &Binding, dek: &Secret, envelope: &[u8]) -> Result<Z
     Ok(value)
 }
 
+/// Gives the AES key and the commitment of a sealed value.
+#[cfg(test)]
+pub(crate) fn write_key(binding: &Binding, dek: &Secret, envelope: &[u8]) -> [u8; 64] {
+    under(dek).key_of_write(bound(&envelope[..HEADER], binding).as_slice())
+}
+
 const fn under(dek: &Secret) -> Under<'_> {
     Under {
         secret: dek,

@@ -42,6 +42,16 @@ impl Under<'_> {
         })
     }
 
+    /// Gives the AES key and the commitment of a write.
+    #[cfg(test)]
+    pub(crate) fn key_of_write(&self, bound: &[u8]) -> [u8; 64] {
+        let key = self.write_key(bound).expect("64 bytes are within reach");
+        let mut bytes = [0; 64];
+        bytes[..32].copy_from_slice(key.aes.bytes());
+        bytes[32..].copy_from_slice(&key.commitment);
+        bytes
+    }
+
     /// Gives `commitment | ciphertext | tag`.
     pub(crate) fn seal(&self, nonce: &[u8; 12], bound: &[u8], plaintext: &[u8]) -> Result<Vec<u8>> {
         let key = self.write_key(bound)?;

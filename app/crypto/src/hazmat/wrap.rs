@@ -104,3 +104,6 @@ pub(crate) fn open(
     nonce.copy_from_slice(&header[FORMAT.len()..]);
     under(secret).open(&nonce, label.bound(header, parts).as_slice(), body)
 }
+
+#[cfg(test)]
+mod tests;

@@ -215,3 +215,6 @@ impl Keyring {
         };
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,18 +26,20 @@ fn slot() -> DekSlot {
     }
 }
 
-fn both_forms(class: &ClassSecret) -> [DekWrap; 2] {
+/// A reader's wrap, one made again, and one through the intake.
+fn all_forms(class: &ClassSecret) -> [DekWrap; 3] {
     let (place, dek) = ((org(1), 1), secret(9));
     let wrapped = slot().wrap(place, class, &dek, &mut Twos);
     let sealed = slot().seal(place, &class.intake.public(), &dek, &mut Twos);
-    [wrapped, sealed].map(|wrap| wrap.expect("a data key wraps"))
+    let again = slot().wrap_again(place, class, &dek, &mut Twos);
+    [wrapped, again, sealed].map(|wrap| wrap.expect("a data key wraps"))
 }
 
 #[test]
-fn both_forms_open_to_the_data_key() {
+fn every_form_opens_to_the_data_key() {
     let class = ClassSecret::new(secret(5));
 
-    for wrap in both_forms(&class) {
+    for wrap in all_forms(&class) {
         let opened = open(org(1), &class, &wrap).map(|dek| *dek.bytes());
         assert_eq!(opened, Ok(*secret(9).bytes()));
     }
@@ -47,7 +49,7 @@ fn both_forms_open_to_the_data_key() {
 fn t14_a_relabelled_wrap_opens_nothing() {
     let class = ClassSecret::new(secret(5));
 
-    for wrap in both_forms(&class) {
+    for wrap in all_forms(&class) {
         let other_form = match wrap.form {
             WrapForm::ClassKey => WrapForm::Intake,
             WrapForm::Intake => WrapForm::ClassKey,
@@ -88,7 +90,7 @@ fn t14_a_relabelled_wrap_opens_nothing() {
 
 #[test]
 fn t15_a_wrap_opens_with_no_other_class_secret() {
-    for wrap in both_forms(&ClassSecret::new(secret(5))) {
+    for wrap in all_forms(&ClassSecret::new(secret(5))) {
         let outcome = open(org(1), &ClassSecret::new(secret(6)), &wrap);
         assert_eq!(outcome.err(), Some(CryptoError::Refused));
     }
