@@ -87,6 +87,7 @@ pub fn api_words(locale: Locale, code: ApiErrorCode) -> &'static str {
         ApiErrorCode::LogRefused => td_string!(locale, ui.api.log_refused),
         ApiErrorCode::NoAddress => td_string!(locale, ui.api.no_address),
         ApiErrorCode::EmailTaken => td_string!(locale, ui.api.email_taken),
+        ApiErrorCode::ClaimOver => td_string!(locale, ui.api.claim_over),
         ApiErrorCode::Busy => td_string!(locale, ui.api.busy),
         ApiErrorCode::Internal => td_string!(locale, ui.api.internal),
     }

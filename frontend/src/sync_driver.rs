@@ -189,7 +189,8 @@ fn fault(failure: &Failure) -> Fault {
         | ApiErrorCode::LogMoved
         | ApiErrorCode::LogRefused
         | ApiErrorCode::NoAddress
-        | ApiErrorCode::EmailTaken => Fault::Refused,
+        | ApiErrorCode::EmailTaken
+        | ApiErrorCode::ClaimOver => Fault::Refused,
     }
 }
 

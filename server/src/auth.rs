@@ -1,6 +1,7 @@
 //! Who is there: accounts, one-time codes, sessions, set-up, invitations and the server's secrets.
 
 pub(crate) mod account;
+pub(crate) mod device_claim;
 pub(crate) mod invite;
 pub(crate) mod link;
 pub(crate) mod secrets;

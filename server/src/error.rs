@@ -91,7 +91,7 @@ fn status_of(code: ApiErrorCode) -> StatusCode {
         ApiErrorCode::SignInRefused | ApiErrorCode::SessionOver => StatusCode::UNAUTHORIZED,
         ApiErrorCode::SessionLocked => StatusCode::FORBIDDEN,
         ApiErrorCode::NotFound => StatusCode::NOT_FOUND,
-        ApiErrorCode::LinkDead => StatusCode::GONE,
+        ApiErrorCode::LinkDead | ApiErrorCode::ClaimOver => StatusCode::GONE,
         ApiErrorCode::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
         ApiErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ApiErrorCode::Malformed => StatusCode::BAD_REQUEST,

@@ -5,6 +5,7 @@ pub(crate) mod admin;
 pub(crate) mod body;
 pub(crate) mod cross_site;
 pub(crate) mod csp_report;
+pub(crate) mod device_claim;
 pub(crate) mod headers;
 pub(crate) mod invite;
 pub(crate) mod language;

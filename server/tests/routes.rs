@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod device_claim;
 mod every_route;
 mod foreign_origin;
 mod headers;

@@ -2,12 +2,13 @@
 
 use axum::http::HeaderValue;
 use domain::organisation::SignedStatement;
-use sync::message::account::{ApiErrorCode, SessionInfo, Unlock};
+use sync::message::account::{ApiErrorCode, DeviceClaim, PendingDevice, SessionInfo, Unlock};
 use sync::proof::verify_bytes;
 use sync::store::control::Table;
 use tokio::sync::watch;
 
 use super::caller::Caller;
+use crate::auth::device_claim;
 use crate::auth::session::{self, StaffSession};
 use crate::auth::sign_in;
 use crate::auth::token::Usage;
@@ -70,6 +71,11 @@ impl SessionHandle {
             .audit(user_act("sign_out", Some(self.0.user())))
             .await?;
         Ok(session::gone(&self.0.state.config.origin, Usage::Session))
+    }
+
+    /// Notes the keys that a fresh browser made, while its sign-in is fresh.
+    pub(crate) async fn claim_device(&self, claim: DeviceClaim) -> Result<PendingDevice, Problem> {
+        device_claim::register(&self.0.state, &self.0.session.id, self.0.user(), claim).await
     }
 
     /// The organisation log after a number.

@@ -2,10 +2,11 @@
 
 use domain::DeviceId;
 use domain::organisation::{Signer, StatementBody};
-use sync::message::account::{ApiErrorCode, LogAppend};
+use sync::message::account::{ApiErrorCode, LogAppend, PendingDevice};
 use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest};
 
 use super::caller::Caller;
+use crate::auth::device_claim;
 use crate::error::Problem;
 use crate::sync_driver::Appender;
 
@@ -55,14 +56,26 @@ impl SyncHandle {
                 return Err(refused());
             }
         }
+        let state = &self.caller.state;
+        device_claim::check(state, self.caller.user(), &request.statements).await?;
         let by = Appender {
             user: self.caller.user(),
             device: self.device,
         };
-        let driver = &self.caller.state.driver;
-        driver
+        state
+            .driver
             .append_log(by, &request.statements, &request.secrets)
             .await
+    }
+
+    /// The new devices of the user that wait for this one.
+    pub(crate) async fn device_claims(&self) -> Result<Vec<PendingDevice>, Problem> {
+        let mut claims = device_claim::of_user(&self.caller.state, self.caller.user()).await?;
+        claims.retain(|pending| {
+            let known = &self.caller.organisation.devices;
+            !known.contains_key(&pending.claim.device)
+        });
+        Ok(claims)
     }
 
     fn same_device(&self, device: DeviceId) -> Result<(), Problem> {

@@ -178,7 +178,8 @@ pub(crate) fn refused(problem: &Problem, headers: &HeaderMap, uri: &Uri) -> Resp
         | ApiErrorCode::LogMoved
         | ApiErrorCode::LogRefused
         | ApiErrorCode::NoAddress
-        | ApiErrorCode::EmailTaken => Notice::Missing,
+        | ApiErrorCode::EmailTaken
+        | ApiErrorCode::ClaimOver => Notice::Missing,
     };
     let page = NoticePage {
         organisation: None,

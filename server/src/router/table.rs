@@ -6,7 +6,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::access::Rule;
 use crate::http::{
-    account, admin, csp_report, invite, ledger, log, pages, portal, sales, set_up, sync, ws,
+    account, admin, csp_report, device_claim, invite, ledger, log, pages, portal, sales, set_up,
+    sync, ws,
 };
 use crate::state::SharedState;
 
@@ -142,6 +143,17 @@ fn work_routes() -> Vec<Route> {
         act("/sync/push", Rule::Unlocked, PUSH, post(sync::push)),
         act("/sync/pull", Rule::Unlocked, SMALL, post(sync::pull)),
         read("/sync/ws", Rule::Session, get(ws::open)),
+        act(
+            "/api/device-claim",
+            Rule::Session,
+            SMALL,
+            post(device_claim::make),
+        ),
+        read(
+            "/api/device-claims",
+            Rule::Unlocked,
+            get(device_claim::list),
+        ),
         act(
             "/api/portal-link",
             Rule::Sales,

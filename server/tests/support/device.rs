@@ -23,6 +23,14 @@ impl Device {
         }
     }
 
+    /// Another device of a user.
+    pub(crate) fn of(user: UserId, number: u8) -> Self {
+        Self {
+            user,
+            ..Self::new(number)
+        }
+    }
+
     /// Its signing key's public half.
     pub(crate) fn signing(&self) -> PublicKey {
         PublicKey(self.key.verifying_key().to_bytes())

@@ -3,9 +3,11 @@
 //! These types are shared by the browser, the fleet and the server.
 
 mod admin;
+mod device;
 mod error;
 
 pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
+pub use device::{DeviceClaim, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
 
 use domain::access::Role;

@@ -3,6 +3,7 @@
 use domain::canonical::in_context;
 use domain::{Bytes, DeviceId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
+use sync::message::account::{DeviceClaim, PendingDevice};
 
 use crate::auth::account::Account;
 use crate::random;
@@ -20,6 +21,9 @@ const ADMIN_IDLE_MS: i64 = 30 * MINUTE;
 
 /// A proof of an open vault lasts this long, renewed by sync.
 const UNLOCKED_MS: i64 = 15 * MINUTE;
+
+/// A new device may be claimed and signed within this time of the sign-in.
+const CLAIM_MS: i64 = 5 * MINUTE;
 
 /// Use is written down at most this often.
 const SEEN_STEP_MS: i64 = MINUTE;
@@ -43,6 +47,9 @@ pub(crate) struct StaffSession {
     pub(crate) challenge: Bytes,
     /// The device that proved an open vault, and until when that holds.
     unlocked: Option<(DeviceId, Timestamp)>,
+    /// The new device that was claimed in it.
+    #[serde(default)]
+    claim: Option<DeviceClaim>,
 }
 
 impl StaffSession {
@@ -57,6 +64,7 @@ impl StaffSession {
             seen_at: now,
             challenge: fresh_challenge(),
             unlocked: None,
+            claim: None,
         }
     }
 
@@ -97,6 +105,23 @@ impl StaffSession {
             unlocked: None,
             ..self.clone()
         }
+    }
+
+    /// The session with a new device claimed in it; the claim before it is gone.
+    pub(crate) fn claiming(&self, claim: DeviceClaim) -> Self {
+        Self {
+            claim: Some(claim),
+            ..self.clone()
+        }
+    }
+
+    /// The new device claimed in it, while the sign-in is fresh.
+    pub(crate) fn pending_device(&self, now: Timestamp) -> Option<PendingDevice> {
+        let left = CLAIM_MS - now.as_millis().saturating_sub(self.made_at.as_millis());
+        Some(PendingDevice {
+            claim: self.claim.clone()?,
+            ends_in_ms: u32::try_from(left).ok().filter(|left| *left > 0)?,
+        })
     }
 
     /// The session after use, if that is worth writing down; a sync call also renews the proof.

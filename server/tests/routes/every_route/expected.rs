@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 42] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 44] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -33,6 +33,8 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 42] = [
     ("POST", "/sync/push", Rule::Unlocked),
     ("POST", "/sync/pull", Rule::Unlocked),
     ("GET", "/sync/ws", Rule::Session),
+    ("POST", "/api/device-claim", Rule::Session),
+    ("GET", "/api/device-claims", Rule::Unlocked),
     ("POST", "/api/portal-link", Rule::Sales),
     ("POST", "/api/invite", Rule::Administrator),
     ("GET", "/api/invites", Rule::Administrator),

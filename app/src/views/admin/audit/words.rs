@@ -50,6 +50,7 @@ fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
         "op_number_conflict" => td_string!(locale, admin.act.op_number_conflict),
         "portal_link" => td_string!(locale, admin.act.portal_link),
         "sign_in" => td_string!(locale, admin.act.sign_in),
+        "device_claim" => td_string!(locale, admin.act.device_claim),
         "sign_in_refused" => td_string!(locale, admin.act.sign_in_refused),
         "sign_out" => td_string!(locale, admin.act.sign_out),
         "invite" => td_string!(locale, admin.act.invite),

@@ -42,6 +42,8 @@ pub enum ApiErrorCode {
     NoAddress,
     /// The e-mail already has an account.
     EmailTaken,
+    /// More than five minutes since the new device signed in.
+    ClaimOver,
     /// The server is busy; try again.
     Busy,
     /// Something broke; the reference number says where to look.
