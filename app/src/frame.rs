@@ -4,6 +4,7 @@ pub mod account;
 pub mod header;
 pub mod navigation;
 pub mod standing;
+pub mod uncertified;
 pub mod unlock;
 
 pub use standing::Standing;
@@ -21,6 +22,7 @@ use crate::session::{use_me, use_tablet};
 use crate::ui::heading::PageHeading;
 use header::Header;
 use navigation::Navigation;
+use uncertified::Uncertified;
 
 /// Draws the pages of one area inside the frame.
 #[component]
@@ -124,15 +126,6 @@ fn ToSignIn() -> impl IntoView {
         <p>
             <A href="/sign-in">{t!(i18n, shell.sign_in.h1)}</A>
         </p>
-    }
-}
-
-#[component]
-fn Uncertified() -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <PageHeading text=Signal::derive(move || t_string!(i18n, shell.waiting_roles).to_owned()) />
-        <p>{t!(i18n, shell.waiting_roles_note)}</p>
     }
 }
 

@@ -29,6 +29,7 @@ pub fn words(locale: Locale, refusal: &Refusal) -> String {
         Refusal::NotReadable => td_string!(locale, ui.refusal.not_readable).to_owned(),
         Refusal::LogNotTrusted => td_string!(locale, ui.refusal.log_not_trusted).to_owned(),
         Refusal::FileUnreadable => td_string!(locale, ui.refusal.file_unreadable).to_owned(),
+        Refusal::DeviceDiffers => td_string!(locale, ui.refusal.device_differs).to_owned(),
         Refusal::DeviceUnknown => td_string!(locale, ui.refusal.device_unknown).to_owned(),
     }
 }

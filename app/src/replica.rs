@@ -1,7 +1,9 @@
 //! PORT: what views read and what they ask for; the browser brings the real one, SSR has none.
 
+mod device;
 mod handle;
 
+pub use device::{FoundDevice, NewDevice};
 pub use handle::{Replica, use_replica};
 
 use std::collections::BTreeMap;
@@ -59,7 +61,7 @@ pub struct Me {
     pub email: String,
     /// Name, once certified.
     pub name: String,
-    /// Roles, once certified; empty while waiting for an administrator.
+    /// Roles, once this device stands in the log; empty while it waits.
     pub roles: Vec<Role>,
     /// Whether the server knows a live session of this browser.
     pub signed_in: bool,
@@ -162,6 +164,8 @@ pub enum Refusal {
     LogNotTrusted,
     /// The file cannot be read as a table.
     FileUnreadable,
+    /// No new device that waits has these words or this code: someone may have swapped its keys.
+    DeviceDiffers,
     /// This browser holds no keys of the account that signed in.
     DeviceUnknown,
 }
@@ -259,6 +263,12 @@ pub trait Port {
     fn open_invite(&self, fragment: String) -> Reply<Invitation>;
     /// Accepts the opened invitation.
     fn accept_invite(&self, passphrase: String, code: String, locale: String) -> Reply<()>;
+    /// Claims this new device and gives its code; none while its user waits for an administrator.
+    fn claim_device(&self) -> Reply<Option<NewDevice>>;
+    /// Finds the new device of the user that shows these words or this code.
+    fn find_device(&self, shown: String) -> Reply<FoundDevice>;
+    /// Checks the passphrase and signs the new device that shows these words or this code.
+    fn add_device(&self, shown: String, passphrase: String) -> Reply<()>;
     /// Has the server send a contact their portal link.
     fn send_portal_link(&self, contact: RecordId) -> Reply<()>;
     /// Reads newest audit entries.

@@ -2,6 +2,7 @@
 
 pub mod badge;
 pub mod button;
+pub mod camera;
 pub mod choice;
 pub mod empty_state;
 pub mod error_summary;
@@ -19,3 +20,4 @@ pub mod table;
 pub mod text_field;
 pub mod theme;
 pub mod window;
+pub mod words;

@@ -1,9 +1,11 @@
 //! Accounts: set-up, sign-in, locking, invitations and their certification.
 
+pub(crate) mod add_device;
 pub(crate) mod certify;
 pub(crate) mod invite;
 pub(crate) mod join;
 pub(crate) mod lock;
+pub(crate) mod new_device;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
 

@@ -71,6 +71,11 @@ pub(crate) fn invite() -> InviteId {
     InviteId::v4(draw())
 }
 
+/// A number for the claim of a new device.
+pub(crate) fn session() -> [u8; 16] {
+    draw()
+}
+
 /// Four characters for a device's receipt numbers.
 pub(crate) fn device_code() -> String {
     receipt::device_code(draw())

@@ -1,6 +1,7 @@
 //! The vault as the tab sees it: questions to a worker that holds the keys.
 
 mod channel;
+mod claim;
 pub(crate) mod message;
 
 use std::cell::RefCell;

@@ -1,6 +1,7 @@
 //! The vault's own thread: the only code that calls the keyring.
 
 pub(crate) mod cabinet;
+mod claim;
 mod enrol;
 mod fields;
 mod found;

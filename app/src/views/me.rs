@@ -1,8 +1,10 @@
 //! Pages of every signed-in person: what waits, this device.
 
+pub mod add_device;
 pub mod device;
 pub mod model;
 pub mod outbox;
+pub mod own_devices;
 
 use leptos::prelude::*;
 

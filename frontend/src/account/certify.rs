@@ -121,7 +121,7 @@ fn bodies(
 }
 
 /// Receipt numbers are unique only while no two devices share their four characters.
-fn free_code(organisation: &Organisation) -> String {
+pub(super) fn free_code(organisation: &Organisation) -> String {
     loop {
         let code = random::device_code();
         if organisation
@@ -134,7 +134,7 @@ fn free_code(organisation: &Organisation) -> String {
     }
 }
 
-fn drafts(
+pub(super) fn drafts(
     open: &crate::replica::open::Open,
     bodies: Vec<StatementBody>,
 ) -> Result<Vec<Draft>, Refusal> {
@@ -178,7 +178,10 @@ fn grants(
         .collect())
 }
 
-async fn signed(desk: &Rc<Desk>, drafts: Vec<Draft>) -> Result<Vec<SignedStatement>, Refusal> {
+pub(super) async fn signed(
+    desk: &Rc<Desk>,
+    drafts: Vec<Draft>,
+) -> Result<Vec<SignedStatement>, Refusal> {
     let what = drafts
         .iter()
         .map(|draft| Signing::Statement(draft.hash))

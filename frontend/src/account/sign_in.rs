@@ -6,6 +6,7 @@ use app::replica::Refusal;
 use sync::client::Input;
 use sync::message::account::{KdfParams, SessionInfo, SignIn, SignInBegin};
 
+use super::new_device;
 use crate::desk::Desk;
 use crate::profile::{self, Identity};
 use crate::replica::opening::{self, Fresh};
@@ -42,7 +43,7 @@ pub(crate) async fn sign_in(
     let info: SessionInfo = transport::post("/api/sign-in", &sign_in).await?;
     let Some(identity) = identity.filter(|identity| identity.device.user == info.user) else {
         desk.close();
-        return Err(Refusal::DeviceUnknown);
+        return begin_here(desk, info, passphrase).await;
     };
     if is_open(desk, &identity) {
         return go_on(desk);
@@ -72,6 +73,15 @@ async fn open(
     let kept = desk.profiles()?.keep(identity.clone()).await;
     kept.map_err(|error| profile::refusal(&error))?;
     opening::open(desk, identity, Fresh::default(), signed_in).await
+}
+
+/// Makes this browser a device of the user; what was begun and refused leaves nothing open.
+async fn begin_here(desk: &Rc<Desk>, info: SessionInfo, passphrase: String) -> Result<(), Refusal> {
+    let begun = new_device::begin(desk, info, passphrase).await;
+    if begun.is_err() {
+        desk.close();
+    }
+    begun
 }
 
 fn is_open(desk: &Rc<Desk>, identity: &Identity) -> bool {

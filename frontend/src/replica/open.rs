@@ -96,17 +96,20 @@ impl Open {
     /// Who is here.
     pub(crate) fn me(&self) -> Me {
         let device = &self.identity.device;
-        let user = self
-            .held
-            .organisation()
-            .and_then(|organisation| organisation.users.get(&device.user));
+        let organisation = self.held.organisation();
+        let user = organisation.and_then(|organisation| organisation.users.get(&device.user));
+        let stated = organisation
+            .is_some_and(|organisation| organisation.devices.contains_key(&device.device));
         Me {
             org: device.org,
             user: device.user,
             device: device.device,
             email: self.identity.email.clone(),
             name: user.map(|user| user.name.clone()).unwrap_or_default(),
-            roles: user.map(|user| user.roles.clone()).unwrap_or_default(),
+            roles: user
+                .filter(|_| stated)
+                .map(|user| user.roles.clone())
+                .unwrap_or_default(),
             signed_in: self.signed_in,
         }
     }

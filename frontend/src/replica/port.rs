@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use app::replica::{AuthenticatorCode, Done, Invitation, Kit, Port, Refusal, Reply, TableFile};
+use app::replica::{
+    AuthenticatorCode, Done, FoundDevice, Invitation, Kit, NewDevice, Port, Refusal, Reply,
+    TableFile,
+};
 use domain::access::Role;
 use domain::command::Command;
 use domain::{FieldId, InviteId, RecordId};
@@ -10,7 +13,7 @@ use sync::client::Input;
 use sync::message::account::{AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow};
 
 use super::{dispatch, reading};
-use crate::account::{certify, invite, join, lock, set_up, sign_in};
+use crate::account::{add_device, certify, invite, join, lock, new_device, set_up, sign_in};
 use crate::desk::Desk;
 use crate::leader::Ask;
 use crate::sync_driver::{self, session};
@@ -102,6 +105,18 @@ impl Port for BrowserPort {
 
     fn accept_invite(&self, passphrase: String, code: String, locale: String) -> Reply<()> {
         self.reply(|desk| async move { join::accept(&desk, passphrase, code, locale).await })
+    }
+
+    fn claim_device(&self) -> Reply<Option<NewDevice>> {
+        self.reply(|desk| async move { new_device::claim(&desk).await })
+    }
+
+    fn find_device(&self, shown: String) -> Reply<FoundDevice> {
+        self.reply(|desk| async move { add_device::find(&desk, shown).await })
+    }
+
+    fn add_device(&self, shown: String, passphrase: String) -> Reply<()> {
+        self.reply(|desk| async move { add_device::add(&desk, shown, passphrase).await })
     }
 
     fn send_portal_link(&self, contact: RecordId) -> Reply<()> {

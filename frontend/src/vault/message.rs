@@ -1,5 +1,9 @@
 //! What the tab asks its vault and what it answers: fields, signatures and wraps, never a key.
 
+mod claim;
+
+pub(crate) use claim::{Claimed, Enrol, Look, Match};
+
 use domain::organisation::SignedStatement;
 use domain::record::{Class, ClassSecretWrap, DekWrap, SealedValue, Table};
 use domain::{
@@ -42,6 +46,14 @@ pub(crate) enum Ask {
     Open(Box<Opening>),
     /// Signs in one of the contexts a device signs in.
     Sign(Vec<Signing>),
+    /// Makes the keys of a new device of a known user and opens the vault with them.
+    Enrol(Box<Enrol>),
+    /// Gives this device's public keys and the code that shows them, under the pinned root.
+    Claim(PublicKey),
+    /// Looks for the claim that another device of the user shows.
+    Look(Box<Look>),
+    /// Says whether the passphrase stretched before is the one of this device.
+    Confirm(Box<WrappedDevice>),
 }
 
 /// An answer of the vault.
@@ -67,6 +79,12 @@ pub(crate) enum Answer {
     Opened(String),
     /// Signatures, in order.
     Signed(Vec<Signature>),
+    /// The new device, at rest.
+    Enrolled(Box<WrappedDevice>),
+    /// Public keys and code of this device.
+    Claimed(Box<Claimed>),
+    /// The claim that was looked for, if it is there.
+    Looked(Option<Box<Match>>),
     /// Nothing was done.
     Refused(Why),
 }

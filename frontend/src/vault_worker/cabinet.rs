@@ -6,7 +6,7 @@ use domain::record::ClassSecretWrap;
 use domain::{Bytes, DeviceId, OrgId, PublicKey, Signature, UserId};
 use sync::message::account::KdfParams;
 
-use super::{enrol, fields, found};
+use super::{claim, enrol, fields, found};
 use crate::random::Browser;
 use crate::statements;
 use crate::vault::message::{Answer, Ask, Grant, Signing, Why, WrappedDevice};
@@ -54,6 +54,14 @@ impl Cabinet {
             Ask::Seal(orders) => fields::seal(self.open()?, orders).map(Answer::Sealed),
             Ask::Open(opening) => fields::open(self.open()?, *opening).map(Answer::Opened),
             Ask::Sign(what) => Ok(Answer::Signed(sign(self.open()?, &what))),
+            Ask::Enrol(enrol) => {
+                let (open, device) = claim::enrol(&enrol)?;
+                self.open = Some(open);
+                Ok(Answer::Enrolled(Box::new(device)))
+            }
+            Ask::Claim(root) => Ok(claim::claim(self.open()?, root)),
+            Ask::Look(look) => Ok(claim::look(self.open()?, *look)),
+            Ask::Confirm(device) => self.unwrap(&device).map(|_keys| Answer::Unlocked),
         }
     }
 
@@ -78,21 +86,26 @@ impl Cabinet {
     }
 
     fn unlock(&mut self, wrapped: &WrappedDevice) -> Result<Answer, Why> {
+        let keys = self.unwrap(wrapped)?;
+        self.open = Some(Open::with(wrapped, keys));
+        Ok(Answer::Unlocked)
+    }
+
+    /// Opens a device's keys with the passphrase stretched before, which is used up.
+    fn unwrap(&mut self, wrapped: &WrappedDevice) -> Result<DeviceKeys, Why> {
         let (used, stretched) = self.stretched.take().ok_or(Why::PassphraseWrong)?;
         let params = params(&wrapped.kdf)?;
         if used != params {
             return Err(Why::Parameters);
         }
-        let keys = DeviceKeys::unwrap(
+        DeviceKeys::unwrap(
             wrapped.keys.as_slice(),
             &stretched.kek(),
             wrapped.user,
             wrapped.device,
             &params,
         )
-        .map_err(|_| Why::PassphraseWrong)?;
-        self.open = Some(Open::with(wrapped, keys));
-        Ok(Answer::Unlocked)
+        .map_err(|_| Why::PassphraseWrong)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The vault as the tab meets it, without the worker around it.
 
 pub(crate) mod fixture;
+mod new_device;
 
 use domain::access::Role;
 use domain::record::Class;

@@ -14,6 +14,7 @@ use crate::ui::format;
 use crate::ui::heading::PageHeading;
 use crate::ui::language::LanguageSwitch;
 use crate::ui::theme::ThemeSwitch;
+use crate::views::me::own_devices::OwnDevices;
 
 /// The page of this device.
 #[component]
@@ -34,6 +35,7 @@ pub fn ThisDevice() -> impl IntoView {
             label=Signal::derive(move || t_string!(i18n, me.device.lock).to_owned())
             press=lock
         />
+        <OwnDevices />
         <section aria-labelledby="settings">
             <h2 id="settings">{t!(i18n, me.device.settings)}</h2>
             <LanguageSwitch />
