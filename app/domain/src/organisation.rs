@@ -3,7 +3,10 @@
 pub mod state;
 pub mod statement;
 
-pub use state::{Device, LogError, Organisation, PendingGrant, Unlawful, Unrolled, User, Waiting};
+pub use state::{
+    Device, ExposedClass, Exposure, LogError, NextEpoch, Organisation, PendingGrant, Unlawful,
+    Unrolled, User, Waiting,
+};
 pub use statement::{
     DatabaseEpoch, DatabaseHead, Formats, Restore, SignedStatement, Signer, Statement,
     StatementBody,

@@ -10,8 +10,10 @@ use domain::{
 };
 
 mod door;
+mod exposure;
 mod formats;
 mod grants;
+mod next;
 mod pair;
 mod restore;
 mod rights;

@@ -1,0 +1,59 @@
+//! The roll of class keys: what an administrator who reads the classes can do in one act.
+
+use super::Organisation;
+use crate::organisation::{Signer, StatementBody};
+use crate::record::Class;
+use crate::{DeviceId, PublicKey, UserId};
+
+/// The next epoch of a class, for everybody who stays (security design, section 4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextEpoch {
+    /// The class.
+    pub class: Class,
+    /// The epoch.
+    pub epoch: u32,
+    /// Who reads it.
+    pub readers: Vec<UserId>,
+    /// Their devices with the keys that its secret is sealed to, beside recovery.
+    pub devices: Vec<(DeviceId, PublicKey)>,
+}
+
+impl Organisation {
+    /// Gives the epochs that a device can make and sign alone after somebody was cut off: of an
+    /// administrator who reads the class himself, where no second signer is needed.
+    #[must_use]
+    pub fn next_epochs(&self, device: DeviceId) -> Vec<NextEpoch> {
+        let Some(user) = self.live_device(device).map(|device| device.user) else {
+            return Vec::new();
+        };
+        let unrolled = self.unrolled();
+        let classes = unrolled.iter().map(|unrolled| unrolled.class);
+        classes
+            .filter_map(|class| self.next_epoch(class, (user, device)))
+            .collect()
+    }
+
+    fn next_epoch(&self, class: Class, (user, device): (UserId, DeviceId)) -> Option<NextEpoch> {
+        let current = self.classes.get(&class)?;
+        let readers = self.next_readers(class, user);
+        let epoch = current.epoch.checked_add(1)?;
+        let content = StatementBody::ClassEpoch {
+            class,
+            epoch,
+            intake: current.intake,
+            readers: readers.clone(),
+        };
+        let signer = Signer::Device(device);
+        let alone = readers.contains(&user)
+            && self.has_right(signer, &content)
+            && !self.needs_second(signer, &content);
+        let devices = self.recipients(&readers);
+        let devices = devices.iter().map(|device| (device.id, device.agreement));
+        alone.then(|| NextEpoch {
+            class,
+            epoch,
+            devices: devices.collect(),
+            readers,
+        })
+    }
+}
