@@ -80,6 +80,7 @@ pub fn api_words(locale: Locale, code: ApiErrorCode) -> &'static str {
         ApiErrorCode::LinkDead => td_string!(locale, ui.api.link_dead),
         ApiErrorCode::CodeWrong => td_string!(locale, ui.api.code_wrong),
         ApiErrorCode::SessionOver => td_string!(locale, ui.api.session_over),
+        ApiErrorCode::DeviceRevoked => td_string!(locale, ui.api.device_revoked),
         ApiErrorCode::SessionLocked => td_string!(locale, ui.api.session_locked),
         ApiErrorCode::NotFound => td_string!(locale, ui.api.not_found),
         ApiErrorCode::Malformed => td_string!(locale, ui.api.malformed),

@@ -176,7 +176,9 @@ fn fault(failure: &Failure) -> Fault {
         return Fault::Network;
     };
     match error.code {
-        ApiErrorCode::SessionOver | ApiErrorCode::SignInRefused => Fault::SignedOut,
+        ApiErrorCode::SessionOver
+        | ApiErrorCode::SignInRefused
+        | ApiErrorCode::DeviceRevoked => Fault::SignedOut,
         ApiErrorCode::SessionLocked => Fault::Locked,
         ApiErrorCode::Busy | ApiErrorCode::TooManyTries | ApiErrorCode::Internal => Fault::Busy {
             retry_after_ms: retry_after_ms.unwrap_or(0),

@@ -3,7 +3,7 @@
 use domain::organisation::Organisation;
 use domain::{DeviceId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
-use sync::message::account::DeviceRow;
+use sync::message::account::{ApiErrorCode, DeviceRow, ExposureRow};
 use sync::store::control::Table;
 
 use crate::error::Problem;
@@ -29,7 +29,9 @@ pub(crate) async fn note(
     let (id, at) = (device.to_string(), state.clock.now());
     let found = state.control.get::<Contact>(Table::Device, &id).await?;
     let (version, before) = found.map_or((0, None), |row| (row.version, Some(row.body)));
-    if before.is_some_and(|before| at < before.at.plus_millis(STEP_MS)) {
+    // What a device was given is never told as less than it was.
+    let news = |before: Contact| at >= before.at.plus_millis(STEP_MS) || cursor > before.cursor;
+    if !before.is_none_or(news) {
         return Ok(());
     }
     // Losing this race leaves the contact another request wrote down at the same time.
@@ -61,4 +63,20 @@ pub(crate) async fn list(
         });
     }
     Ok(rows)
+}
+
+/// What a device of the log could hold up to its last contact.
+pub(crate) async fn exposure(state: &AppState, device: DeviceId) -> Result<ExposureRow, Problem> {
+    let unknown = || Problem::of(ApiErrorCode::NotFound);
+    let organisation = state.driver.organisation().await?.ok_or_else(unknown)?;
+    if !organisation.devices.contains_key(&device) {
+        return Err(unknown());
+    }
+    let id = device.to_string();
+    let contact = state.control.get::<Contact>(Table::Device, &id).await?;
+    let cursor = contact.as_ref().map_or(0, |row| row.body.cursor);
+    Ok(ExposureRow {
+        last_contact: contact.map(|row| row.body.at),
+        persons: state.driver.persons_given(device, cursor).await?,
+    })
 }

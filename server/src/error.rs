@@ -88,7 +88,9 @@ impl Problem {
 
 fn status_of(code: ApiErrorCode) -> StatusCode {
     match code {
-        ApiErrorCode::SignInRefused | ApiErrorCode::SessionOver => StatusCode::UNAUTHORIZED,
+        ApiErrorCode::SignInRefused | ApiErrorCode::SessionOver | ApiErrorCode::DeviceRevoked => {
+            StatusCode::UNAUTHORIZED
+        }
         ApiErrorCode::SessionLocked => StatusCode::FORBIDDEN,
         ApiErrorCode::NotFound => StatusCode::NOT_FOUND,
         ApiErrorCode::LinkDead | ApiErrorCode::ClaimOver => StatusCode::GONE,

@@ -3,7 +3,9 @@
 //! One writer at a time in this process; the head's compare-and-set holds between processes.
 
 mod append;
+mod deliver;
 mod evidence;
+mod exposure;
 mod marked;
 mod organisation;
 mod pull;

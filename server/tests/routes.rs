@@ -14,6 +14,7 @@ mod log;
 mod pages;
 mod portal;
 mod pull;
+mod revoke;
 mod sales;
 mod session;
 mod set_up;

@@ -1,4 +1,5 @@
 //! What crosses the wire; each format version is a module of its own.
 
 pub mod account;
+pub mod deliver;
 pub mod v1;

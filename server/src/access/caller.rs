@@ -35,6 +35,9 @@ impl Caller {
             return Err(over());
         };
         let organisation = state.driver.organisation().await?.ok_or_else(over)?;
+        if sign_in::is_cut_off(&organisation, &body) {
+            return Err(Problem::of(ApiErrorCode::DeviceRevoked));
+        }
         let sells = sells(organisation.roles(body.user));
         if body.ended(state.clock.now(), sells) || sign_in::left(&organisation, body.user) {
             return Err(over());

@@ -1,6 +1,7 @@
 //! What who oversees the installation may read; nothing here changes anything.
 
-use sync::message::account::{AuditRow, DeviceRow, MailRow, ReviewRow};
+use domain::DeviceId;
+use sync::message::account::{AuditRow, DeviceRow, ExposureRow, MailRow, ReviewRow};
 
 use super::caller::Caller;
 use crate::error::Problem;
@@ -26,6 +27,11 @@ impl OversightHandle {
     /// The last contact of every device of the log.
     pub(crate) async fn devices(&self) -> Result<Vec<DeviceRow>, Problem> {
         devices::list(&self.0.state, &self.0.organisation).await
+    }
+
+    /// What a device could hold up to its last contact.
+    pub(crate) async fn exposure(&self, device: DeviceId) -> Result<ExposureRow, Problem> {
+        devices::exposure(&self.0.state, device).await
     }
 
     /// Yeses that do not count because of how they came in, latest first.

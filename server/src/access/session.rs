@@ -32,7 +32,7 @@ impl SessionHandle {
     /// Judges a device's proof of an open vault; the challenge is used up either way.
     pub(crate) async fn unlock(&self, proof: &Unlock) -> Result<SessionInfo, Problem> {
         let session = &self.0.session.body;
-        let device = self.0.organisation.live_device(proof.device);
+        let device = self.0.organisation.devices.get(&proof.device);
         let proven = proof.challenge == session.challenge
             && device.is_some_and(|device| {
                 let signed = StaffSession::unlock_bytes(&proof.challenge);
@@ -41,8 +41,12 @@ impl SessionHandle {
             });
         let after = session.after_proof(proven.then_some(proof.device), self.0.now());
         let info = sign_in::info(&self.0.organisation, &after, self.0.now());
+        let cut_off = sign_in::is_cut_off(&self.0.organisation, &after);
         // Losing a race means that the challenge was used at the same time.
-        if self.0.keep(after).await? && proven {
+        let kept = self.0.keep(after).await?;
+        if proven && cut_off {
+            Err(Problem::of(ApiErrorCode::DeviceRevoked))
+        } else if proven && kept {
             Ok(info)
         } else {
             Err(Problem::of(ApiErrorCode::SessionLocked))
@@ -97,5 +101,16 @@ impl SessionHandle {
             .get::<session::Session>(Table::Session, &self.0.session.id)
             .await;
         row.is_ok_and(|row| row.is_some_and(|row| !row.body.ended(self.0.now())))
+            && !self.is_cut_off().await
+    }
+
+    /// Whether the device was revoked, or its user left, since the session was read.
+    pub(crate) async fn is_cut_off(&self) -> bool {
+        let session = &self.0.session.body;
+        let organisation = self.0.state.driver.organisation().await.ok().flatten();
+        organisation.is_none_or(|organisation| {
+            sign_in::is_cut_off(&organisation, session)
+                || sign_in::left(&organisation, session.user)
+        })
     }
 }

@@ -90,6 +90,14 @@ pub(crate) fn left(organisation: &Organisation, user: UserId) -> bool {
         .is_some_and(|user| user.roles.is_empty())
 }
 
+/// Whether the session belongs to a device that was revoked: it is over for good.
+pub(crate) fn is_cut_off(organisation: &Organisation, session: &StaffSession) -> bool {
+    session
+        .device
+        .and_then(|device| organisation.devices.get(&device))
+        .is_some_and(|device| device.revoked)
+}
+
 async fn admitted(
     state: &AppState,
     id: &str,

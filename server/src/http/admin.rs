@@ -1,7 +1,10 @@
 //! `/api/admin`.
 
 use axum::Json;
-use sync::message::account::{AuditRow, DeviceRow, MailRow, ReviewRow};
+use axum::extract::Query;
+use domain::DeviceId;
+use serde::Deserialize;
+use sync::message::account::{AuditRow, DeviceRow, ExposureRow, MailRow, ReviewRow};
 
 use crate::access::OversightHandle;
 use crate::error::Problem;
@@ -14,6 +17,20 @@ pub(crate) async fn audit(oversight: OversightHandle) -> Result<Json<Vec<AuditRo
 /// `GET /api/admin/devices`.
 pub(crate) async fn devices(oversight: OversightHandle) -> Result<Json<Vec<DeviceRow>>, Problem> {
     oversight.devices().await.map(Json)
+}
+
+/// Which device is asked about.
+#[derive(Deserialize)]
+pub(crate) struct Of {
+    device: DeviceId,
+}
+
+/// `GET /api/admin/exposure?device=ID`.
+pub(crate) async fn exposure(
+    oversight: OversightHandle,
+    Query(Of { device }): Query<Of>,
+) -> Result<Json<ExposureRow>, Problem> {
+    oversight.exposure(device).await.map(Json)
 }
 
 /// `GET /api/admin/review`.

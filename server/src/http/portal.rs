@@ -179,7 +179,8 @@ pub(crate) fn refused(problem: &Problem, headers: &HeaderMap, uri: &Uri) -> Resp
         | ApiErrorCode::LogRefused
         | ApiErrorCode::NoAddress
         | ApiErrorCode::EmailTaken
-        | ApiErrorCode::ClaimOver => Notice::Missing,
+        | ApiErrorCode::ClaimOver
+        | ApiErrorCode::DeviceRevoked => Notice::Missing,
     };
     let page = NoticePage {
         organisation: None,

@@ -1,11 +1,14 @@
-//! `/sync/push` and `/sync/pull`.
+//! `/sync/push`, `/sync/pull` and `/sync/deliver`.
 
+use axum::extract::State;
 use sync::message::account::ApiErrorCode;
+use sync::message::deliver::Delivery;
 use sync::message::v1::{MAX_OPS, PullAnswer, PullRequest, PushAnswer, PushRequest};
 
 use super::body::Message;
 use crate::access::SyncHandle;
 use crate::error::Problem;
+use crate::state::SharedState;
 
 /// `POST /sync/push`.
 pub(crate) async fn push(
@@ -24,4 +27,16 @@ pub(crate) async fn pull(
     Message(request): Message<PullRequest>,
 ) -> Result<Message<PullAnswer>, Problem> {
     sync.pull(&request).await.map(Message)
+}
+
+/// `POST /sync/deliver`; the device's signature stands in the place of a session.
+pub(crate) async fn deliver(
+    State(state): State<SharedState>,
+    Message(delivery): Message<Delivery>,
+) -> Result<Message<PushAnswer>, Problem> {
+    if delivery.ops.len() > MAX_OPS {
+        return Err(Problem::of(ApiErrorCode::TooLarge));
+    }
+    let now = state.clock.now();
+    state.driver.deliver(delivery, now).await.map(Message)
 }

@@ -52,7 +52,7 @@ async fn serve(mut socket: WebSocket, session: SessionHandle) {
         let goes_on = tokio::select! {
             changed = hints.changed() => {
                 let head = *hints.borrow_and_update();
-                changed.is_ok() && send(&mut socket, Message::text(format!("{{\"head\":{head}}}"))).await
+                changed.is_ok() && !session.is_cut_off().await && send(&mut socket, Message::text(format!("{{\"head\":{head}}}"))).await
             }
             _ = look.tick() => {
                 session.lives().await && send(&mut socket, Message::Ping(Vec::new().into())).await

@@ -142,6 +142,7 @@ fn work_routes() -> Vec<Route> {
         act("/api/log", Rule::Unlocked, LOG, post(log::append)),
         act("/sync/push", Rule::Unlocked, PUSH, post(sync::push)),
         act("/sync/pull", Rule::Unlocked, SMALL, post(sync::pull)),
+        act("/sync/deliver", Rule::Everyone, PUSH, post(sync::deliver)),
         read("/sync/ws", Rule::Session, get(ws::open)),
         act(
             "/api/device-claim",
@@ -169,6 +170,7 @@ fn work_routes() -> Vec<Route> {
         read("/api/invites", Rule::Administrator, get(invite::list)),
         read("/api/admin/audit", Rule::Oversight, get(admin::audit)),
         read("/api/admin/devices", Rule::Oversight, get(admin::devices)),
+        read("/api/admin/exposure", Rule::Oversight, get(admin::exposure)),
         read("/api/admin/review", Rule::Oversight, get(admin::review)),
         read("/api/admin/mail", Rule::Oversight, get(admin::mail)),
         act(

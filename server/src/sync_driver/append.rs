@@ -111,23 +111,23 @@ fn ends_with(organisation: &Organisation, statements: &[SignedStatement]) -> boo
         .is_some_and(|last| last.hash() == organisation.head)
 }
 
-/// Class secrets come from a reader, for devices of the log, under the signed epoch.
+/// Class secrets come from a reader, for live devices of readers, under a signed epoch.
 fn check_secrets(
     organisation: &Organisation,
     user: UserId,
     secrets: &[ClassSecretWrap],
 ) -> Result<(), Problem> {
     let fits = |secret: &ClassSecretWrap| {
-        let receiver_known = secret
-            .device
-            .is_none_or(|device| organisation.live_device(device).is_some());
         let epoch = organisation.classes.get(&secret.class);
-        receiver_known
-            && epoch.is_some_and(|epoch| {
-                let older = secret.epoch < epoch.epoch;
-                let newest = secret.epoch == epoch.epoch && secret.statement == epoch.statement;
-                epoch.readers.contains(&user) && (older || newest)
-            })
+        epoch.is_some_and(|epoch| {
+            let older = secret.epoch < epoch.epoch;
+            let newest = secret.epoch == epoch.epoch && secret.statement == epoch.statement;
+            let received = secret.device.is_none_or(|device| {
+                let device = organisation.live_device(device);
+                device.is_some_and(|device| epoch.readers.contains(&device.user))
+            });
+            received && epoch.readers.contains(&user) && (older || newest)
+        })
     };
     let all_fit = secrets.iter().all(fits);
     all_fit

@@ -114,7 +114,7 @@ async fn what_is_not_in_the_table_does_not_exist() {
     for path in [
         "/api/admin/users",
         "/api/",
-        "/sync/deliver",
+        "/sync/snapshot",
         "/data/secrets/pepper",
         "/../secrets/pepper",
         "/mail",
@@ -145,42 +145,6 @@ async fn what_is_not_in_the_table_does_not_exist() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_revoked_device_is_refused_at_once() {
-    let app = App::start().await;
-    let mut founding = found(&app).await;
-    let rep = join(&mut founding, 2, Role::Rep).await;
-    assert!(!pull_is_refused(&rep).await);
-    let device = founding.admin.device.clone();
-    let revoke = domain::organisation::StatementBody::Revoke {
-        device: rep.device.id,
-    };
-    let signer = domain::organisation::Signer::Device(device.id);
-    let statements = vec![founding.log.state(signer, &device, revoke, app.now())];
-    let append = sync::message::account::LogAppend {
-        statements,
-        secrets: Vec::new(),
-    };
-    assert!(
-        founding
-            .admin
-            .post("/api/log", &append)
-            .await
-            .status
-            .is_success()
-    );
-    assert!(pull_is_refused(&rep).await);
-}
-
-async fn pull_is_refused(client: &crate::support::Client<'_>) -> bool {
-    let request = sync::message::v1::PullRequest {
-        device: client.device.id,
-        cursor: 0,
-        log: 0,
-    };
-    client.sync("/sync/pull", &request).await.status == StatusCode::FORBIDDEN
-}
-
 fn probe(method: &str, path: &str, cookie: &str) -> Request<Body> {
     let path = path
         .replace("{*rest}", "contacts")
@@ -188,7 +152,7 @@ fn probe(method: &str, path: &str, cookie: &str) -> Request<Body> {
         .replace("{number}", "PORT-0001-0")
         .replace("{id}", "x");
     let kind = match path.as_str() {
-        "/sync/push" | "/sync/pull" => "application/octet-stream",
+        "/sync/push" | "/sync/pull" | "/sync/deliver" => "application/octet-stream",
         _ if path.starts_with("/p") => "application/x-www-form-urlencoded",
         _ => "application/json",
     };

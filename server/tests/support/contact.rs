@@ -87,6 +87,39 @@ pub(crate) async fn grant_with(
     number: u8,
     change: impl FnOnce(&mut Body),
 ) {
+    let outcomes = push(
+        client,
+        vec![consent_op(founding, client, n, number, change)],
+    )
+    .await;
+    assert!(
+        matches!(outcomes[..], [Outcome::Applied { .. }]),
+        "{outcomes:?}"
+    );
+}
+
+/// The operation that withdraws the consent of [`grant`].
+pub(crate) fn withdraw_op(founding: &Founding<'_>, client: &Client<'_>, n: u64, number: u8) -> Op {
+    consent_op(founding, client, n, number, |body| {
+        body.kind = EventType::Withdraw;
+        body.basis = None;
+        body.scope_rev = None;
+        body.text = None;
+        body.default_state = None;
+        body.indication = None;
+        body.valid_until = None;
+        body.contact_point = None;
+    })
+}
+
+/// The operation with such a consent, after a change to what the device signed.
+pub(crate) fn consent_op(
+    founding: &Founding<'_>,
+    client: &Client<'_>,
+    n: u64,
+    number: u8,
+    change: impl FnOnce(&mut Body),
+) -> Op {
     let now = client.app.now();
     let (record, subject) = record(number);
     let text = text_of(founding);
@@ -127,20 +160,15 @@ pub(crate) async fn grant_with(
     });
     change(&mut body);
     let event = signed(client, &body);
-    let op = Op {
+    Op {
         n,
-        id: OpId::v7(now, [100 + number; 10]),
+        id: OpId::v7(now, own),
         client_time: now,
         kind: OpKind::Consent {
             events: vec![event],
             evidence: None,
         },
-    };
-    let outcomes = push(client, vec![op]).await;
-    assert!(
-        matches!(outcomes[..], [Outcome::Applied { .. }]),
-        "{outcomes:?}"
-    );
+    }
 }
 
 fn signed(client: &Client<'_>, body: &Body) -> SignedEvent {

@@ -5,10 +5,12 @@
 mod admin;
 mod device;
 mod error;
+mod exposure;
 
 pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
 pub use device::{DeviceClaim, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
+pub use exposure::ExposureRow;
 
 use domain::access::Role;
 use domain::organisation::SignedStatement;

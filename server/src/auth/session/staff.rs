@@ -50,6 +50,9 @@ pub(crate) struct StaffSession {
     /// The new device that was claimed in it.
     #[serde(default)]
     claim: Option<DeviceClaim>,
+    /// The device that proved an open vault last; the session ends with its revocation.
+    #[serde(default)]
+    pub(crate) device: Option<DeviceId>,
 }
 
 impl StaffSession {
@@ -65,6 +68,7 @@ impl StaffSession {
             challenge: fresh_challenge(),
             unlocked: None,
             claim: None,
+            device: None,
         }
     }
 
@@ -93,6 +97,7 @@ impl StaffSession {
             unlocked: proven
                 .map(|device| (device, now.plus_millis(UNLOCKED_MS)))
                 .or(self.unlocked),
+            device: proven.or(self.device),
             seen_at: now,
             ..self.clone()
         }

@@ -26,6 +26,8 @@ pub enum ApiErrorCode {
     CodeWrong,
     /// No session, or it ended.
     SessionOver,
+    /// An administrator revoked this device; it keeps nothing but the way to hand over its changes.
+    DeviceRevoked,
     /// The session is locked: prove an open vault first.
     SessionLocked,
     /// Not for this role, or it does not exist.
