@@ -3,6 +3,7 @@
 pub mod account;
 pub mod header;
 pub mod navigation;
+pub mod revoked;
 pub mod standing;
 pub mod uncertified;
 pub mod unlock;
@@ -22,6 +23,7 @@ use crate::session::{use_me, use_tablet};
 use crate::ui::heading::PageHeading;
 use header::Header;
 use navigation::Navigation;
+use revoked::Revoked;
 use uncertified::Uncertified;
 
 /// Draws the pages of one area inside the frame.
@@ -106,6 +108,7 @@ pub fn stand_in(standing: Standing, page: fn(Place) -> AnyView) -> AnyView {
         Standing::Uncertified => view! { <Uncertified /> }.into_any(),
         Standing::OtherTab => view! { <OtherTab /> }.into_any(),
         Standing::StorageFailed => view! { <StorageFailed /> }.into_any(),
+        Standing::Revoked { kept } => view! { <Revoked kept /> }.into_any(),
         Standing::Closed => view! { <Closed /> }.into_any(),
         Standing::At(place) => page(place),
     }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use domain::access::Role;
 use domain::command::Command;
-use domain::organisation::Organisation;
+use domain::organisation::{ExposedClass, Organisation};
 use domain::privacy::fold::LedgerEvent;
 use domain::record::Row;
 use domain::{
@@ -46,6 +46,11 @@ pub enum Phase {
     OtherTab,
     /// This browser cannot store data.
     StorageFailed,
+    /// An administrator revoked this device; the vault is closed.
+    Revoked {
+        /// Changes that the server did not take; they stay sealed here.
+        kept: usize,
+    },
 }
 
 /// Who is here.
@@ -216,6 +221,19 @@ pub struct Invitation {
     pub authenticator: AuthenticatorCode,
 }
 
+/// What a lost device could hold up to its last contact (security design, section 1.3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceExposure {
+    /// The device.
+    pub device: DeviceId,
+    /// Its last contact with the server, if there was one; its vault was open then.
+    pub last_contact: Option<Timestamp>,
+    /// How many persons it was given by then.
+    pub persons: u64,
+    /// Encrypted classes that it could open.
+    pub classes: Vec<ExposedClass>,
+}
+
 /// A file read as a table, before mapping.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableFile {
@@ -259,6 +277,14 @@ pub trait Port {
     fn invites(&self) -> Reply<Vec<PendingInvite>>;
     /// Verifies an invitee's device and signs user, device and key grants.
     fn certify(&self, invite: InviteId) -> Reply<()>;
+    /// Revokes a device and rolls the keys that it could hold, as far as this device can.
+    fn revoke(&self, device: DeviceId) -> Reply<()>;
+    /// Takes roles from a user and rolls keys likewise; without any role they have left.
+    fn change_roles(&self, user: UserId, roles: Vec<Role>) -> Reply<()>;
+    /// Rolls keys that still wait for it, as far as this device can.
+    fn roll(&self) -> Reply<()>;
+    /// Says what a device could hold up to its last contact.
+    fn exposure(&self, device: DeviceId) -> Reply<DeviceExposure>;
     /// Opens an invitation link's fragment.
     fn open_invite(&self, fragment: String) -> Reply<Invitation>;
     /// Accepts the opened invitation.

@@ -4,6 +4,7 @@ pub mod badge;
 pub mod button;
 pub mod camera;
 pub mod choice;
+pub mod dialog;
 pub mod empty_state;
 pub mod error_summary;
 pub mod format;

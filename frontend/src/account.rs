@@ -1,7 +1,10 @@
-//! Accounts: set-up, sign-in, locking, invitations and their certification.
+//! Accounts: set-up, sign-in, locking, invitations and their certification, leavers.
 
 pub(crate) mod add_device;
 pub(crate) mod certify;
+pub(crate) mod cut;
+pub(crate) mod end;
+pub(crate) mod exposure;
 pub(crate) mod invite;
 pub(crate) mod join;
 pub(crate) mod lock;

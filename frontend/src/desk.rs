@@ -27,6 +27,7 @@ pub(crate) struct Desk {
     profiles: RefCell<Option<Rc<Profiles>>>,
     open: RefCell<Option<Open>>,
     session: Cell<u64>,
+    ending: Cell<Option<u64>>,
 }
 
 impl Desk {
@@ -41,6 +42,7 @@ impl Desk {
             profiles: RefCell::default(),
             open: RefCell::default(),
             session: Cell::default(),
+            ending: Cell::default(),
         })
     }
 
@@ -83,6 +85,12 @@ impl Desk {
     /// The number of the open replica.
     pub(crate) fn session(&self) -> u64 {
         self.session.get()
+    }
+
+    /// Says whether the end of the open replica begins now; it does once.
+    pub(crate) fn begin_end(&self) -> bool {
+        let session = self.session.get();
+        self.is_current(session) && self.ending.replace(Some(session)) != Some(session)
     }
 
     /// Closes the vault and drops everything that was open.

@@ -13,6 +13,7 @@ use sync::message::account::ApiErrorCode;
 use sync::message::v1::{PullAnswer, PullRequest, PushRequest};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::account::end;
 use crate::desk::Desk;
 use crate::replica::opening;
 use crate::replica::publish::{self, Changed};
@@ -160,6 +161,7 @@ fn heard(desk: &Rc<Desk>, server_time: Timestamp) {
 
 fn failed(desk: &Rc<Desk>, failure: &Failure) -> Input {
     let fault = fault(failure);
+    end::note(desk, failure);
     reached(desk, *failure != Failure::Network);
     if fault == Fault::SignedOut {
         session::ended(desk);
@@ -176,9 +178,9 @@ fn fault(failure: &Failure) -> Fault {
         return Fault::Network;
     };
     match error.code {
-        ApiErrorCode::SessionOver
-        | ApiErrorCode::SignInRefused
-        | ApiErrorCode::DeviceRevoked => Fault::SignedOut,
+        ApiErrorCode::SessionOver | ApiErrorCode::SignInRefused | ApiErrorCode::DeviceRevoked => {
+            Fault::SignedOut
+        }
         ApiErrorCode::SessionLocked => Fault::Locked,
         ApiErrorCode::Busy | ApiErrorCode::TooManyTries | ApiErrorCode::Internal => Fault::Busy {
             retry_after_ms: retry_after_ms.unwrap_or(0),

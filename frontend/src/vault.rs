@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use app::replica::Refusal;
-use domain::record::ClassSecretWrap;
+use domain::record::{Class, ClassSecretWrap};
 use domain::{Bytes, PublicKey, Signature};
 use sync::message::account::KdfParams;
 
@@ -96,13 +96,22 @@ impl Vault {
         Ok(refused)
     }
 
-    /// Seals class secrets for another device.
+    /// Seals class secrets for other devices, or for recovery.
     pub(crate) async fn grant(&self, grants: Vec<Grant>) -> Result<Vec<ClassSecretWrap>, Refusal> {
         let answer = self.ask(&Ask::Grant(grants)).await?;
         let Answer::Granted(wraps) = answer else {
             return Err(refusal(&answer));
         };
         Ok(wraps)
+    }
+
+    /// Makes the secrets of new epochs and gives their intakes.
+    pub(crate) async fn roll(&self, epochs: Vec<(Class, u32)>) -> Result<Vec<PublicKey>, Refusal> {
+        let answer = self.ask(&Ask::Roll(epochs)).await?;
+        let Answer::Rolled(intakes) = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(intakes)
     }
 
     /// Seals bytes for the local store.

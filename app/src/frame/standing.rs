@@ -18,6 +18,11 @@ pub enum Standing {
     OtherTab,
     /// This browser cannot store.
     StorageFailed,
+    /// An administrator ended this device.
+    Revoked {
+        /// Changes that stay here.
+        kept: usize,
+    },
     /// The role does not open the address, or it does not exist.
     Closed,
     /// At a page.
@@ -34,6 +39,7 @@ impl Standing {
             Phase::Locked { .. } => Self::Locked,
             Phase::OtherTab => Self::OtherTab,
             Phase::StorageFailed => Self::StorageFailed,
+            Phase::Revoked { kept } => Self::Revoked { kept: *kept },
             Phase::Open(me) => match place {
                 Some(place @ (Place::Outbox | Place::ThisDevice)) => Self::At(place),
                 _ if me.roles.is_empty() => Self::Uncertified,

@@ -1,8 +1,10 @@
 //! The admin area.
 
+pub mod administers;
 pub mod asked;
 pub mod audit;
 pub mod devices;
+pub mod keys;
 pub mod listing;
 pub mod mail;
 pub mod overview;

@@ -107,7 +107,7 @@ fn grants(open: &Open, claim: &DeviceClaim) -> Result<Vec<Grant>, Refusal> {
                 class: wrap.class,
                 epoch: wrap.epoch,
                 statement,
-                device: claim.device,
+                device: Some(claim.device),
                 agreement: claim.agreement,
             })
         })

@@ -163,21 +163,41 @@ fn grants(
         .iter()
         .skip(drafts.len() - classes.len())
         .map(|draft| draft.hash);
-    Ok(classes
+    let newest = classes
         .iter()
         .zip(hashes)
         .filter_map(|(class, statement): (&Class, Hash)| {
-            Some(Grant {
-                class: *class,
-                epoch: organisation.classes.get(class)?.epoch,
-                statement,
-                device: claim.device,
-                agreement: claim.agreement,
-            })
-        })
-        .collect())
+            Some((*class, organisation.classes.get(class)?.epoch, statement))
+        });
+    let older = desk.with(|open| older(open, &organisation, classes))?;
+    let grant = |(class, epoch, statement)| Grant {
+        class,
+        epoch,
+        statement,
+        device: Some(claim.device),
+        agreement: claim.agreement,
+    };
+    Ok(newest.chain(older).map(grant).collect())
 }
 
+/// Who reads today reads the past: the epochs before the newest one that this device holds.
+fn older(
+    open: &crate::replica::open::Open,
+    organisation: &Organisation,
+    classes: &[Class],
+) -> Vec<(Class, u32, Hash)> {
+    let is_older = |class: Class, epoch: u32| {
+        let newest = organisation.classes.get(&class);
+        classes.contains(&class) && newest.is_some_and(|newest| epoch < newest.epoch)
+    };
+    let held = open.held.secrets();
+    let held = held.iter().map(|(wrap, _)| wrap);
+    held.filter(|wrap| is_older(wrap.class, wrap.epoch))
+        .map(|wrap| (wrap.class, wrap.epoch, wrap.statement))
+        .collect()
+}
+
+/// Signs statements with this device.
 pub(super) async fn signed(
     desk: &Rc<Desk>,
     drafts: Vec<Draft>,

@@ -8,7 +8,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use domain::organisation::{Organisation, SignedStatement, StatementBody};
+use domain::organisation::{Organisation, SignedStatement, Statement, StatementBody};
 use domain::privacy::fold::LedgerEvent;
 use domain::privacy::ledger::Entry;
 use domain::record::{Class, ClassSecretWrap, DekWrap, Row, Table};
@@ -115,6 +115,12 @@ impl Held {
                 Some((wrap.clone(), *intakes.get(&place)?))
             })
             .collect()
+    }
+
+    /// The statements, read.
+    pub(crate) fn statements_read(&self) -> Vec<Statement> {
+        let statements = self.statements.iter();
+        statements.filter_map(|signed| signed.read().ok()).collect()
     }
 
     /// Number and hash of the newest statement.

@@ -3,17 +3,19 @@
 use std::rc::Rc;
 
 use app::replica::{
-    AuthenticatorCode, Done, FoundDevice, Invitation, Kit, NewDevice, Port, Refusal, Reply,
-    TableFile,
+    AuthenticatorCode, DeviceExposure, Done, FoundDevice, Invitation, Kit, NewDevice, Port,
+    Refusal, Reply, TableFile,
 };
 use domain::access::Role;
 use domain::command::Command;
-use domain::{FieldId, InviteId, RecordId};
+use domain::{DeviceId, FieldId, InviteId, RecordId, UserId};
 use sync::client::Input;
 use sync::message::account::{AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow};
 
 use super::{dispatch, reading};
-use crate::account::{add_device, certify, invite, join, lock, new_device, set_up, sign_in};
+use crate::account::{
+    add_device, certify, cut, exposure, invite, join, lock, new_device, set_up, sign_in,
+};
 use crate::desk::Desk;
 use crate::leader::Ask;
 use crate::sync_driver::{self, session};
@@ -97,6 +99,22 @@ impl Port for BrowserPort {
 
     fn certify(&self, invite: InviteId) -> Reply<()> {
         self.reply(move |desk| async move { certify::certify(&desk, invite).await })
+    }
+
+    fn revoke(&self, device: DeviceId) -> Reply<()> {
+        self.reply(move |desk| async move { cut::revoke(&desk, device).await })
+    }
+
+    fn change_roles(&self, user: UserId, roles: Vec<Role>) -> Reply<()> {
+        self.reply(move |desk| async move { cut::change_roles(&desk, user, roles).await })
+    }
+
+    fn roll(&self) -> Reply<()> {
+        self.reply(|desk| async move { cut::roll(&desk).await })
+    }
+
+    fn exposure(&self, device: DeviceId) -> Reply<DeviceExposure> {
+        self.reply(move |desk| async move { exposure::exposure(&desk, device).await })
     }
 
     fn open_invite(&self, fragment: String) -> Reply<Invitation> {

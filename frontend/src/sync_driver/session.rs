@@ -6,6 +6,7 @@ use app::replica::Refusal;
 use sync::client::Input;
 use sync::message::account::{ApiErrorCode, SessionInfo, Unlock};
 
+use crate::account::end;
 use crate::desk::Desk;
 use crate::replica::publish::{self, Changed};
 use crate::transport::{self, Failure};
@@ -22,7 +23,7 @@ pub(crate) async fn look(desk: &Rc<Desk>) {
     match transport::get::<SessionInfo>("/api/session").await {
         Ok(info) => set(desk, is_ours(desk, &info)),
         Err(failure) if failure.is(ApiErrorCode::SessionOver) => set(desk, false),
-        Err(_) => {}
+        Err(failure) => end::note(desk, &failure),
     }
 }
 
@@ -33,7 +34,7 @@ pub(crate) fn ended(desk: &Rc<Desk>) {
 
 /// Answers the session's challenge with the device's key.
 pub(crate) async fn prove(desk: &Rc<Desk>) -> Result<(), Refusal> {
-    let info: SessionInfo = transport::get("/api/session").await?;
+    let info: SessionInfo = heard(desk, transport::get("/api/session").await)?;
     if !is_ours(desk, &info) {
         return Err(Refusal::Api(ApiErrorCode::SessionOver, None));
     }
@@ -50,7 +51,8 @@ pub(crate) async fn prove(desk: &Rc<Desk>) -> Result<(), Refusal> {
         challenge: info.challenge,
         signature,
     };
-    transport::post::<_, SessionInfo>("/api/session/unlock", &proof).await?;
+    let unlocked = transport::post::<_, SessionInfo>("/api/session/unlock", &proof).await;
+    heard(desk, unlocked)?;
     set(desk, true);
     Ok(())
 }
@@ -70,7 +72,7 @@ pub(super) async fn unlock(desk: &Rc<Desk>) -> Option<Input> {
     loop {
         match prove(desk).await {
             Ok(()) => return Some(Input::Unlocked),
-            Err(Refusal::Api(ApiErrorCode::SessionOver, _)) => {
+            Err(Refusal::Api(ApiErrorCode::SessionOver | ApiErrorCode::DeviceRevoked, _)) => {
                 ended(desk);
                 return None;
             }
@@ -103,9 +105,17 @@ where
                     proof => proof?,
                 }
             }
-            answer => return answer.map_err(Refusal::from),
+            answer => return heard(desk, answer),
         }
     }
+}
+
+/// Passes an answer on; one that tells of a revoked device is the end of it.
+fn heard<T>(desk: &Rc<Desk>, answer: Result<T, Failure>) -> Result<T, Refusal> {
+    answer.map_err(|failure| {
+        end::note(desk, &failure);
+        Refusal::from(failure)
+    })
 }
 
 fn is_ours(desk: &Rc<Desk>, info: &SessionInfo) -> bool {

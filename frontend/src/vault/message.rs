@@ -32,8 +32,10 @@ pub(crate) enum Ask {
     Unlock(Box<WrappedDevice>),
     /// Takes class secrets with the intakes the organisation log states for them.
     Secrets(Vec<(ClassSecretWrap, PublicKey)>),
-    /// Seals class secrets this device holds for another device.
+    /// Seals class secrets this device holds for other devices, or for recovery.
     Grant(Vec<Grant>),
+    /// Makes the secrets of new epochs.
+    Roll(Vec<(Class, u32)>),
     /// Seals bytes for the local store, each under its label.
     SealLocal(Vec<(String, Bytes)>),
     /// Opens bytes of the local store.
@@ -69,8 +71,10 @@ pub(crate) enum Answer {
     Unlocked,
     /// How many of the class secrets were refused.
     SecretsTaken { refused: usize },
-    /// Sealed class secrets, one per grant the device could serve.
+    /// Sealed class secrets, one per grant.
     Granted(Vec<ClassSecretWrap>),
+    /// The intakes of new epochs, in order.
+    Rolled(Vec<PublicKey>),
     /// Sealed or opened bytes, in order.
     Local(Vec<Bytes>),
     /// The sealed operations, in order.
@@ -163,13 +167,13 @@ pub(crate) struct WrappedDevice {
     pub(crate) keys: Bytes,
 }
 
-/// One class secret for one device.
+/// One class secret for one device, or for recovery.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Grant {
     pub(crate) class: Class,
     pub(crate) epoch: u32,
     pub(crate) statement: Hash,
-    pub(crate) device: DeviceId,
+    pub(crate) device: Option<DeviceId>,
     pub(crate) agreement: PublicKey,
 }
 
@@ -224,4 +228,6 @@ pub(crate) enum Signing {
     Statement(Hash),
     /// The server's challenge for unlocking a session.
     Session(Bytes),
+    /// The hash of operations that are handed over without a session.
+    Delivery(Hash),
 }

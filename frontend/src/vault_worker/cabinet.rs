@@ -2,14 +2,14 @@
 
 use crypto::passphrase::{Params, Stretched, stretch};
 use crypto::{CryptoError, DeviceKeys, Keyring};
-use domain::record::ClassSecretWrap;
 use domain::{Bytes, DeviceId, OrgId, PublicKey, Signature, UserId};
 use sync::message::account::KdfParams;
+use sync::message::deliver::Delivery;
 
-use super::{claim, enrol, fields, found};
+use super::{claim, enrol, fields, found, secrets};
 use crate::random::Browser;
 use crate::statements;
-use crate::vault::message::{Answer, Ask, Grant, Signing, Why, WrappedDevice};
+use crate::vault::message::{Answer, Ask, Signing, Why, WrappedDevice};
 
 /// The open vault.
 pub(crate) struct Open {
@@ -46,8 +46,9 @@ impl Cabinet {
                 Ok(Answer::Joined(Box::new(joined)))
             }
             Ask::Unlock(device) => self.unlock(&device),
-            Ask::Secrets(secrets) => Ok(take_secrets(self.open()?, &secrets)),
-            Ask::Grant(grants) => grant(self.open()?, &grants),
+            Ask::Secrets(secrets) => Ok(secrets::take(self.open()?, &secrets)),
+            Ask::Grant(grants) => secrets::grant(self.open()?, &grants),
+            Ask::Roll(epochs) => Ok(secrets::roll(self.open()?, &epochs)),
             Ask::SealLocal(parts) => Ok(seal_local(self.open()?, &parts)),
             Ask::OpenLocal(parts) => open_local(self.open()?, &parts),
             Ask::LocalKey(recovery) => local_key(self.open()?, &recovery),
@@ -154,33 +155,6 @@ pub(crate) fn why(error: CryptoError) -> Why {
     }
 }
 
-fn take_secrets(open: &mut Open, secrets: &[(ClassSecretWrap, PublicKey)]) -> Answer {
-    let refused = secrets
-        .iter()
-        .filter(|(wrap, intake)| open.keyring.accept_class_secret(wrap, intake).is_err())
-        .count();
-    Answer::SecretsTaken { refused }
-}
-
-fn grant(open: &mut Open, grants: &[Grant]) -> Result<Answer, Why> {
-    grants
-        .iter()
-        .map(|grant| {
-            open.keyring
-                .wrap_class_secret(
-                    grant.class,
-                    grant.epoch,
-                    &grant.statement,
-                    Some(grant.device),
-                    &grant.agreement,
-                    &mut Browser,
-                )
-                .map_err(why)
-        })
-        .collect::<Result<_, _>>()
-        .map(Answer::Granted)
-}
-
 fn seal_local(open: &Open, parts: &[(String, Bytes)]) -> Answer {
     let sealed = parts.iter().map(|(label, bytes)| {
         open.keyring
@@ -210,14 +184,13 @@ fn local_key(open: &Open, recovery: &PublicKey) -> Result<Answer, Why> {
 }
 
 fn sign(open: &Open, what: &[Signing]) -> Vec<Signature> {
+    let in_context = |context, message| open.keyring.sign(context, message);
     what.iter()
-        .map(|what| {
-            let (context, message) = match what {
-                Signing::Event(hash) => ("souhlas/v1/consent-sig", hash.as_slice()),
-                Signing::Statement(hash) => (statements::CONTEXT, hash.as_slice()),
-                Signing::Session(challenge) => ("souhlas/v1/session", challenge.as_slice()),
-            };
-            open.keyring.sign(context, message)
+        .map(|what| match what {
+            Signing::Event(hash) => in_context("souhlas/v1/consent-sig", hash.as_slice()),
+            Signing::Statement(hash) => in_context(statements::CONTEXT, hash.as_slice()),
+            Signing::Session(challenge) => in_context("souhlas/v1/session", challenge.as_slice()),
+            Signing::Delivery(hash) => open.keyring.sign_bytes(&Delivery::signed_bytes(hash)),
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod fixture;
 mod new_device;
+mod roll;
 
 use domain::access::Role;
 use domain::record::Class;
@@ -122,7 +123,7 @@ fn an_invited_device_reads_what_it_was_granted_and_seals_the_rest() {
         class: Class::Notes,
         epoch: epoch.epoch,
         statement: epoch.statement,
-        device: claim.device,
+        device: Some(claim.device),
         agreement: claim.agreement,
     };
     let Answer::Granted(wraps) = ask(&mut admin, Ask::Grant(vec![grant])) else {
@@ -156,7 +157,7 @@ fn a_class_secret_that_is_not_the_stated_one_is_refused() {
         class: Class::Notes,
         epoch: epoch.epoch,
         statement: epoch.statement,
-        device: joined.claim.device,
+        device: Some(joined.claim.device),
         agreement: joined.claim.agreement,
     };
     let Answer::Granted(wraps) = ask(&mut admin, Ask::Grant(vec![grant])) else {

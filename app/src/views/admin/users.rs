@@ -5,18 +5,20 @@ pub mod invitation;
 pub mod invite;
 pub mod model;
 pub mod pending;
+pub mod roles;
 pub mod wanted;
+pub mod words;
 
 use std::time::Duration;
 
 use domain::access::Role;
-use domain::record::Class;
 use leptos::prelude::*;
 
+use super::administers::use_administers;
 use super::asked::Asked;
+use super::keys::KeysThatWait;
 use super::listing::{Listing, cell, short_cell};
-use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
-use crate::people::roles_words;
+use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::use_replica;
 use crate::session::use_roles;
 use crate::ui::empty_state::EmptyState;
@@ -25,6 +27,9 @@ use invitation::{Invitation, Made};
 use invite::InviteForm;
 use model::UserRow;
 use pending::Pending;
+use roles::question::RoleDialog;
+use roles::{Change, RolesOf};
+use words::{device_words, held_words, read_words};
 
 /// An invitee should not wait long for the administrator who sits at this page.
 const RHYTHM: Duration = Duration::from_secs(5);
@@ -37,6 +42,7 @@ pub fn Users() -> impl IntoView {
     let invites = move || roles.with(|roles| roles.contains(&Role::Administrator));
     view! {
         <PageHeading text=Signal::derive(move || t_string!(i18n, admin.users.h1).to_owned()) />
+        <KeysThatWait />
         <Staff />
         <Show when=invites>
             <Invitations />
@@ -67,6 +73,8 @@ fn Invitations() -> impl IntoView {
 fn Staff() -> impl IntoView {
     let i18n = use_i18n();
     let data = use_replica().data;
+    let roles_of = RolesOf::new();
+    let administers = use_administers();
     let rows = Memo::new(move |_| {
         data.with(|data| {
             data.organisation
@@ -74,7 +82,7 @@ fn Staff() -> impl IntoView {
                 .map_or_else(Vec::new, model::users)
         })
     });
-    move || {
+    let table = move || {
         let rows = rows.get();
         if rows.is_empty() {
             view! {
@@ -85,14 +93,19 @@ fn Staff() -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <StaffTable rows /> }.into_any()
+            view! { <StaffTable rows roles_of acts=administers.get() /> }.into_any()
         }
+    };
+    view! {
+        {table}
+        <RoleDialog roles_of />
     }
 }
 
 #[component]
-fn StaffTable(rows: Vec<UserRow>) -> impl IntoView {
+fn StaffTable(rows: Vec<UserRow>, roles_of: RolesOf, acts: bool) -> impl IntoView {
     let i18n = use_i18n();
+    let change = Signal::derive(move || t_string!(i18n, admin.users.change).to_owned());
     let name = Signal::derive(move || t_string!(i18n, admin.users.name).to_owned());
     let held = Signal::derive(move || t_string!(i18n, admin.users.roles).to_owned());
     let devices = Signal::derive(move || t_string!(i18n, admin.users.devices).to_owned());
@@ -100,6 +113,7 @@ fn StaffTable(rows: Vec<UserRow>) -> impl IntoView {
     let drawn = rows
         .into_iter()
         .map(|row| {
+            let changed = row.clone();
             let UserRow {
                 roles,
                 devices: named,
@@ -111,48 +125,20 @@ fn StaffTable(rows: Vec<UserRow>) -> impl IntoView {
                     <th scope="row">{row.name}</th>
                     {short_cell(held, move || held_words(i18n.get_locale(), &roles))}
                     {cell(devices, move || device_words(i18n.get_locale(), &named))}
-                    {cell(reads, move || class_words(i18n.get_locale(), &opened))}
+                    {cell(reads, move || read_words(i18n.get_locale(), &opened))}
+                    {acts.then(|| cell(change, view! { <Change row=changed roles_of /> }))}
                 </tr>
             }
         })
         .collect_view();
+    let mut columns = vec![name, held, devices, reads];
+    columns.extend(acts.then_some(change));
     view! {
         <Listing
             caption=Signal::derive(move || t_string!(i18n, admin.users.h1).to_owned())
-            columns=vec![name, held, devices, reads]
+            columns=columns
         >
             {drawn}
         </Listing>
     }
-}
-
-fn held_words(locale: Locale, roles: &[Role]) -> String {
-    if roles.is_empty() {
-        td_string!(locale, admin.users.left).to_owned()
-    } else {
-        roles_words(locale, roles)
-    }
-}
-
-fn device_words(locale: Locale, names: &[String]) -> String {
-    if names.is_empty() {
-        td_string!(locale, admin.users.no_device).to_owned()
-    } else {
-        names.join(", ")
-    }
-}
-
-fn class_words(locale: Locale, classes: &[Class]) -> String {
-    if classes.is_empty() {
-        return td_string!(locale, admin.users.reads_none).to_owned();
-    }
-    let word = |class: &Class| match class {
-        Class::Basic => "",
-        Class::Notes => td_string!(locale, admin.users.class_notes),
-        Class::Identity => td_string!(locale, admin.users.class_identity),
-        Class::Financial => td_string!(locale, admin.users.class_financial),
-        Class::Contractual => td_string!(locale, admin.users.class_contractual),
-        Class::Special => td_string!(locale, admin.users.class_special),
-    };
-    classes.iter().map(word).collect::<Vec<_>>().join(", ")
 }

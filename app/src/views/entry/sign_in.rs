@@ -82,6 +82,7 @@ pub(super) fn go_on_when_open() {
             | Phase::Empty
             | Phase::Locked { .. }
             | Phase::OtherTab
+            | Phase::Revoked { .. }
             | Phase::StorageFailed => None,
         });
         if let Some(place) = next {

@@ -1,0 +1,121 @@
+//! Cutting somebody off: the statement, and the roll of the keys that leaves them behind
+//! (security design, section 4).
+
+mod plan;
+
+use std::rc::Rc;
+
+use app::replica::Refusal;
+use domain::access::Role;
+use domain::organisation::{Organisation, StatementBody};
+use domain::violation::Code;
+use domain::{DeviceId, UserId};
+use sync::client::Input;
+use sync::message::account::{ApiErrorCode, LogAppend};
+
+use super::certify::signed;
+use crate::desk::Desk;
+use crate::replica::dispatch::refused;
+use crate::sync_driver::{self, session, waiting};
+use crate::transport;
+use plan::Plan;
+
+/// Ends the trust in a device and rolls every key that it could hold, as far as this device can.
+pub(crate) async fn revoke(desk: &Rc<Desk>, device: DeviceId) -> Result<(), Refusal> {
+    // A device that ends itself could sign nothing after it.
+    if desk.with(|open| open.identity.device.device)? == device {
+        return Err(refused(Code::NotAllowed));
+    }
+    cut(desk, |_| Ok(vec![StatementBody::Revoke { device }])).await
+}
+
+/// Takes roles from somebody; who keeps none has left, and all their devices end.
+pub(crate) async fn change_roles(
+    desk: &Rc<Desk>,
+    user: UserId,
+    roles: Vec<Role>,
+) -> Result<(), Refusal> {
+    if desk.with(|open| open.identity.device.user)? == user {
+        return Err(refused(Code::NotAllowed));
+    }
+    cut(desk, |organisation| {
+        lesser(organisation, user, roles.clone())
+    })
+    .await
+}
+
+/// Rolls the keys that still wait for it, as far as this device can.
+pub(crate) async fn roll(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    cut(desk, |_| Ok(Vec::new())).await
+}
+
+/// Signs and sends; a log that moved on meanwhile is read and signed after once more.
+async fn cut(
+    desk: &Rc<Desk>,
+    bodies: impl Fn(&Organisation) -> Result<Vec<StatementBody>, Refusal>,
+) -> Result<(), Refusal> {
+    waiting::fetch_log(desk).await?;
+    let outcome = match append(desk, &bodies).await {
+        Err(Refusal::Api(ApiErrorCode::LogMoved, _)) => {
+            waiting::fetch_log(desk).await?;
+            append(desk, &bodies).await
+        }
+        outcome => outcome,
+    };
+    outcome?;
+    waiting::fetch_log(desk).await?;
+    sync_driver::input(desk, Input::SyncNow);
+    Ok(())
+}
+
+async fn append(
+    desk: &Rc<Desk>,
+    bodies: &impl Fn(&Organisation) -> Result<Vec<StatementBody>, Refusal>,
+) -> Result<(), Refusal> {
+    let mut plan = desk.with(|open| {
+        let organisation = open.organisation()?;
+        let bodies = bodies(&organisation)?;
+        Plan::of(&organisation, open.identity.device.device, bodies)
+    })??;
+    let epochs = plan.epochs();
+    let intakes = desk.vault.roll(epochs).await?;
+    let grants = plan.roll(&intakes)?;
+    let secrets = desk.vault.grant(grants).await?;
+    let statements = signed(desk, plan.into_drafts()).await?;
+    if statements.is_empty() {
+        return Ok(());
+    }
+    let append = LogAppend {
+        statements,
+        secrets,
+    };
+    session::unlocked(desk, || transport::tell("/api/log", &append)).await
+}
+
+/// The user with fewer roles; devices of who left are ended first, while it is known whose they are.
+fn lesser(
+    organisation: &Organisation,
+    user: UserId,
+    roles: Vec<Role>,
+) -> Result<Vec<StatementBody>, Refusal> {
+    let known = organisation
+        .users
+        .get(&user)
+        .ok_or(refused(Code::NotFound))?;
+    if !roles.iter().all(|role| known.roles.contains(role)) {
+        return Err(refused(Code::NotAllowed));
+    }
+    let theirs = organisation.devices.values();
+    let theirs = theirs.filter(|device| device.user == user && !device.revoked);
+    let mut bodies: Vec<_> = theirs
+        .filter(|_| roles.is_empty())
+        .map(|device| StatementBody::Revoke { device: device.id })
+        .collect();
+    bodies.push(StatementBody::User {
+        user,
+        name: known.name.clone(),
+        roles,
+        invite: None,
+    });
+    Ok(bodies)
+}
