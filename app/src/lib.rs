@@ -7,6 +7,7 @@ compile_error!("`ssr` is for the host, `hydrate` for the browser: never both in 
 include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 
 pub mod act;
+pub mod asked;
 pub mod consent;
 pub mod consents;
 pub mod contacts;

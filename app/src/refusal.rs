@@ -22,6 +22,10 @@ pub fn words(locale: Locale, refusal: &Refusal) -> String {
         Refusal::Offline => td_string!(locale, ui.refusal.offline).to_owned(),
         Refusal::Locked => td_string!(locale, ui.refusal.locked).to_owned(),
         Refusal::PassphraseWrong => td_string!(locale, ui.refusal.passphrase_wrong).to_owned(),
+        Refusal::PassphraseMoved => td_string!(locale, ui.refusal.passphrase_moved).to_owned(),
+        Refusal::PassphraseUnsettled => {
+            td_string!(locale, ui.refusal.passphrase_unsettled).to_owned()
+        }
         Refusal::PassphraseWeak => td_string!(locale, ui.refusal.passphrase_weak).to_owned(),
         Refusal::StorageFull => td_string!(locale, ui.refusal.storage_full).to_owned(),
         Refusal::StorageFailed => td_string!(locale, ui.refusal.storage_failed).to_owned(),
@@ -79,6 +83,7 @@ pub fn api_words(locale: Locale, code: ApiErrorCode) -> &'static str {
         ApiErrorCode::TooManyTries => td_string!(locale, ui.api.too_many_tries),
         ApiErrorCode::LinkDead => td_string!(locale, ui.api.link_dead),
         ApiErrorCode::CodeWrong => td_string!(locale, ui.api.code_wrong),
+        ApiErrorCode::PassphraseWrong => td_string!(locale, ui.api.passphrase_wrong),
         ApiErrorCode::SessionOver => td_string!(locale, ui.api.session_over),
         ApiErrorCode::DeviceRevoked => td_string!(locale, ui.api.device_revoked),
         ApiErrorCode::SessionLocked => td_string!(locale, ui.api.session_locked),

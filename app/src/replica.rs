@@ -17,10 +17,10 @@ use domain::organisation::{ExposedClass, Organisation};
 use domain::privacy::fold::LedgerEvent;
 use domain::record::Row;
 use domain::{
-    DeviceId, FieldId, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation,
+    Bytes, DeviceId, FieldId, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation,
 };
 use sync::message::account::{
-    ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite, ReviewRow,
+    ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite, ReviewRow, SessionRow,
 };
 
 /// A future of the browser's single thread.
@@ -155,6 +155,10 @@ pub enum Refusal {
     Locked,
     /// The passphrase does not open this device.
     PassphraseWrong,
+    /// The passphrase was changed on another device; this one opens with the one before.
+    PassphraseMoved,
+    /// It is not known whether the server took the new passphrase; both open this device.
+    PassphraseUnsettled,
     /// The passphrase is shorter than 12 characters or too easy to guess.
     PassphraseWeak,
     /// The device's storage is full; nothing was saved.
@@ -297,6 +301,16 @@ pub trait Port {
     fn add_device(&self, shown: String, passphrase: String) -> Reply<()>;
     /// Has the server send a contact their portal link.
     fn send_portal_link(&self, contact: RecordId) -> Reply<()>;
+    /// Changes the passphrase; other sign-ins of the account end.
+    fn change_passphrase(&self, old: String, new: String) -> Reply<()>;
+    /// Gives this device the passphrase that was just used to sign in.
+    fn adopt_passphrase(&self, old: String, new: String) -> Reply<()>;
+    /// Lists where one is signed in.
+    fn sessions(&self) -> Reply<Vec<SessionRow>>;
+    /// Ends one of the own sessions.
+    fn end_session(&self, name: Bytes) -> Reply<()>;
+    /// Ends every own session but this one.
+    fn end_other_sessions(&self) -> Reply<()>;
     /// Reads newest audit entries.
     fn audit(&self) -> Reply<Vec<AuditRow>>;
     /// Reads the devices' last contact.

@@ -24,6 +24,8 @@ pub enum Place {
     Outbox,
     /// This device.
     ThisDevice,
+    /// The own account: sign-ins, passphrase.
+    Account,
     /// Figures of the organisation.
     Overview,
     /// Staff and invitations.
@@ -74,6 +76,7 @@ impl Place {
             [Some("sales"), Some("import"), None, ..] => Some(Self::Import),
             [Some("me"), None | Some("outbox"), None, ..] => Some(Self::Outbox),
             [Some("me"), Some("device"), None, ..] => Some(Self::ThisDevice),
+            [Some("me"), Some("account"), None, ..] => Some(Self::Account),
             [Some("admin"), None, ..] => Some(Self::Overview),
             [Some("admin"), Some("users"), None, ..] => Some(Self::Users),
             [Some("admin"), Some("audit"), None, ..] => Some(Self::Audit),
@@ -97,6 +100,7 @@ impl Place {
             Self::Import => "/sales/import".to_owned(),
             Self::Outbox => "/me/outbox".to_owned(),
             Self::ThisDevice => "/me/device".to_owned(),
+            Self::Account => "/me/account".to_owned(),
             Self::Overview => "/admin".to_owned(),
             Self::Users => "/admin/users".to_owned(),
             Self::Audit => "/admin/audit".to_owned(),
@@ -111,7 +115,7 @@ impl Place {
     pub fn opens_for(self, roles: &[Role]) -> bool {
         let any = |wanted: &[Role]| roles.iter().any(|role| wanted.contains(role));
         match self {
-            Self::Outbox | Self::ThisDevice => true,
+            Self::Outbox | Self::ThisDevice | Self::Account => true,
             Self::Contacts | Self::Contact(_) => {
                 any(&[Role::Rep, Role::Manager, Role::PrivacyOfficer])
             }
@@ -151,7 +155,7 @@ mod tests {
 
     use super::Place;
 
-    const ALL: fn(RecordId) -> [Place; 15] = |id| {
+    const ALL: fn(RecordId) -> [Place; 16] = |id| {
         [
             Place::Contacts,
             Place::NewContact,
@@ -162,6 +166,7 @@ mod tests {
             Place::Import,
             Place::Outbox,
             Place::ThisDevice,
+            Place::Account,
             Place::Overview,
             Place::Users,
             Place::Audit,

@@ -11,6 +11,8 @@ pub mod format;
 pub mod heading;
 pub mod icon;
 pub mod language;
+pub mod listing;
+pub mod new_passphrase;
 pub mod notice;
 pub mod qr;
 pub mod sealed_text;

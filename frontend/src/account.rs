@@ -9,6 +9,8 @@ pub(crate) mod invite;
 pub(crate) mod join;
 pub(crate) mod lock;
 pub(crate) mod new_device;
+pub(crate) mod passphrase;
+pub(crate) mod sessions;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
 
@@ -22,6 +24,8 @@ pub(crate) enum Flow {
     SetUp(Box<set_up::SetUp>),
     /// An opened invitation.
     Invitation(Box<join::Opened>),
+    /// Signed in with a passphrase that does not open this device yet.
+    Moved(Box<passphrase::Moved>),
 }
 
 /// A name as it goes into the log: composed characters, no space around.

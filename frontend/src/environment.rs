@@ -27,37 +27,7 @@ pub(crate) fn origin() -> String {
 
 /// A name for this browser in lists, such as "Chromium on Linux".
 pub(crate) fn device_name() -> String {
-    let agent = navigator().user_agent().unwrap_or_default();
-    let browser = first_of(
-        &agent,
-        &[
-            ("Edg/", "Edge"),
-            ("Firefox/", "Firefox"),
-            ("Chrome/", "Chromium"),
-            ("Safari/", "Safari"),
-        ],
-        "Browser",
-    );
-    let system = first_of(
-        &agent,
-        &[
-            ("Android", "Android"),
-            ("iPhone", "iOS"),
-            ("iPad", "iOS"),
-            ("Windows", "Windows"),
-            ("Mac OS X", "macOS"),
-            ("Linux", "Linux"),
-        ],
-        "unknown system",
-    );
-    format!("{browser} on {system}")
-}
-
-fn first_of(agent: &str, marks: &[(&str, &'static str)], other: &'static str) -> &'static str {
-    marks
-        .iter()
-        .find(|(mark, _)| agent.contains(mark))
-        .map_or(other, |(_, name)| name)
+    sync::message::account::browser_name(&navigator().user_agent().unwrap_or_default())
 }
 
 /// Asks the browser to keep the data; says whether it will.

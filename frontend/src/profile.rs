@@ -16,6 +16,7 @@ use crate::vault::message::WrappedDevice;
 const REGISTRY: &str = "souhlas";
 const IDENTITIES: &str = "identities";
 const ENROLLING: &str = "enrolling";
+const NEXT: &str = "next";
 
 /// One device this profile is: its wrapped keys and the root it trusts.
 #[derive(Clone, Serialize, Deserialize)]
@@ -42,6 +43,7 @@ pub(crate) struct Profiles {
     registry: IndexedDb,
     kept: RefCell<Vec<Identity>>,
     enrolling: RefCell<Option<Identity>>,
+    next: RefCell<Option<WrappedDevice>>,
 }
 
 impl Profiles {
@@ -50,10 +52,12 @@ impl Profiles {
         let registry = IndexedDb::open(REGISTRY).await?;
         let kept = read::<Vec<Identity>>(&registry, IDENTITIES).await?;
         let enrolling = read::<Option<Identity>>(&registry, ENROLLING).await?;
+        let next = read::<Option<WrappedDevice>>(&registry, NEXT).await?;
         Ok(Self {
             registry,
             kept: RefCell::new(kept),
             enrolling: RefCell::new(enrolling),
+            next: RefCell::new(next),
         })
     }
 
@@ -77,6 +81,21 @@ impl Profiles {
     pub(crate) async fn enrol(&self, identity: Identity) -> Result<(), StoreError> {
         write(&self.registry, ENROLLING, &Some(&identity)).await?;
         *self.enrolling.borrow_mut() = Some(identity);
+        Ok(())
+    }
+
+    /// The same keys under a new passphrase, while it is not known whether the server took it.
+    pub(crate) fn next(&self, of: &WrappedDevice) -> Option<WrappedDevice> {
+        let next = self.next.borrow();
+        next.as_ref()
+            .filter(|next| next.device == of.device)
+            .cloned()
+    }
+
+    /// Keeps the keys under a new passphrase beside the old ones, or forgets them.
+    pub(crate) async fn set_next(&self, next: Option<WrappedDevice>) -> Result<(), StoreError> {
+        write(&self.registry, NEXT, &next).await?;
+        *self.next.borrow_mut() = next;
         Ok(())
     }
 

@@ -194,6 +194,7 @@ fn fault(failure: &Failure) -> Fault {
         | ApiErrorCode::LogRefused
         | ApiErrorCode::NoAddress
         | ApiErrorCode::EmailTaken
+        | ApiErrorCode::PassphraseWrong
         | ApiErrorCode::ClaimOver => Fault::Refused,
     }
 }

@@ -5,6 +5,7 @@ mod claim;
 mod enrol;
 mod fields;
 mod found;
+mod passphrase;
 mod secrets;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -3,6 +3,7 @@
 //! What a role may not do has no method here. A handle is made by [`guard`] alone, so a handler
 //! on a route with another rule finds none and the request is refused.
 
+mod account;
 mod admin;
 mod caller;
 mod guard;
@@ -14,6 +15,7 @@ mod sales;
 mod session;
 mod sync;
 
+pub(crate) use account::AccountHandle;
 pub(crate) use admin::AdminHandle;
 pub(crate) use guard::guard;
 pub(crate) use ledger::LedgerHandle;
@@ -43,6 +45,7 @@ macro_rules! handed_out {
 }
 
 handed_out!(
+    AccountHandle,
     AdminHandle,
     LedgerHandle,
     OversightHandle,

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod device_claim;
 pub(crate) mod invite;
 pub(crate) mod link;
+pub(crate) mod passphrase;
 pub(crate) mod secrets;
 pub(crate) mod session;
 pub(crate) mod set_up;

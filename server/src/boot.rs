@@ -12,7 +12,7 @@ use domain::bytes::to_base64url;
 use leptos::config::LeptosOptions;
 use surreal_store::{Database, DbSecrets, OpenError, Store};
 use thiserror::Error;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use crate::auth::secrets::{Secrets, SecretsError};
 use crate::auth::set_up;
@@ -103,6 +103,7 @@ pub async fn start_with(
         mail: MailQueue::new(control.clone(), transport, clock.clone()),
         leptos: leptos_options(&config),
         sockets: Arc::new(Semaphore::new(SOCKETS)),
+        session_ends: watch::Sender::new(()),
         config,
         secrets,
         clock,

@@ -98,9 +98,10 @@ fn status_of(code: ApiErrorCode) -> StatusCode {
         ApiErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ApiErrorCode::Malformed => StatusCode::BAD_REQUEST,
         ApiErrorCode::LogMoved | ApiErrorCode::EmailTaken => StatusCode::CONFLICT,
-        ApiErrorCode::CodeWrong | ApiErrorCode::LogRefused | ApiErrorCode::NoAddress => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        ApiErrorCode::CodeWrong
+        | ApiErrorCode::PassphraseWrong
+        | ApiErrorCode::LogRefused
+        | ApiErrorCode::NoAddress => StatusCode::UNPROCESSABLE_ENTITY,
         ApiErrorCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
         ApiErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }

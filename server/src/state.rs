@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::config::LeptosOptions;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use crate::auth::secrets::Secrets;
 use crate::clock::Clock;
@@ -22,6 +22,8 @@ pub struct AppState {
     pub(crate) mail: MailQueue,
     pub(crate) leptos: LeptosOptions,
     pub(crate) sockets: Arc<Semaphore>,
+    /// Told whenever a session was ended by somebody.
+    pub(crate) session_ends: watch::Sender<()>,
 }
 
 /// The server's parts, shared.

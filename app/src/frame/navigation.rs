@@ -8,7 +8,7 @@ use crate::routes::Place;
 use crate::session::use_roles;
 use crate::ui::icon::Icon;
 
-const ENTRIES: [Place; 10] = [
+const ENTRIES: [Place; 11] = [
     Place::Contacts,
     Place::Import,
     Place::Overview,
@@ -19,6 +19,7 @@ const ENTRIES: [Place; 10] = [
     Place::Mail,
     Place::Outbox,
     Place::ThisDevice,
+    Place::Account,
 ];
 
 /// The navigation of the staff areas.
@@ -62,6 +63,7 @@ fn words(locale: Locale, place: Place) -> &'static str {
         Place::Import => td_string!(locale, shell.nav.import),
         Place::Outbox => td_string!(locale, shell.nav.outbox),
         Place::ThisDevice => td_string!(locale, shell.nav.device),
+        Place::Account => td_string!(locale, shell.nav.account),
         Place::Overview => td_string!(locale, shell.nav.overview),
         Place::Users => td_string!(locale, shell.nav.users),
         Place::Audit => td_string!(locale, shell.nav.audit),
@@ -82,6 +84,7 @@ const fn icon(place: Place) -> &'static str {
         Place::Import => "import",
         Place::Outbox => "outbox",
         Place::ThisDevice => "device",
+        Place::Account => "lock",
         Place::Overview => "chart",
         Place::Users => "user",
         Place::Audit => "audit",

@@ -1,15 +1,16 @@
 //! The admin area.
 
 pub mod administers;
-pub mod asked;
 pub mod audit;
 pub mod devices;
 pub mod keys;
-pub mod listing;
 pub mod mail;
 pub mod overview;
 pub mod review;
 pub mod users;
+
+pub use crate::asked;
+pub use crate::ui::listing;
 
 use leptos::prelude::*;
 
@@ -38,6 +39,7 @@ fn page(place: Place) -> AnyView {
         | Place::HandOver(_)
         | Place::Import
         | Place::Outbox
-        | Place::ThisDevice => ().into_any(),
+        | Place::ThisDevice
+        | Place::Account => ().into_any(),
     }
 }

@@ -1,5 +1,6 @@
-//! Pages of every signed-in person: what waits, this device.
+//! Pages of every signed-in person: what waits, this device, the account.
 
+pub mod account;
 pub mod add_device;
 pub mod device;
 pub mod model;
@@ -21,6 +22,7 @@ fn page(place: Place) -> AnyView {
     match place {
         Place::Outbox => view! { <outbox::Outbox /> }.into_any(),
         Place::ThisDevice => view! { <device::ThisDevice /> }.into_any(),
+        Place::Account => view! { <account::Account /> }.into_any(),
         Place::Contacts
         | Place::NewContact
         | Place::Contact(_)

@@ -31,6 +31,7 @@ fn page(place: Place) -> AnyView {
         Place::HandOver(_)
         | Place::Outbox
         | Place::ThisDevice
+        | Place::Account
         | Place::Overview
         | Place::Users
         | Place::Audit

@@ -6,12 +6,13 @@ use app::replica::Refusal;
 use sync::client::Input;
 use sync::message::account::{KdfParams, SessionInfo, SignIn, SignInBegin};
 
-use super::new_device;
+use super::{new_device, passphrase};
 use crate::desk::Desk;
 use crate::profile::{self, Identity};
 use crate::replica::opening::{self, Fresh};
 use crate::replica::publish::{self, Changed};
-use crate::{sync_driver, transport};
+use crate::vault::message::WrappedDevice;
+use crate::{environment, sync_driver, transport};
 
 /// Signs in and opens the vault of this device.
 pub(crate) async fn sign_in(
@@ -37,7 +38,7 @@ pub(crate) async fn sign_in(
         .await?;
     let sign_in = SignIn {
         email,
-        auth,
+        auth: auth.clone(),
         totp_code: code.trim().to_owned(),
     };
     let info: SessionInfo = transport::post("/api/sign-in", &sign_in).await?;
@@ -45,11 +46,18 @@ pub(crate) async fn sign_in(
         desk.close();
         return begin_here(desk, info, passphrase).await;
     };
-    if is_open(desk, &identity) {
+    let identity = passphrase::settle(desk, identity, &kdf).await?;
+    if is_open(desk, &identity) && identity.device.kdf == kdf {
         return go_on(desk);
     }
     desk.close();
-    open(desk, identity, passphrase, true).await
+    match open(desk, identity.clone(), passphrase, true).await {
+        Err(Refusal::PassphraseWrong) => {
+            passphrase::moved(desk, identity, kdf, auth);
+            Err(Refusal::PassphraseMoved)
+        }
+        opened => opened,
+    }
 }
 
 /// Opens the vault of the device last used, offline too.
@@ -58,21 +66,43 @@ pub(crate) async fn unlock(desk: &Rc<Desk>, passphrase: String) -> Result<(), Re
     open(desk, identity, passphrase, false).await
 }
 
-async fn open(
+/// Opens the vault and the replica of a device.
+pub(super) async fn open(
     desk: &Rc<Desk>,
     identity: Identity,
     passphrase: String,
     signed_in: bool,
 ) -> Result<(), Refusal> {
-    let kdf = identity.device.kdf.clone();
-    desk.vault.stretch(passphrase, kdf, None).await?;
-    if let Err(refusal) = desk.vault.unlock(identity.device.clone()).await {
+    if let Err(refusal) = open_vault(desk, &identity.device, &passphrase).await {
         desk.vault.close();
         return Err(refusal);
     }
     let kept = desk.profiles()?.keep(identity.clone()).await;
     kept.map_err(|error| profile::refusal(&error))?;
-    opening::open(desk, identity, Fresh::default(), signed_in).await
+    opening::open(desk, identity, Fresh::default(), signed_in).await?;
+    if environment::is_online() {
+        // Without an answer both passphrases go on opening this device.
+        drop(passphrase::look(desk).await);
+    }
+    Ok(())
+}
+
+/// Tries the keys at rest, then the same keys under a passphrase whose change was interrupted.
+async fn open_vault(
+    desk: &Rc<Desk>,
+    device: &WrappedDevice,
+    passphrase: &str,
+) -> Result<(), Refusal> {
+    let next = desk.profiles()?.next(device);
+    for device in std::iter::once(device.clone()).chain(next) {
+        let kdf = device.kdf.clone();
+        desk.vault.stretch(passphrase.to_owned(), kdf, None).await?;
+        match desk.vault.unlock(device).await {
+            Err(Refusal::PassphraseWrong) => {}
+            opened => return opened,
+        }
+    }
+    Err(Refusal::PassphraseWrong)
 }
 
 /// Makes this browser a device of the user; what was begun and refused leaves nothing open.

@@ -8,13 +8,16 @@ use app::replica::{
 };
 use domain::access::Role;
 use domain::command::Command;
-use domain::{DeviceId, FieldId, InviteId, RecordId, UserId};
+use domain::{Bytes, DeviceId, FieldId, InviteId, RecordId, UserId};
 use sync::client::Input;
-use sync::message::account::{AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow};
+use sync::message::account::{
+    AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow, SessionRow,
+};
 
 use super::{dispatch, reading};
 use crate::account::{
-    add_device, certify, cut, exposure, invite, join, lock, new_device, set_up, sign_in,
+    add_device, certify, cut, exposure, invite, join, lock, new_device, passphrase, sessions,
+    set_up, sign_in,
 };
 use crate::desk::Desk;
 use crate::leader::Ask;
@@ -142,6 +145,26 @@ impl Port for BrowserPort {
             let link = PortalLink { contact };
             session::unlocked(&desk, || transport::tell("/api/portal-link", &link)).await
         })
+    }
+
+    fn change_passphrase(&self, old: String, new: String) -> Reply<()> {
+        self.reply(|desk| async move { passphrase::change(&desk, old, new).await })
+    }
+
+    fn adopt_passphrase(&self, old: String, new: String) -> Reply<()> {
+        self.reply(|desk| async move { passphrase::adopt(&desk, old, new).await })
+    }
+
+    fn sessions(&self) -> Reply<Vec<SessionRow>> {
+        self.reply(|desk| async move { sessions::list(&desk).await })
+    }
+
+    fn end_session(&self, name: Bytes) -> Reply<()> {
+        self.reply(|desk| async move { sessions::end(&desk, name).await })
+    }
+
+    fn end_other_sessions(&self) -> Reply<()> {
+        self.reply(|desk| async move { sessions::end_others(&desk).await })
     }
 
     fn audit(&self) -> Reply<Vec<AuditRow>> {

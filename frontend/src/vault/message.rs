@@ -1,8 +1,10 @@
 //! What the tab asks its vault and what it answers: fields, signatures and wraps, never a key.
 
 mod claim;
+mod passphrase;
 
 pub(crate) use claim::{Claimed, Enrol, Look, Match};
+pub(crate) use passphrase::{Rewrap, Rewrapped};
 
 use domain::organisation::SignedStatement;
 use domain::record::{Class, ClassSecretWrap, DekWrap, SealedValue, Table};
@@ -30,6 +32,10 @@ pub(crate) enum Ask {
     Join(Box<Join>),
     /// Opens the vault with the passphrase stretched before.
     Unlock(Box<WrappedDevice>),
+    /// Wraps the device's keys under a new passphrase.
+    ChangePassphrase(Box<Rewrap>),
+    /// Wraps the device's keys under the passphrase the account has by now.
+    Adopt(Box<Rewrap>),
     /// Takes class secrets with the intakes the organisation log states for them.
     Secrets(Vec<(ClassSecretWrap, PublicKey)>),
     /// Seals class secrets this device holds for other devices, or for recovery.
@@ -69,6 +75,8 @@ pub(crate) enum Answer {
     Joined(Box<Joined>),
     /// The vault is open.
     Unlocked,
+    /// The device's keys under another passphrase.
+    Rewrapped(Box<Rewrapped>),
     /// How many of the class secrets were refused.
     SecretsTaken { refused: usize },
     /// Sealed class secrets, one per grant.

@@ -6,10 +6,10 @@ use domain::{Bytes, DeviceId, OrgId, PublicKey, Signature, UserId};
 use sync::message::account::KdfParams;
 use sync::message::deliver::Delivery;
 
-use super::{claim, enrol, fields, found, secrets};
+use super::{claim, enrol, fields, found, passphrase, secrets};
 use crate::random::Browser;
 use crate::statements;
-use crate::vault::message::{Answer, Ask, Signing, Why, WrappedDevice};
+use crate::vault::message::{Answer, Ask, Rewrapped, Signing, Why, WrappedDevice};
 
 /// The open vault.
 pub(crate) struct Open {
@@ -46,6 +46,8 @@ impl Cabinet {
                 Ok(Answer::Joined(Box::new(joined)))
             }
             Ask::Unlock(device) => self.unlock(&device),
+            Ask::ChangePassphrase(rewrap) => passphrase::change(&rewrap).map(rewrapped),
+            Ask::Adopt(rewrap) => passphrase::adopt(&rewrap).map(rewrapped),
             Ask::Secrets(secrets) => Ok(secrets::take(self.open()?, &secrets)),
             Ask::Grant(grants) => secrets::grant(self.open()?, &grants),
             Ask::Roll(epochs) => Ok(secrets::roll(self.open()?, &epochs)),
@@ -153,6 +155,10 @@ pub(crate) fn why(error: CryptoError) -> Why {
         CryptoError::NoKey => Why::NoKey,
         CryptoError::Refused | CryptoError::Format => Why::NotProven,
     }
+}
+
+fn rewrapped(rewrapped: Rewrapped) -> Answer {
+    Answer::Rewrapped(Box::new(rewrapped))
 }
 
 fn seal_local(open: &Open, parts: &[(String, Bytes)]) -> Answer {

@@ -2,6 +2,7 @@
 
 pub(crate) mod fixture;
 mod new_device;
+mod passphrase;
 mod roll;
 
 use domain::access::Role;

@@ -66,6 +66,12 @@ impl Caller {
             .ok_or_else(|| Problem::of(ApiErrorCode::SessionLocked))
     }
 
+    /// Whether a session of the same user still lives.
+    pub(super) fn lives(&self, session: &StaffSession) -> bool {
+        let sells = sells(self.organisation.roles(self.user()));
+        !session.ended(self.now(), sells)
+    }
+
     /// Whether the log states the device for this user.
     pub(super) fn owns(&self, device: DeviceId) -> bool {
         let device = self.organisation.live_device(device);

@@ -8,8 +8,8 @@ use sync::message::account::ApiErrorCode;
 
 use super::caller::Caller;
 use super::{
-    AdminHandle, LedgerHandle, OversightHandle, PortalHandle, Rule, SalesHandle, SessionHandle,
-    SyncHandle,
+    AccountHandle, AdminHandle, LedgerHandle, OversightHandle, PortalHandle, Rule, SalesHandle,
+    SessionHandle, SyncHandle,
 };
 use crate::auth::session::{self, Session};
 use crate::auth::token::Usage;
@@ -53,9 +53,15 @@ async fn hand_out(
             caller.note_use(false).await?;
             handles.insert(SessionHandle::new(caller));
         }
-        Rule::Unlocked | Rule::Sales | Rule::Administrator | Rule::Oversight | Rule::Ledger => {
+        Rule::Unlocked
+        | Rule::Account
+        | Rule::Sales
+        | Rule::Administrator
+        | Rule::Oversight
+        | Rule::Ledger => {
             let caller = unlocked(state, rule, &headers).await?;
             match rule {
+                Rule::Account => drop(handles.insert(AccountHandle::new(caller))),
                 Rule::Sales => drop(handles.insert(SalesHandle::new(caller))),
                 Rule::Administrator => drop(handles.insert(AdminHandle::new(caller))),
                 Rule::Oversight => drop(handles.insert(OversightHandle::new(caller))),

@@ -13,6 +13,8 @@ pub enum Rule {
     Session,
     /// A member of staff whose device proved an open vault.
     Unlocked,
+    /// As [`Rule::Unlocked`], for one's own account.
+    Account,
     /// As [`Rule::Unlocked`], with a role that deals with contacts.
     Sales,
     /// As [`Rule::Unlocked`], with the role of administrator.
@@ -28,7 +30,7 @@ impl Rule {
     #[must_use]
     pub const fn roles(self) -> Option<&'static [Role]> {
         match self {
-            Self::Everyone | Self::Portal | Self::Session | Self::Unlocked => None,
+            Self::Everyone | Self::Portal | Self::Session | Self::Unlocked | Self::Account => None,
             Self::Sales => Some(&[Role::Rep, Role::Manager, Role::PrivacyOfficer]),
             Self::Administrator => Some(&[Role::Administrator]),
             Self::Oversight => Some(&[Role::Administrator, Role::PrivacyOfficer, Role::Auditor]),

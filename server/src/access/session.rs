@@ -64,11 +64,7 @@ impl SessionHandle {
 
     /// Ends the session; gives the cookie that ends it in the browser.
     pub(crate) async fn sign_out(&self) -> Result<HeaderValue, Problem> {
-        self.0
-            .state
-            .control
-            .delete(Table::Session, &self.0.session.id)
-            .await?;
+        session::end(&self.0.state, &self.0.session.id).await?;
         self.0
             .state
             .driver
@@ -90,6 +86,11 @@ impl SessionHandle {
     /// Numbers of the newest change, as they come.
     pub(crate) fn hints(&self) -> watch::Receiver<u64> {
         self.0.state.driver.hints()
+    }
+
+    /// Tells whenever some session was ended.
+    pub(crate) fn ends(&self) -> watch::Receiver<()> {
+        self.0.state.session_ends.subscribe()
     }
 
     /// Whether the session still lives.

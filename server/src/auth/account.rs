@@ -4,7 +4,7 @@ use domain::bytes::to_base64url;
 use domain::{Bytes, Timestamp, UserId, party};
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
-use sync::message::account::{ApiErrorCode, KdfParams, NewAccount};
+use sync::message::account::{ApiErrorCode, KdfParams, NewAccount, PassphraseChange};
 use sync::store::control::Table;
 
 use crate::auth::secrets::Secrets;
@@ -63,9 +63,40 @@ impl Account {
         code: &str,
         now: Timestamp,
     ) -> Option<u64> {
-        let fits = verifier(secrets, id, auth).ct_eq(self.verifier.as_slice());
+        let fits = self.knows(secrets, id, auth);
         let step = totp::check(secrets, id, &self.totp, self.totp_step, code, now);
-        step.filter(|_| bool::from(fits))
+        step.filter(|_| fits)
+    }
+
+    /// Whether a sign-in branch is the one of the passphrase.
+    fn knows(&self, secrets: &Secrets, id: &str, auth: &Bytes) -> bool {
+        verifier(secrets, id, auth)
+            .ct_eq(self.verifier.as_slice())
+            .into()
+    }
+
+    /// The same account under another passphrase, if the old one fits and the new one is not
+    /// stretched less; its salt is fresh, since devices tell by it which passphrase counts.
+    pub(crate) fn with_passphrase(
+        &self,
+        secrets: &Secrets,
+        id: &str,
+        change: &PassphraseChange,
+    ) -> Result<Self, ApiErrorCode> {
+        if !self.knows(secrets, id, &change.old) {
+            return Err(ApiErrorCode::PassphraseWrong);
+        }
+        let kdf = &change.kdf;
+        let cheaper = kdf.memory_kib < self.kdf.memory_kib || kdf.passes < self.kdf.passes;
+        let stale = kdf.salt == self.kdf.salt;
+        if change.auth.0.len() != 32 || !stretches_enough(kdf) || cheaper || stale {
+            return Err(ApiErrorCode::Malformed);
+        }
+        Ok(Self {
+            kdf: kdf.clone(),
+            verifier: Bytes(verifier(secrets, id, &change.auth).to_vec()),
+            ..self.clone()
+        })
     }
 
     /// Does the work of [`Account::admits`] for an account that does not exist.

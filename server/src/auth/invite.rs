@@ -111,6 +111,7 @@ pub(crate) async fn open(state: &AppState, request: &InviteOpen) -> Result<Invit
 pub(crate) async fn accept(
     state: &AppState,
     request: &InviteAccept,
+    browser: &str,
 ) -> Result<(SessionInfo, HeaderValue), Problem> {
     let (claim, now) = (&request.claim, state.clock.now());
     let bound = claim.id.to_string();
@@ -157,7 +158,7 @@ pub(crate) async fn accept(
         .driver
         .audit(user_act("invite_accepted", Some(account.user)))
         .await?;
-    sign_in::open_session(state, id, &account).await
+    sign_in::open_session(state, id, &account, browser).await
 }
 
 async fn live(state: &AppState, id: &str) -> Result<Versioned<StoredInvite>, Problem> {

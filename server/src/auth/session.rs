@@ -1,8 +1,10 @@
 //! Sessions: 256-bit ids in a cookie, stored hashed; locked until a device proves an open vault.
 
+mod own;
 mod portal;
 mod staff;
 
+pub(crate) use own::{end, name, of_user};
 pub(crate) use portal::PortalSession;
 pub(crate) use staff::StaffSession;
 

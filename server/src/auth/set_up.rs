@@ -80,6 +80,7 @@ pub(crate) async fn begin(state: &AppState, request: &SetUpBegin) -> Result<Enro
 pub(crate) async fn finish(
     state: &AppState,
     request: &SetUpFinish,
+    browser: &str,
 ) -> Result<(SessionInfo, HeaderValue), Problem> {
     let token = live(state, &request.token).await?;
     let now = state.clock.now();
@@ -105,7 +106,7 @@ pub(crate) async fn finish(
             Ok((Link { used: true, ..link }, ()))
         })
         .await?;
-    sign_in::open_session(state, id, &first).await
+    sign_in::open_session(state, id, &first, browser).await
 }
 
 /// Everything but the log; without the log none of it is of use to anyone.

@@ -30,6 +30,7 @@ pub(crate) async fn finish(
     state: &AppState,
     sign_in: &SignIn,
     address: &str,
+    browser: &str,
 ) -> Result<(SessionInfo, HeaderValue), Problem> {
     let now = state.clock.now();
     let (control, secrets) = (&state.control, &state.secrets);
@@ -41,7 +42,7 @@ pub(crate) async fn finish(
     };
     throttle::clear(control, secrets, throttle::ACCOUNT, &id).await?;
     throttle::give_back(control, secrets, throttle::ADDRESS, address, now).await?;
-    open_session(state, id, &account).await
+    open_session(state, id, &account, browser).await
 }
 
 /// Opens a locked session for an account and tells who is signed in.
@@ -49,6 +50,7 @@ pub(crate) async fn open_session(
     state: &AppState,
     id: String,
     account: &Account,
+    browser: &str,
 ) -> Result<(SessionInfo, HeaderValue), Problem> {
     let now = state.clock.now();
     let organisation = state
@@ -56,7 +58,7 @@ pub(crate) async fn open_session(
         .organisation()
         .await?
         .ok_or_else(|| Problem::of(ApiErrorCode::SignInRefused))?;
-    let session = StaffSession::new(id, account, now);
+    let session = StaffSession::new(id, account, browser, now);
     let info = info(&organisation, &session, now);
     let cookie = session::open(
         &state.control,

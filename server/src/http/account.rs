@@ -8,6 +8,7 @@ use serde::Serialize;
 use sync::message::account::{KdfParams, SessionInfo, SignIn, SignInBegin, Unlock};
 
 use super::body::JsonBody;
+use super::browser::Browser;
 use super::peer::Peer;
 use crate::access::SessionHandle;
 use crate::auth::sign_in;
@@ -37,9 +38,10 @@ pub(crate) async fn begin(
 pub(crate) async fn finish(
     State(state): State<SharedState>,
     Peer(peer): Peer,
+    Browser(browser): Browser,
     JsonBody(request): JsonBody<SignIn>,
 ) -> Result<WithCookie<SessionInfo>, Problem> {
-    let (info, cookie) = sign_in::finish(&state, &request, &peer).await?;
+    let (info, cookie) = sign_in::finish(&state, &request, &peer, &browser).await?;
     Ok(WithCookie(info, cookie))
 }
 

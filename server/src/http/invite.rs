@@ -9,6 +9,7 @@ use sync::message::account::{
 
 use super::account::WithCookie;
 use super::body::JsonBody;
+use super::browser::Browser;
 use crate::access::AdminHandle;
 use crate::auth::invite;
 use crate::error::Problem;
@@ -39,8 +40,9 @@ pub(crate) async fn open(
 /// `POST /api/invite/accept`.
 pub(crate) async fn accept(
     State(state): State<SharedState>,
+    Browser(browser): Browser,
     JsonBody(request): JsonBody<InviteAccept>,
 ) -> Result<WithCookie<SessionInfo>, Problem> {
-    let (info, cookie) = invite::accept(&state, &request).await?;
+    let (info, cookie) = invite::accept(&state, &request, &browser).await?;
     Ok(WithCookie(info, cookie))
 }

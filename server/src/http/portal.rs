@@ -179,6 +179,7 @@ pub(crate) fn refused(problem: &Problem, headers: &HeaderMap, uri: &Uri) -> Resp
         | ApiErrorCode::LogRefused
         | ApiErrorCode::NoAddress
         | ApiErrorCode::EmailTaken
+        | ApiErrorCode::PassphraseWrong
         | ApiErrorCode::ClaimOver
         | ApiErrorCode::DeviceRevoked => Notice::Missing,
     };

@@ -6,6 +6,7 @@ use sync::message::account::{Enrolment, SessionInfo, SetUpBegin, SetUpFinish};
 
 use super::account::WithCookie;
 use super::body::JsonBody;
+use super::browser::Browser;
 use crate::auth::set_up;
 use crate::error::Problem;
 use crate::state::SharedState;
@@ -21,8 +22,9 @@ pub(crate) async fn begin(
 /// `POST /api/set-up/finish`.
 pub(crate) async fn finish(
     State(state): State<SharedState>,
+    Browser(browser): Browser,
     JsonBody(request): JsonBody<SetUpFinish>,
 ) -> Result<WithCookie<SessionInfo>, Problem> {
-    let (info, cookie) = set_up::finish(&state, &request).await?;
+    let (info, cookie) = set_up::finish(&state, &request, &browser).await?;
     Ok(WithCookie(info, cookie))
 }

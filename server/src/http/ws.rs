@@ -45,6 +45,7 @@ pub(crate) async fn open(
 
 async fn serve(mut socket: WebSocket, session: SessionHandle) {
     let mut hints = session.hints();
+    let mut ends = session.ends();
     let mut look = interval(LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     hints.mark_changed();
@@ -54,6 +55,7 @@ async fn serve(mut socket: WebSocket, session: SessionHandle) {
                 let head = *hints.borrow_and_update();
                 changed.is_ok() && !session.is_cut_off().await && send(&mut socket, Message::text(format!("{{\"head\":{head}}}"))).await
             }
+            changed = ends.changed() => changed.is_ok() && session.lives().await,
             _ = look.tick() => {
                 session.lives().await && send(&mut socket, Message::Ping(Vec::new().into())).await
             }

@@ -6,8 +6,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::access::Rule;
 use crate::http::{
-    account, admin, csp_report, device_claim, invite, ledger, log, pages, portal, sales, set_up,
-    sync, ws,
+    account, admin, csp_report, device_claim, invite, ledger, log, pages, passphrase, portal,
+    sales, sessions, set_up, sync, ws,
 };
 use crate::state::SharedState;
 
@@ -55,6 +55,7 @@ fn act(path: &'static str, rule: Rule, body: usize, handler: MethodRouter<Shared
 pub fn table() -> Vec<Route> {
     let mut routes = staff_pages();
     routes.extend(account_routes());
+    routes.extend(own_routes());
     routes.extend(work_routes());
     routes.extend(portal_routes());
     routes
@@ -132,6 +133,30 @@ fn account_routes() -> Vec<Route> {
             Rule::Session,
             SMALL,
             post(account::sign_out),
+        ),
+    ]
+}
+
+fn own_routes() -> Vec<Route> {
+    vec![
+        read("/api/sessions", Rule::Account, get(sessions::list)),
+        act(
+            "/api/sessions/end",
+            Rule::Account,
+            SMALL,
+            post(sessions::end),
+        ),
+        act(
+            "/api/sessions/end-others",
+            Rule::Account,
+            SMALL,
+            post(sessions::end_others),
+        ),
+        act(
+            "/api/passphrase",
+            Rule::Account,
+            SMALL,
+            post(passphrase::change),
         ),
     ]
 }

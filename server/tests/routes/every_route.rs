@@ -39,7 +39,7 @@ fn refusal(rule: Rule, caller: Caller) -> Option<StatusCode> {
         (Rule::Portal, _) | (_, Caller::Nobody) => Some(S::UNAUTHORIZED),
         (Rule::Session, _) => None,
         (_, Caller::Locked) => Some(S::FORBIDDEN),
-        (Rule::Unlocked, _)
+        (Rule::Unlocked | Rule::Account, _)
         | (Rule::Sales, Caller::Rep)
         | (Rule::Administrator, Caller::Administrator)
         | (Rule::Oversight, Caller::Administrator | Caller::Auditor)

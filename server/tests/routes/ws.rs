@@ -10,7 +10,7 @@ use tokio_tungstenite::tungstenite::http::HeaderValue;
 
 use crate::support::{App, Client, ORIGIN, found, new_contact};
 
-async fn listen(app: &App) -> SocketAddr {
+pub(super) async fn listen(app: &App) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let service = app
@@ -21,7 +21,7 @@ async fn listen(app: &App) -> SocketAddr {
     address
 }
 
-async fn connect(
+pub(super) async fn connect(
     client: &Client<'_>,
     address: SocketAddr,
 ) -> impl StreamExt<
@@ -47,7 +47,7 @@ async fn a_commit_is_hinted_to_a_locked_session_too() {
     assert_eq!(hint(&mut socket).await, r#"{"head":1}"#);
 }
 
-async fn hint(
+pub(super) async fn hint(
     socket: &mut (
              impl StreamExt<
         Item = Result<
@@ -64,4 +64,21 @@ async fn hint(
             return message.into_text().unwrap().to_string();
         }
     }
+}
+
+/// Reads until the other side closes.
+pub(super) async fn closes(
+    socket: &mut (
+             impl StreamExt<
+        Item = Result<
+            tokio_tungstenite::tungstenite::Message,
+            tokio_tungstenite::tungstenite::Error,
+        >,
+    > + Unpin
+         ),
+) {
+    let ends = async { while let Some(Ok(_)) = socket.next().await {} };
+    tokio::time::timeout(Duration::from_secs(10), ends)
+        .await
+        .unwrap();
 }

@@ -19,7 +19,18 @@ pub(crate) struct Client<'a> {
     pub(crate) cookie: String,
 }
 
-impl Client<'_> {
+impl<'a> Client<'a> {
+    /// The same person with another session.
+    pub(crate) fn with_cookie(&self, cookie: &str) -> Client<'a> {
+        Client {
+            app: self.app,
+            device: self.device.clone(),
+            email: self.email.clone(),
+            totp_secret: self.totp_secret.clone(),
+            cookie: cookie.to_owned(),
+        }
+    }
+
     /// Reads a route.
     pub(crate) async fn get(&self, path: &str) -> Answer {
         let request = Request::get(path).header(header::COOKIE, &self.cookie);

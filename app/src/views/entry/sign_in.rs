@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::replica::{Phase, use_replica};
+use crate::replica::{Phase, Refusal, use_replica};
 use crate::routes::Place;
 use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
@@ -21,17 +21,29 @@ pub fn SignIn() -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
     let [email, passphrase, code] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let old = RwSignal::new(String::new());
     let act = Act::new();
+    let moved = use_moved(act);
     go_on_when_open();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (email, phrase) = (email.get_untracked(), passphrase.get_untracked());
-        let digits = digits(code);
+        let (digits, before) = (digits(code), old.get_untracked());
+        let adopts = moved.get_untracked();
         act.run(
-            move || replica.ask(|port| port.sign_in(email, phrase, digits)),
+            move || {
+                replica.ask(|port| {
+                    if adopts {
+                        port.adopt_passphrase(before, phrase)
+                    } else {
+                        port.sign_in(email, phrase, digits)
+                    }
+                })
+            },
             move |()| {
-                let _ = passphrase.try_set(String::new());
-                let _ = code.try_set(String::new());
+                for field in [passphrase, code, old] {
+                    let _ = field.try_set(String::new());
+                }
             },
         );
     };
@@ -51,7 +63,9 @@ pub fn SignIn() -> impl IntoView {
                         value=passphrase
                         required=true
                     />
-                    <Code value=code />
+                    <Show when=move || !moved.get() fallback=move || view! { <OldPassphrase old /> }>
+                        <Code value=code />
+                    </Show>
                     <Submit
                         label=Signal::derive(move || t_string!(i18n, shell.sign_in.button).to_owned())
                         busy=act.busy()
@@ -66,6 +80,34 @@ pub fn SignIn() -> impl IntoView {
             <LanguageSwitch />
         </main>
     }
+}
+
+/// Asks for what this device was opened with before the passphrase was changed elsewhere.
+#[component]
+fn OldPassphrase(old: RwSignal<String>) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <TextField
+            name="old"
+            kind=FieldKind::PASSPHRASE
+            label=Signal::derive(move || t_string!(i18n, shell.sign_in.old_passphrase).to_owned())
+            hint=Signal::derive(move || t_string!(i18n, shell.sign_in.old_hint).to_owned())
+            value=old
+            required=true
+        />
+    }
+}
+
+/// Says whether the server took the passphrase and this device still opens with the one before.
+fn use_moved(act: Act) -> RwSignal<bool> {
+    let moved = RwSignal::new(false);
+    let refused = act.refused();
+    Effect::new(move |_| {
+        if refused.get() == Some(Refusal::PassphraseMoved) {
+            moved.set(true);
+        }
+    });
+    moved
 }
 
 /// Goes on to the first page of the role as soon as the vault is open and the server knows us.

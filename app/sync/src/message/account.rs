@@ -6,11 +6,15 @@ mod admin;
 mod device;
 mod error;
 mod exposure;
+mod passphrase;
+mod session;
 
 pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
 pub use device::{DeviceClaim, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
 pub use exposure::ExposureRow;
+pub use passphrase::PassphraseChange;
+pub use session::{EndSession, SessionRow, browser_name};
 
 use domain::access::Role;
 use domain::organisation::SignedStatement;

@@ -39,10 +39,16 @@ pub(crate) struct StaffSession {
     pub(crate) email: String,
     /// Their language.
     pub(crate) locale: String,
+    /// The browser that signed in.
+    #[serde(default)]
+    pub(crate) browser: String,
+    /// The device that last proved an open vault.
+    #[serde(default)]
+    pub(crate) device: Option<DeviceId>,
     /// When they signed in.
-    made_at: Timestamp,
+    pub(crate) made_at: Timestamp,
     /// When it was last used.
-    seen_at: Timestamp,
+    pub(crate) seen_at: Timestamp,
     /// What a device signs to unlock it; used once.
     pub(crate) challenge: Bytes,
     /// The device that proved an open vault, and until when that holds.
@@ -57,12 +63,14 @@ pub(crate) struct StaffSession {
 
 impl StaffSession {
     /// A new session, locked.
-    pub(crate) fn new(account: String, of: &Account, now: Timestamp) -> Self {
+    pub(crate) fn new(account: String, of: &Account, browser: &str, now: Timestamp) -> Self {
         Self {
             account,
             user: of.user,
             email: of.email.clone(),
             locale: of.locale.clone(),
+            browser: browser.to_owned(),
+            device: None,
             made_at: now,
             seen_at: now,
             challenge: fresh_challenge(),

@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 44] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 50] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -28,6 +28,10 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 44] = [
     ("POST", "/api/session/unlock", Rule::Session),
     ("POST", "/api/session/lock", Rule::Session),
     ("POST", "/api/sign-out", Rule::Session),
+    ("GET", "/api/sessions", Rule::Account),
+    ("POST", "/api/sessions/end", Rule::Account),
+    ("POST", "/api/sessions/end-others", Rule::Account),
+    ("POST", "/api/passphrase", Rule::Account),
     ("GET", "/api/log", Rule::Session),
     ("POST", "/api/log", Rule::Unlocked),
     ("POST", "/sync/push", Rule::Unlocked),

@@ -24,6 +24,8 @@ pub enum ApiErrorCode {
     LinkDead,
     /// The code of the authenticator app does not fit.
     CodeWrong,
+    /// The passphrase is not the one of this account.
+    PassphraseWrong,
     /// No session, or it ended.
     SessionOver,
     /// An administrator revoked this device; it keeps nothing but the way to hand over its changes.

@@ -1,4 +1,4 @@
-//! Tables of the admin area: short enough to be drawn whole, as wide as they need.
+//! Tables that are short enough to be drawn whole, as wide as they need.
 
 use leptos::prelude::*;
 
