@@ -9,9 +9,6 @@ pub mod overview;
 pub mod review;
 pub mod users;
 
-pub use crate::asked;
-pub use crate::ui::listing;
-
 use leptos::prelude::*;
 
 use crate::frame::StaffFrame;

@@ -8,14 +8,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use sync::message::account;
 
-use super::asked::{Asked, Standby, use_needs_server};
-use super::listing::{Listing, cell, number_cell, short_cell};
+use crate::asked::{Asked, Standby, use_needs_server};
 use crate::i18n::{Locale, t_string, td_string, use_i18n};
 use crate::replica::use_replica;
 use crate::ui::button::Button;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
 use crate::ui::heading::PageHeading;
+use crate::ui::listing::{Listing, cell, number_cell, short_cell};
 use model::{AuditRow, Chain};
 use words::{act_words, field_words, who_words};
 

@@ -8,8 +8,8 @@ pub mod rows;
 use leptos::prelude::*;
 
 use super::administers::use_administers;
-use super::asked::{Asked, Refresh, Standby};
 use super::keys::KeysThatWait;
+use crate::asked::{Asked, Refresh, Standby};
 use crate::i18n::{t_string, use_i18n};
 use crate::replica::use_replica;
 use crate::ui::empty_state::EmptyState;

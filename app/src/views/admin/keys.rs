@@ -6,8 +6,8 @@ use domain::record::Class;
 use leptos::prelude::*;
 
 use super::administers::use_administers;
-use super::asked::use_needs_server;
 use crate::act::Act;
+use crate::asked::use_needs_server;
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::replica::use_replica;
 use crate::session::use_me;

@@ -4,12 +4,12 @@ pub mod model;
 
 use leptos::prelude::*;
 
-use super::asked::{Asked, Refresh, Standby};
-use super::listing::{Listing, cell, number_cell, short_cell};
+use crate::asked::{Asked, Refresh, Standby};
 use crate::i18n::{Locale, t_string, td_string, use_i18n};
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
 use crate::ui::heading::PageHeading;
+use crate::ui::listing::{Listing, cell, number_cell, short_cell};
 use model::{MailRow, Post};
 
 /// The page.

@@ -10,9 +10,9 @@ pub mod words;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::asked::{Asked, Standby};
 use super::audit::AuditTable;
 use super::devices::DeviceTable;
+use crate::asked::{Asked, Standby};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::routes::Place;
 use crate::session::use_roles;

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use sync::message::account;
 
-use super::asked::{Asked, Refresh, Standby};
-use super::listing::{Listing, cell, short_cell};
+use crate::asked::{Asked, Refresh, Standby};
 use crate::doubt;
 use crate::i18n::{t, t_string, td_string, use_i18n};
 use crate::people::{channel_words, label};
@@ -19,6 +18,7 @@ use crate::session::use_roles;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
 use crate::ui::heading::PageHeading;
+use crate::ui::listing::{Listing, cell, short_cell};
 use model::ReviewRow;
 
 /// The page.

@@ -15,14 +15,14 @@ use domain::access::Role;
 use leptos::prelude::*;
 
 use super::administers::use_administers;
-use super::asked::Asked;
 use super::keys::KeysThatWait;
-use super::listing::{Listing, cell, short_cell};
+use crate::asked::Asked;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::use_replica;
 use crate::session::use_roles;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::heading::PageHeading;
+use crate::ui::listing::{Listing, cell, short_cell};
 use invitation::{Invitation, Made};
 use invite::InviteForm;
 use model::UserRow;

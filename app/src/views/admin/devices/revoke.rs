@@ -6,10 +6,10 @@ use domain::DeviceId;
 use leptos::prelude::*;
 
 use super::model::DeviceRow;
+use crate::asked::use_needs_server;
 use crate::i18n::{t_string, use_i18n};
 use crate::replica::{Replica, use_replica};
 use crate::ui::button::Button;
-use crate::views::admin::asked::use_needs_server;
 
 /// Why a device is revoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::revoke::{Act, Revoking};
 use crate::i18n::{t, t_string, td_string, use_i18n};
 use crate::session::use_me;
 use crate::ui::format;
-use crate::views::admin::listing::{Listing, cell, short_cell};
+use crate::ui::listing::{Listing, cell, short_cell};
 
 /// The table itself.
 #[component]

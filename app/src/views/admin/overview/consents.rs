@@ -12,7 +12,7 @@ use crate::session::use_roles;
 use crate::ui::button::Button;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
-use crate::views::admin::listing::{Listing, cell, number_cell};
+use crate::ui::listing::{Listing, cell, number_cell};
 
 /// The section.
 #[component]

@@ -4,10 +4,10 @@ use domain::access::Role;
 use leptos::prelude::*;
 
 use crate::act::Act;
+use crate::asked::use_needs_server;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::use_replica;
 use crate::ui::button::Button;
-use crate::views::admin::asked::use_needs_server;
 
 /// Says whether one of the roles may take the file; the server decides.
 #[must_use]

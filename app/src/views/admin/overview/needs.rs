@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use crate::asked::{Asked, Standby};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::routes::Place;
-use crate::views::admin::asked::{Asked, Standby};
 
 /// The section.
 #[component]

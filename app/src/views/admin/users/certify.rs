@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use sync::message::account::PendingInvite;
 
 use crate::act::Act;
+use crate::asked::Asked;
 use crate::i18n::{Locale, t_string, td_string, use_i18n};
 use crate::refusal;
 use crate::replica::{Refusal, Replica, use_replica};
 use crate::ui::notice::Notice;
-use crate::views::admin::asked::Asked;
 
 /// Signing user, device and key grants of an invitee.
 #[derive(Clone, Copy)]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::invitation::Made;
 use super::wanted::{EMAIL, NAME, ROLE, Wanted, slug, wanted};
 use crate::act::Act;
+use crate::asked::use_needs_server;
 use crate::i18n::{Locale, t_string, td_string, use_i18n};
 use crate::people::role_words;
 use crate::replica::{Refusal, Replica, Reply, use_replica};
@@ -12,7 +13,6 @@ use crate::ui::button::Submit;
 use crate::ui::choice::Select;
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::text_field::{FieldKind, TextField};
-use crate::views::admin::asked::use_needs_server;
 
 /// The form.
 #[component]

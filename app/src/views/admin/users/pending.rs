@@ -5,13 +5,13 @@ use sync::message::account::PendingInvite;
 
 use super::certify::{Certify, Said};
 use super::model::{self, InviteRow, Stage};
+use crate::asked::{Asked, Standby, use_needs_server};
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::people::role_words;
 use crate::replica::use_replica;
 use crate::ui::button::Button;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
-use crate::views::admin::asked::{Asked, Standby, use_needs_server};
 
 /// The list of invitations.
 #[component]

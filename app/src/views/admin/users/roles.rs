@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::model::UserRow;
 use crate::act::Act;
+use crate::asked::use_needs_server;
 use crate::i18n::{t_string, use_i18n};
 use crate::replica::{Replica, use_replica};
 use crate::session::use_me;
 use crate::ui::button::Button;
-use crate::views::admin::asked::use_needs_server;
 
 /// Whose roles are being changed, and which of them stay.
 #[derive(Clone, Copy)]

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Reason, Revoking};
+use crate::asked::use_needs_server;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::button::Button;
 use crate::ui::choice::RadioGroup;
 use crate::ui::dialog::Dialog;
-use crate::views::admin::asked::use_needs_server;
 use crate::views::admin::keys::Progress;
 
 /// The question, with everything it means.

@@ -4,11 +4,11 @@ use domain::access::Role;
 use leptos::prelude::*;
 
 use super::RolesOf;
+use crate::asked::use_needs_server;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::people::role_words;
 use crate::ui::button::Button;
 use crate::ui::dialog::Dialog;
-use crate::views::admin::asked::use_needs_server;
 use crate::views::admin::keys::Progress;
 
 /// The question, with everything it means.
