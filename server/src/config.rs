@@ -1,6 +1,7 @@
 //! Settings, read from the environment by the binary and given by the tests.
 
 mod origin;
+mod tls;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 pub use origin::Origin;
+pub use tls::TlsFiles;
 
 /// All settings.
 #[derive(Clone, Debug)]
@@ -22,6 +24,8 @@ pub struct Config {
     pub origin: Origin,
     /// Folder of the built site.
     pub site: PathBuf,
+    /// Certificate and key, when the server speaks TLS itself.
+    pub tls: Option<TlsFiles>,
     /// The one proxy whose connections are accepted, if there is one.
     pub proxy: Option<IpAddr>,
     /// Where the set-up link is written instead of the usual place.
@@ -46,9 +50,15 @@ pub enum ConfigError {
     Proxy,
     /// Plain http could be read on its way.
     #[error(
-        "plain http is served on loopback only: name the TLS proxy in SOUHLAS_PROXY and its https address in SOUHLAS_ORIGIN"
+        "plain http is served on loopback only: name certificate and key in SOUHLAS_TLS_CERT and SOUHLAS_TLS_KEY, or the TLS proxy in SOUHLAS_PROXY, and the https address in SOUHLAS_ORIGIN"
     )]
     PlainHttp,
+    /// A certificate without its key, or a key without its certificate.
+    #[error("TLS needs both files: set SOUHLAS_TLS_CERT and SOUHLAS_TLS_KEY, or neither of them")]
+    HalfTls,
+    /// Cookies and links would be made for plain http.
+    #[error("with SOUHLAS_TLS_CERT people come by https: SOUHLAS_ORIGIN must begin with https://")]
+    TlsOrigin,
 }
 
 impl Config {
@@ -61,7 +71,9 @@ impl Config {
         let addr: SocketAddr = get("SOUHLAS_ADDR", "127.0.0.1:3000")
             .parse()
             .map_err(|_bad| ConfigError::Address)?;
-        let origin = get("SOUHLAS_ORIGIN", &format!("http://{addr}"));
+        let tls = TlsFiles::read(&lookup)?;
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let origin = get("SOUHLAS_ORIGIN", &format!("{scheme}://{addr}"));
         let data = PathBuf::from(get("SOUHLAS_DATA", "data"));
         let proxy = lookup("SOUHLAS_PROXY")
             .map(|text| text.parse().map_err(|_bad| ConfigError::Proxy))
@@ -73,6 +85,7 @@ impl Config {
             addr,
             origin: Origin::parse(&origin).ok_or(ConfigError::Origin)?,
             site: PathBuf::from(get("SOUHLAS_SITE", &get("LEPTOS_SITE_ROOT", "target/site"))),
+            tls,
             proxy,
             set_up_link: lookup("SOUHLAS_SET_UP_LINK_FILE").map(PathBuf::from),
             mail_from: get(
@@ -81,6 +94,9 @@ impl Config {
             ),
             log: get("SOUHLAS_LOG", "server=info,surreal_store=info,warn"),
         };
+        if config.tls.is_some() && !config.origin.is_https() {
+            return Err(ConfigError::TlsOrigin);
+        }
         config
             .transport_is_safe()
             .then_some(config)
@@ -93,7 +109,8 @@ impl Config {
     }
 
     fn transport_is_safe(&self) -> bool {
-        let listens_safely = self.addr.ip().is_loopback() || self.proxy.is_some();
+        let encrypted = self.tls.is_some() || self.proxy.is_some();
+        let listens_safely = self.addr.ip().is_loopback() || encrypted;
         let answers_safely = self.origin.is_https() || self.origin.is_loopback();
         listens_safely && answers_safely && (self.addr.ip().is_loopback() || self.origin.is_https())
     }
@@ -158,5 +175,22 @@ mod tests {
             ("SOUHLAS_ORIGIN", "https://crm.example.org"),
         ];
         assert!(read(&settings).is_ok());
+    }
+
+    #[test]
+    fn tls_needs_both_files_and_an_https_address() {
+        let (certificate, key) = (("SOUHLAS_TLS_CERT", "c.pem"), ("SOUHLAS_TLS_KEY", "k.pem"));
+        let everywhere = ("SOUHLAS_ADDR", "0.0.0.0:443");
+        for half in [certificate, key] {
+            assert_eq!(read(&[half]).unwrap_err(), ConfigError::HalfTls);
+        }
+        let plain = ("SOUHLAS_ORIGIN", "http://localhost:443");
+        assert_eq!(
+            read(&[certificate, key, plain]).unwrap_err(),
+            ConfigError::TlsOrigin
+        );
+        let config = read(&[certificate, key, everywhere]).unwrap();
+        assert_eq!(config.origin.as_str(), "https://0.0.0.0:443");
+        assert_eq!(config.tls.unwrap().key, PathBuf::from("k.pem"));
     }
 }

@@ -21,5 +21,6 @@ pub mod serve;
 pub mod state;
 mod sync_driver;
 pub mod telemetry;
+pub mod tls;
 
 pub use auth::secrets::{Secrets, SecretsError};

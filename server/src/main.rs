@@ -8,7 +8,7 @@ use server::boot::{self, LinkPlace};
 use server::clock::Clock;
 use server::config::Config;
 use server::serve::serve;
-use server::{command, telemetry};
+use server::{command, telemetry, tls};
 
 fn main() -> anyhow::Result<ExitCode> {
     let mut words = std::env::args_os().skip(1).peekable();
@@ -28,13 +28,15 @@ fn main() -> anyhow::Result<ExitCode> {
 
 async fn run(config: Config) -> anyhow::Result<()> {
     let addr = config.addr;
+    tls::choose_provider();
+    let tls = config.tls.as_ref().map(tls::open).transpose()?;
     let place = LinkPlace::choose(&config, stdout().is_terminal());
     let running = boot::start(config, Clock::system()).await?;
     let listener = tokio::net::TcpListener::bind(addr)
         .await
         .with_context(|| format!("port {} is taken or not allowed", addr.port()))?;
     boot::hand_out_set_up_link(&running, &place)?;
-    serve(listener, running.router).await?;
+    serve(listener, running.router, tls).await?;
     boot::stop(&running.state).await?;
     Ok(())
 }

@@ -6,3 +6,4 @@ mod command;
 mod restart;
 mod routes;
 mod support;
+mod tls;

@@ -29,6 +29,7 @@ pub(crate) struct App {
     pub(crate) set_up_link: Option<String>,
     pub(crate) data: tempfile::TempDir,
     now: Arc<AtomicI64>,
+    origin: String,
 }
 
 impl App {
@@ -39,10 +40,24 @@ impl App {
             .unwrap()
     }
 
+    /// A server with further settings, on a database in memory.
+    pub(crate) async fn start_with(settings: &[(&str, &str)]) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        Self::start_as(data, "mem://", settings).await.unwrap()
+    }
+
     /// A server over a data folder that may have been used before.
     pub(crate) async fn start_in(
         data: tempfile::TempDir,
         database: &str,
+    ) -> Result<Self, (BootError, tempfile::TempDir)> {
+        Self::start_as(data, database, &[]).await
+    }
+
+    async fn start_as(
+        data: tempfile::TempDir,
+        database: &str,
+        settings: &[(&str, &str)],
     ) -> Result<Self, (BootError, tempfile::TempDir)> {
         let site = data.path().join("site/pkg");
         std::fs::create_dir_all(&site).unwrap();
@@ -51,13 +66,16 @@ impl App {
         let now = Arc::new(AtomicI64::new(START));
         let told = Arc::clone(&now);
         let clock = Clock::new(move || Timestamp::from_millis(told.load(Ordering::SeqCst)));
-        match boot::start(config(&data, database), clock).await {
+        let config = config(&data, database, settings);
+        let origin = config.origin.as_str().to_owned();
+        match boot::start(config, clock).await {
             Ok(running) => Ok(Self {
                 router: running.router,
                 state: running.state,
                 set_up_link: running.set_up_link,
                 data,
                 now,
+                origin,
             }),
             Err(error) => Err((error, data)),
         }
@@ -73,10 +91,17 @@ impl App {
         self.now.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 
-    /// Answers a request as it is.
+    /// Answers a request; what says it comes from our own pages names the server's own origin.
     pub(crate) async fn send(&self, mut request: Request<Body>) -> Answer {
         let peer = SocketAddr::from(([127, 0, 0, 1], 50_000));
         request.extensions_mut().insert(ConnectInfo(peer));
+        if let Some(own) = request
+            .headers_mut()
+            .get_mut(header::ORIGIN)
+            .filter(|own| *own == ORIGIN)
+        {
+            *own = self.origin.parse().unwrap();
+        }
         Answer::read(self.router.clone().oneshot(request).await.unwrap()).await
     }
 
@@ -127,12 +152,13 @@ impl App {
     }
 }
 
-fn config(data: &tempfile::TempDir, database: &str) -> Config {
+fn config(data: &tempfile::TempDir, database: &str, settings: &[(&str, &str)]) -> Config {
+    let further = |name: &str| settings.iter().find(|(known, _)| *known == name);
     Config::read(|name| match name {
         "SOUHLAS_DB" => Some(database.to_owned()),
         "SOUHLAS_DATA" => Some(data.path().display().to_string()),
         "SOUHLAS_SITE" => Some(data.path().join("site").display().to_string()),
-        _ => None,
+        _ => further(name).map(|(_, value)| (*value).to_owned()),
     })
     .unwrap()
 }
