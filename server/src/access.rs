@@ -13,6 +13,7 @@ mod portal;
 mod rule;
 mod sales;
 mod session;
+mod share;
 mod sync;
 
 pub(crate) use account::AccountHandle;
@@ -24,6 +25,7 @@ pub(crate) use portal::{PortalHandle, Stop, stop};
 pub use rule::Rule;
 pub(crate) use sales::SalesHandle;
 pub(crate) use session::SessionHandle;
+pub(crate) use share::Shares;
 pub(crate) use sync::SyncHandle;
 
 /// Lets handlers take a handle the guard left for them; without it they do not exist.

@@ -14,6 +14,7 @@ use surreal_store::{Database, DbSecrets, OpenError, Store};
 use thiserror::Error;
 use tokio::sync::{Semaphore, watch};
 
+use crate::access::Shares;
 use crate::auth::secrets::{Secrets, SecretsError};
 use crate::auth::set_up;
 use crate::clock::Clock;
@@ -104,6 +105,7 @@ pub async fn start_with(
         leptos: leptos_options(&config),
         sockets: Arc::new(Semaphore::new(SOCKETS)),
         session_ends: watch::Sender::new(()),
+        shares: Shares::new(),
         config,
         secrets,
         clock,

@@ -15,6 +15,7 @@ pub(crate) mod limits;
 pub(crate) mod log;
 pub(crate) mod pages;
 pub(crate) mod passphrase;
+pub(crate) mod patience;
 pub(crate) mod peer;
 pub(crate) mod portal;
 pub(crate) mod sales;

@@ -2,20 +2,13 @@
 
 mod table;
 
-use std::time::Duration;
-
+use crate::access::guard;
+use crate::http::{cross_site, headers, limits, patience, peer, site, trace};
+use crate::state::SharedState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use tower_http::timeout::TimeoutLayer;
-
-use crate::access::guard;
-use crate::http::{cross_site, headers, limits, peer, site, trace};
-use crate::state::SharedState;
 pub use table::{Route, table};
-
-const LONGEST: Duration = Duration::from_secs(30);
 
 /// Builds the router from the table.
 pub fn build(state: &SharedState) -> Router {
@@ -37,12 +30,9 @@ pub fn build(state: &SharedState) -> Router {
             state.clone(),
             cross_site::refuse_foreign,
         ))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            LONGEST,
-        ))
+        .layer(from_fn(patience::end))
         .layer(from_fn(trace::note))
-        .layer(from_fn_with_state(state.clone(), headers::put_on))
         .layer(from_fn_with_state(state.clone(), peer::through_proxy))
+        .layer(from_fn_with_state(state.clone(), headers::put_on))
         .with_state(state.clone())
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::config::LeptosOptions;
 use tokio::sync::{Semaphore, watch};
 
+use crate::access::Shares;
 use crate::auth::secrets::Secrets;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -24,6 +25,7 @@ pub struct AppState {
     pub(crate) sockets: Arc<Semaphore>,
     /// Told whenever a session was ended by somebody.
     pub(crate) session_ends: watch::Sender<()>,
+    pub(crate) shares: Shares,
 }
 
 /// The server's parts, shared.

@@ -78,6 +78,14 @@ impl Caller {
         device.is_some_and(|device| device.user == self.user())
     }
 
+    /// Takes one request from the share of the device, or of the account while it is locked.
+    pub(super) fn take_share(&self) -> Result<(), Problem> {
+        match self.device() {
+            Ok(device) => self.state.shares.of_device(device),
+            Err(_locked) => self.state.shares.of_account(self.user()),
+        }
+    }
+
     /// Whether one of the roles is theirs.
     pub(super) fn has_one_of(&self, roles: &[Role]) -> bool {
         self.organisation

@@ -50,6 +50,7 @@ async fn hand_out(
         }
         Rule::Session => {
             let caller = Caller::find(state, &headers).await?;
+            caller.take_share()?;
             caller.note_use(false).await?;
             handles.insert(SessionHandle::new(caller));
         }
@@ -79,6 +80,7 @@ async fn hand_out(
 async fn unlocked(state: &SharedState, rule: Rule, headers: &HeaderMap) -> Result<Caller, Problem> {
     let caller = Caller::find(state, headers).await?;
     caller.device()?;
+    caller.take_share()?;
     if rule.roles().is_some_and(|roles| !caller.has_one_of(roles)) {
         return Err(Problem::of(ApiErrorCode::NotFound));
     }
@@ -94,6 +96,7 @@ async fn portal_handle(state: &SharedState, headers: &HeaderMap) -> Result<Porta
         .ok_or_else(over)?;
     match row.body {
         Session::Portal(session) if !session.ended(state.clock.now()) => {
+            state.shares.of_person(session.subject)?;
             Ok(PortalHandle::new(state.clone(), row.id, session))
         }
         Session::Portal(_) | Session::Staff(_) => Err(over()),

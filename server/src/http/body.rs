@@ -1,7 +1,10 @@
-//! Request bodies: bounded, of the expected kind, read strictly.
+//! Request bodies and queries: bounded, of the expected kind, read strictly.
+
+mod strict;
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,7 +13,7 @@ use sync::message::v1;
 
 use crate::error::Problem;
 
-/// A JSON body; duplicate and unknown members are refused by the types.
+/// A JSON body without duplicate members; unknown ones are refused by the types.
 pub(crate) struct JsonBody<T>(pub(crate) T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
@@ -18,6 +21,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let bytes = body(request, state, "application/json").await?;
+        if !strict::is_strict(&bytes) {
+            return Err(malformed());
+        }
         let value = serde_json::from_slice(&bytes).map_err(|_bad| malformed())?;
         Ok(Self(value))
     }
@@ -50,6 +56,20 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for FormBody<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let form = axum::Form::<T>::from_request(request, state).await;
         form.map(|axum::Form(value)| Self(value))
+            .map_err(|_bad| malformed())
+    }
+}
+
+/// What stands behind the question mark.
+pub(crate) struct Asked<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let query = Query::<T>::from_request_parts(parts, state).await;
+        query
+            .map(|Query(value)| Self(value))
             .map_err(|_bad| malformed())
     }
 }

@@ -61,14 +61,13 @@ pub(crate) async fn put_on(
     response
 }
 
-/// The content-security policy; scripts come from us, inline ones need the nonce of this answer.
+/// The content-security policy (security design, section 5). A rendered page runs what carries the
+/// nonce of this answer and what that loads; other documents have no inline script at all.
 pub(crate) fn policy(origin: &Origin, nonce: Option<&str>) -> HeaderValue {
-    let nonce = nonce
-        .map(|nonce| format!(" 'nonce-{nonce}'"))
-        .unwrap_or_default();
+    let scripts = nonce.map_or_else(|| "'self'".to_owned(), |nonce| format!("'nonce-{nonce}'"));
     let socket = origin.web_socket();
     let text = format!(
-        "default-src 'none'; script-src 'self'{nonce} 'wasm-unsafe-eval'; style-src 'self'; \
+        "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; font-src 'self'; connect-src 'self' {socket}; worker-src 'self'; \
          manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
          object-src 'none'; report-uri /csp-report"

@@ -1,18 +1,18 @@
 //! `/api/log`: the organisation log.
 
 use axum::Json;
-use axum::extract::Query;
 use axum::http::StatusCode;
 use domain::organisation::SignedStatement;
 use serde::Deserialize;
 use sync::message::account::LogAppend;
 
-use super::body::JsonBody;
+use super::body::{Asked, JsonBody};
 use crate::access::{SessionHandle, SyncHandle};
 use crate::error::Problem;
 
 /// What is asked for.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct After {
     #[serde(default)]
     after: u64,
@@ -21,7 +21,7 @@ pub(crate) struct After {
 /// `GET /api/log?after=N`.
 pub(crate) async fn read(
     session: SessionHandle,
-    Query(After { after }): Query<After>,
+    Asked(After { after }): Asked<After>,
 ) -> Result<Json<Vec<SignedStatement>>, Problem> {
     session.log(after).await.map(Json)
 }

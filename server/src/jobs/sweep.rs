@@ -27,6 +27,7 @@ pub(super) async fn run(state: SharedState) {
 }
 
 async fn sweep(state: &AppState) -> Result<(), Problem> {
+    state.shares.forget_rested();
     sweep_table(state, Table::Session, Session::ended).await?;
     sweep_table(state, Table::Link, PreferenceLink::ended).await?;
     sweep_table(state, Table::Throttle, Tries::ended).await?;

@@ -10,44 +10,84 @@ use domain::access::Role;
 use server::access::Rule;
 use server::router;
 
-use crate::support::{App, ORIGIN, found, join};
+use super::portal::{linked, open};
+use crate::support::{App, ORIGIN, found, found_as, join};
 use expected::EXPECTED;
 
 /// Who calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Caller {
-    Nobody,
-    Locked,
-    Rep,
-    Auditor,
-    Administrator,
+struct Caller {
+    name: String,
+    cookie: String,
+    kind: Kind,
 }
 
-const CALLERS: [Caller; 5] = [
-    Caller::Nobody,
-    Caller::Locked,
-    Caller::Rep,
-    Caller::Auditor,
-    Caller::Administrator,
-];
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Nobody,
+    Person,
+    Locked,
+    Unlocked(Role),
+}
 
-/// The refusal a caller gets from a rule; none when the request reaches the handler.
-fn refusal(rule: Rule, caller: Caller) -> Option<StatusCode> {
-    use StatusCode as S;
-    match (rule, caller) {
-        (Rule::Everyone, _) => None,
-        (Rule::Portal, _) | (_, Caller::Nobody) => Some(S::UNAUTHORIZED),
-        (Rule::Session, _) => None,
-        (_, Caller::Locked) => Some(S::FORBIDDEN),
-        (Rule::Unlocked | Rule::Account, _)
-        | (Rule::Sales, Caller::Rep)
-        | (Rule::Administrator, Caller::Administrator)
-        | (Rule::Oversight, Caller::Administrator | Caller::Auditor)
-        | (Rule::Ledger, Caller::Auditor) => None,
-        (Rule::Sales | Rule::Administrator | Rule::Oversight | Rule::Ledger, _) => {
-            Some(S::NOT_FOUND)
+impl Caller {
+    fn new(name: &str, cookie: &str, kind: Kind) -> Self {
+        Self {
+            name: name.to_owned(),
+            cookie: cookie.to_owned(),
+            kind,
         }
     }
+}
+
+/// The roles a rule lets in, said a second time.
+const fn allowed(rule: Rule) -> &'static [Role] {
+    match rule {
+        Rule::Sales => &[Role::Rep, Role::Manager, Role::PrivacyOfficer],
+        Rule::Administrator => &[Role::Administrator],
+        Rule::Oversight => &[Role::Administrator, Role::PrivacyOfficer, Role::Auditor],
+        Rule::Ledger => &[Role::PrivacyOfficer, Role::Auditor],
+        Rule::Everyone | Rule::Portal | Rule::Session | Rule::Unlocked | Rule::Account => {
+            &Role::ALL
+        }
+    }
+}
+
+/// The refusal a caller gets from a rule; none when the request reaches the handler.
+fn refusal(rule: Rule, caller: Kind) -> Option<StatusCode> {
+    use StatusCode as S;
+    match (rule, caller) {
+        (Rule::Everyone, _) | (Rule::Portal, Kind::Person) => None,
+        (Rule::Portal, _) | (_, Kind::Nobody | Kind::Person) => Some(S::UNAUTHORIZED),
+        (Rule::Session, _) => None,
+        (_, Kind::Locked) => Some(S::FORBIDDEN),
+        (_, Kind::Unlocked(role)) => (!allowed(rule).contains(&role)).then_some(S::NOT_FOUND),
+    }
+}
+
+/// Nobody, the person a link was sent to, and every role with an open vault and with a locked one.
+async fn callers(app: &App) -> Vec<Caller> {
+    let mut founding = found_as(app, &[Role::Administrator]).await;
+    let (rep, path) = linked(app, &mut founding).await;
+    let mut callers = vec![
+        Caller::new("nobody", "", Kind::Nobody),
+        Caller::new("person", &open(app, &path).await, Kind::Person),
+        Caller::new("rep, owner", &rep.cookie, Kind::Unlocked(Role::Rep)),
+    ];
+    for (number, role) in (10..).step_by(2).zip(Role::ALL) {
+        let unlocked = join(&mut founding, number, role).await;
+        let name = format!("{role:?}");
+        callers.push(Caller::new(&name, &unlocked.cookie, Kind::Unlocked(role)));
+        let locked = join(&mut founding, number + 1, role).await;
+        assert!(
+            locked
+                .post("/api/session/lock", &())
+                .await
+                .status
+                .is_success()
+        );
+        callers.push(Caller::new(&name, &locked.cookie, Kind::Locked));
+    }
+    callers
 }
 
 #[test]
@@ -71,38 +111,35 @@ fn the_table_is_the_expected_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_answers_every_caller_by_its_rule() {
     let app = App::start().await;
-    let mut founding = crate::support::found_as(&app, &[Role::Administrator]).await;
-    let rep = join(&mut founding, 2, Role::Rep).await;
-    let auditor = join(&mut founding, 3, Role::Auditor).await;
-    let locked = join(&mut founding, 4, Role::Rep).await;
-    assert!(
-        locked
-            .post("/api/session/lock", &())
-            .await
-            .status
-            .is_success()
-    );
-    for caller in CALLERS {
-        for (method, path, rule) in EXPECTED.into_iter() {
+    for caller in callers(&app).await {
+        for (method, path, rule) in EXPECTED {
             if path == "/api/sign-out" || path.starts_with("/api/session/") {
                 continue;
             }
-            let cookie = match caller {
-                Caller::Nobody => "",
-                Caller::Locked => &locked.cookie,
-                Caller::Rep => &rep.cookie,
-                Caller::Auditor => &auditor.cookie,
-                Caller::Administrator => &founding.admin.cookie,
-            };
-            let status = app.send(probe(method, path, cookie)).await.status;
-            match refusal(rule, caller) {
-                Some(refused) => assert_eq!(status, refused, "{method} {path} {caller:?}"),
+            let status = app.send(probe(method, path, &caller.cookie)).await.status;
+            let name = format!("{method} {path} {} {:?}", caller.name, caller.kind);
+            match refusal(rule, caller.kind) {
+                Some(refused) => assert_eq!(status, refused, "{name}"),
                 None => assert!(
                     !matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
                         || path == "/api/sign-in",
-                    "{method} {path} {caller:?} {status}"
+                    "{name} {status}"
                 ),
             }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changes_a_session_needs_one() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let (_rep, path) = linked(&app, &mut founding).await;
+    let person = open(&app, &path).await;
+    for path in ["/api/session/unlock", "/api/session/lock", "/api/sign-out"] {
+        for cookie in ["", person.as_str()] {
+            let status = app.send(probe("POST", path, cookie)).await.status;
+            assert_eq!(status, StatusCode::UNAUTHORIZED, "{path} {cookie}");
         }
     }
 }

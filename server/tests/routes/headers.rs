@@ -1,7 +1,7 @@
 //! Headers of every answer.
 
 use axum::body::Body;
-use axum::http::{Request, header};
+use axum::http::{Request, StatusCode, header};
 
 use crate::support::{Answer, App, found};
 
@@ -55,6 +55,13 @@ async fn every_answer_carries_the_headers() {
         );
         assert!(!answer.header("cache-control").is_empty(), "{path}");
         assert!(
+            answer
+                .header("content-security-policy-report-only")
+                .contains("require-trusted-types-for 'script'"),
+            "{path}"
+        );
+        assert_eq!(answer.header("strict-transport-security"), "", "{path}");
+        assert!(
             answer.header("strict-transport-security").is_empty(),
             "no TLS here: {path}"
         );
@@ -79,11 +86,32 @@ async fn every_answer_carries_the_headers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn https_is_remembered_and_a_refusal_around_the_proxy_carries_the_headers_too() {
+    let app = App::start_with(&[
+        ("SOUHLAS_ORIGIN", "https://crm.example.org"),
+        ("SOUHLAS_PROXY", "192.0.2.2"),
+    ])
+    .await;
+    let answer = app.get("/sign-in").await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    for (name, value) in [
+        ("strict-transport-security", "max-age=31536000"),
+        ("x-content-type-options", "nosniff"),
+        ("cache-control", "no-store"),
+    ] {
+        assert_eq!(answer.header(name), value);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_rendered_page_allows_exactly_its_own_inline_scripts() {
     let app = App::start().await;
     let (one, two) = (app.get("/sign-in").await, app.get("/sign-in").await);
     let nonce = nonce(&one);
     assert_ne!(nonce, self::nonce(&two));
+    let scripts = format!("; script-src 'nonce-{nonce}' 'wasm-unsafe-eval'; ");
+    let policy = one.header("content-security-policy");
+    assert!(policy.contains(&scripts), "{policy}");
     assert_eq!(one.header("cache-control"), "no-store");
     for script in one.text().split("<script").skip(1) {
         let (tag, words) = script.split_once('>').unwrap();
