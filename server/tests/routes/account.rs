@@ -23,7 +23,7 @@ async fn both_factors_open_a_locked_session() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_factor_gets_the_same_answer_whichever_it_is() {
+async fn t8_a_wrong_factor_gets_the_same_answer_whichever_it_is() {
     let app = App::start().await;
     let founding = found(&app).await;
     app.pass_seconds(31);
@@ -36,7 +36,7 @@ async fn a_wrong_factor_gets_the_same_answer_whichever_it_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_code_opens_one_session_only() {
+async fn t8_a_code_opens_one_session_only() {
     let app = App::start().await;
     let founding = found(&app).await;
     app.pass_seconds(31);
@@ -72,7 +72,7 @@ async fn five_tries_in_a_quarter_of_an_hour_then_a_pause_that_is_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unknown_address_is_told_parameters_that_never_change() {
+async fn t8_an_unknown_address_is_told_parameters_that_never_change() {
     let app = App::start().await;
     let _founding = found(&app).await;
     let ask = async |email: &str| -> KdfParams {
@@ -94,7 +94,7 @@ async fn an_unknown_address_is_told_parameters_that_never_change() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unknown_account_is_refused_and_slowed_like_a_known_one() {
+async fn t8_an_unknown_account_is_refused_and_slowed_like_a_known_one() {
     let app = App::start().await;
     let founding = found(&app).await;
     let mut unknown = founding.admin;

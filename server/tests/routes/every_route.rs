@@ -1,5 +1,6 @@
 //! Every route of the table with every kind of caller; a route that is not named here fails.
 
+mod callers;
 mod expected;
 
 use std::collections::BTreeMap;
@@ -11,33 +12,9 @@ use server::access::Rule;
 use server::router;
 
 use super::portal::{linked, open};
-use crate::support::{App, ORIGIN, found, found_as, join};
+use crate::support::{App, ORIGIN, found, join};
+use callers::{Kind, callers};
 use expected::EXPECTED;
-
-/// Who calls.
-struct Caller {
-    name: String,
-    cookie: String,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Nobody,
-    Person,
-    Locked,
-    Unlocked(Role),
-}
-
-impl Caller {
-    fn new(name: &str, cookie: &str, kind: Kind) -> Self {
-        Self {
-            name: name.to_owned(),
-            cookie: cookie.to_owned(),
-            kind,
-        }
-    }
-}
 
 /// The roles a rule lets in, said a second time.
 const fn allowed(rule: Rule) -> &'static [Role] {
@@ -62,32 +39,6 @@ fn refusal(rule: Rule, caller: Kind) -> Option<StatusCode> {
         (_, Kind::Locked) => Some(S::FORBIDDEN),
         (_, Kind::Unlocked(role)) => (!allowed(rule).contains(&role)).then_some(S::NOT_FOUND),
     }
-}
-
-/// Nobody, the person a link was sent to, and every role with an open vault and with a locked one.
-async fn callers(app: &App) -> Vec<Caller> {
-    let mut founding = found_as(app, &[Role::Administrator]).await;
-    let (rep, path) = linked(app, &mut founding).await;
-    let mut callers = vec![
-        Caller::new("nobody", "", Kind::Nobody),
-        Caller::new("person", &open(app, &path).await, Kind::Person),
-        Caller::new("rep, owner", &rep.cookie, Kind::Unlocked(Role::Rep)),
-    ];
-    for (number, role) in (10..).step_by(2).zip(Role::ALL) {
-        let unlocked = join(&mut founding, number, role).await;
-        let name = format!("{role:?}");
-        callers.push(Caller::new(&name, &unlocked.cookie, Kind::Unlocked(role)));
-        let locked = join(&mut founding, number + 1, role).await;
-        assert!(
-            locked
-                .post("/api/session/lock", &())
-                .await
-                .status
-                .is_success()
-        );
-        callers.push(Caller::new(&name, &locked.cookie, Kind::Locked));
-    }
-    callers
 }
 
 #[test]

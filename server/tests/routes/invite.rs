@@ -29,7 +29,7 @@ async fn an_invitee_waits_for_the_administrator_and_then_works() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_invitation_opens_for_its_secret_only_and_once() {
+async fn t8_an_invitation_opens_for_its_secret_only_and_once() {
     let app = App::start().await;
     let founding = found(&app).await;
     let invited = invite(&founding, 2, Role::Rep).await;
@@ -57,7 +57,7 @@ async fn an_invitation_ends() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_claim_for_another_device_or_address_is_refused() {
+async fn t8_a_claim_for_another_device_or_address_is_refused() {
     let app = App::start().await;
     let founding = found(&app).await;
     let invited = invite(&founding, 2, Role::Rep).await;

@@ -12,13 +12,13 @@ use crate::support::{Answer, App, Client, Founding, found, grant, join, new_cont
 
 const PATH: &str = "/api/admin/ledger";
 
-async fn file(client: &Client<'_>) -> Answer {
+pub(super) async fn file(client: &Client<'_>) -> Answer {
     let answer = client.post(PATH, &()).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     answer
 }
 
-fn told(bytes: &[u8]) -> Vec<String> {
+pub(super) fn told(bytes: &[u8]) -> Vec<String> {
     let report: Report = verify_evidence(bytes, None).unwrap();
     report.keys.iter().map(ToString::to_string).collect()
 }

@@ -54,7 +54,7 @@ async fn a_scanner_that_opens_every_link_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_works_once_and_for_ten_minutes() {
+async fn t8_a_link_works_once_and_for_ten_minutes() {
     let app = App::start().await;
     let mut founding = found(&app).await;
     let (rep, path) = linked(&app, &mut founding).await;
@@ -73,7 +73,7 @@ async fn a_link_works_once_and_for_ten_minutes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn one_of_many_posts_at_once_opens_the_link() {
+async fn t8_one_of_many_posts_at_once_opens_the_link() {
     let app = App::start().await;
     let mut founding = found(&app).await;
     let (_rep, path) = linked(&app, &mut founding).await;
@@ -87,7 +87,7 @@ async fn one_of_many_posts_at_once_opens_the_link() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_rep_sends_links_for_contacts_in_view_only() {
+async fn t8_a_rep_sends_links_for_contacts_in_view_only() {
     let app = App::start().await;
     let mut founding = found(&app).await;
     let (_rep, _path) = linked(&app, &mut founding).await;

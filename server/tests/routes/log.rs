@@ -77,7 +77,7 @@ async fn a_statement_behind_the_head_is_told_that_the_log_moved() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_rep_cannot_append_what_only_an_administrator_may_sign() {
+async fn t5_a_rep_cannot_append_what_only_an_administrator_may_sign() {
     let app = App::start().await;
     let mut founding = found(&app).await;
     let rep = join(&mut founding, 2, Role::Rep).await;

@@ -47,7 +47,7 @@ pub(super) async fn portal(app: &App, path: &str, cookie: &str) -> Answer {
     .await
 }
 
-fn csrf(page: &str) -> String {
+pub(super) fn csrf(page: &str) -> String {
     let rest = page.split("name=\"csrf\" value=\"").nth(1).unwrap();
     rest.split('"').next().unwrap().to_owned()
 }
@@ -127,7 +127,7 @@ async fn a_session_ends_after_half_an_hour() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_of_another_session_is_refused() {
+async fn t8_a_form_of_another_session_is_refused() {
     let app = App::start().await;
     let mut founding = found(&app).await;
     let (rep, first) = linked(&app, &mut founding).await;
@@ -146,7 +146,7 @@ async fn a_form_of_another_session_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_receipt_of_another_person_does_not_exist() {
+async fn t8_a_receipt_of_another_person_does_not_exist() {
     let app = App::start().await;
     let mut founding = found(&app).await;
     let (rep, first) = linked(&app, &mut founding).await;

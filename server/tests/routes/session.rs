@@ -6,7 +6,7 @@ use crate::support::client::auth;
 use crate::support::{App, Device, found};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unlock_needs_the_users_device_and_this_challenge() {
+async fn t8_an_unlock_needs_the_users_device_and_this_challenge() {
     let app = App::start().await;
     let mut founding = found(&app).await;
     let info = founding.admin.sign_in().await;

@@ -33,7 +33,7 @@ async fn set_up_makes_the_organisation_and_its_link_dies() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_link_lives_one_hour_and_cannot_be_guessed() {
+async fn t8_the_link_lives_one_hour_and_cannot_be_guessed() {
     let app = App::start().await;
     for token in [Bytes(vec![]), Bytes(vec![0; 32]), Bytes(vec![0; 33])] {
         let body = SetUpBegin {

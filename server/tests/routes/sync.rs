@@ -63,7 +63,7 @@ async fn an_auditor_pulls_no_row_and_writes_none() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_device_than_the_unlocked_one_is_refused() {
+async fn t5_another_device_than_the_unlocked_one_is_refused() {
     let app = App::start().await;
     let mut founding = found(&app).await;
     let rep = join(&mut founding, 2, Role::Rep).await;

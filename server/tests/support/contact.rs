@@ -87,11 +87,8 @@ pub(crate) async fn grant_with(
     number: u8,
     change: impl FnOnce(&mut Body),
 ) {
-    let outcomes = push(
-        client,
-        vec![consent_op(founding, client, n, number, change)],
-    )
-    .await;
+    let op = consent_op(founding, client, n, number, change);
+    let outcomes = push(client, vec![op]).await;
     assert!(
         matches!(outcomes[..], [Outcome::Applied { .. }]),
         "{outcomes:?}"
@@ -112,7 +109,7 @@ pub(crate) fn withdraw_op(founding: &Founding<'_>, client: &Client<'_>, n: u64, 
     })
 }
 
-/// The operation with such a consent, after a change to what the device signed.
+/// The operation that stores such a consent, signed by the client's device.
 pub(crate) fn consent_op(
     founding: &Founding<'_>,
     client: &Client<'_>,

@@ -12,6 +12,9 @@ use super::client::{code, new_account, scripted};
 use super::device::{Device, Log};
 use super::{App, Client};
 
+const NAME: &str = "Horák";
+const SMALL_FIRM: [Role; 3] = [Role::Administrator, Role::PrivacyOfficer, Role::Manager];
+
 /// E-mail of the first administrator.
 pub(crate) const EMAIL: &str = "alena@example.com";
 
@@ -23,18 +26,24 @@ pub(crate) struct Founding<'a> {
 
 /// Sets an organisation up; the first user has every role of a small firm.
 pub(crate) async fn found(app: &App) -> Founding<'_> {
-    found_as(
-        app,
-        &[Role::Administrator, Role::PrivacyOfficer, Role::Manager],
-    )
-    .await
+    found_as(app, &SMALL_FIRM).await
 }
 
 /// Sets an organisation up with a first user of these roles.
 pub(crate) async fn found_as<'a>(app: &'a App, roles: &[Role]) -> Founding<'a> {
+    set_up(app, roles, NAME).await
+}
+
+/// Sets an organisation of that name up.
+pub(crate) async fn found_called<'a>(app: &'a App, name: &str) -> Founding<'a> {
+    set_up(app, &SMALL_FIRM, name).await
+}
+
+async fn set_up<'a>(app: &'a App, roles: &[Role], name: &str) -> Founding<'a> {
     let device = Device::new(1);
     let enrolment = begin(app).await;
-    let (log, finish) = request(app, &device, roles, &enrolment);
+    let log = first_log(app, &device, (roles, name), &enrolment);
+    let finish = finish(app, &device, &log, &enrolment);
     let answer = app
         .send(scripted(Method::POST, "/api/set-up/finish", "", &finish))
         .await;
@@ -74,31 +83,39 @@ pub(crate) fn request(
     roles: &[Role],
     enrolment: &Enrolment,
 ) -> (Log, SetUpFinish) {
-    let log = first_log(app, device, roles, enrolment);
-    let secrets = secrets(&log, device);
+    let log = first_log(app, device, (roles, NAME), enrolment);
+    let finish = finish(app, device, &log, enrolment);
+    (log, finish)
+}
+
+fn finish(app: &App, device: &Device, log: &Log, enrolment: &Enrolment) -> SetUpFinish {
     let totp_code = code(&enrolment.totp_secret, app.now());
-    let finish = SetUpFinish {
+    SetUpFinish {
         token: token(app),
         org: log.org,
         account: new_account(device, EMAIL, enrolment.totp_sealed.clone(), totp_code),
         device: device.id,
         statements: log.statements.clone(),
-        secrets,
+        secrets: secrets(log, device),
         org_root: Bytes(vec![1]),
         recovery: Bytes(vec![2]),
         backup_recipient: Bytes(b"age1example".to_vec()),
-    };
-    (log, finish)
+    }
 }
 
-fn first_log(app: &App, device: &Device, roles: &[Role], enrolment: &Enrolment) -> Log {
+fn first_log(
+    app: &App,
+    device: &Device,
+    (roles, name): (&[Role], &str),
+    enrolment: &Enrolment,
+) -> Log {
     let (root, now) = (Device::new(200), app.now());
     let mut log = Log::new(OrgId::v4([9; 16]));
     let [witness, lease, tree_head, intake] = enrolment.server_keys;
     let by_root = [
         StatementBody::Root {
             key: root.signing(),
-            name: "Horák".to_owned(),
+            name: name.to_owned(),
         },
         StatementBody::Admins {
             administrators: vec![device.user],

@@ -20,11 +20,21 @@ pub(crate) struct Invited {
 
 /// Registers an invitation.
 pub(crate) async fn invite(founding: &Founding<'_>, number: u8, role: Role) -> Invited {
+    invite_called(founding, number, role, "Petr Novák").await
+}
+
+/// Registers an invitation for somebody of a name.
+pub(crate) async fn invite_called(
+    founding: &Founding<'_>,
+    number: u8,
+    role: Role,
+    name: &str,
+) -> Invited {
     let key = Device::new(100 + number);
     let invite = Invite {
         id: InviteId::v4([number; 16]),
         key: key.signing(),
-        name: "Petr Novák".to_owned(),
+        name: name.to_owned(),
         email: format!("user{number}@example.com"),
         role,
         expires_at: founding.admin.app.now().plus_millis(86_400_000),

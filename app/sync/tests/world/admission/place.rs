@@ -7,7 +7,7 @@ use super::*;
 use crate::fixture::{Draft, record, subject};
 
 #[test]
-fn what_is_outside_the_view_answers_like_what_does_not_exist() {
+fn t8_what_is_outside_the_view_answers_like_what_does_not_exist() {
     let (mut server, mut fixture) = with_contact();
     let organisation = fixture.organisation.clone();
     let foreign = Draft::contact(record(1), subject(1), 1).with("company", "x");

@@ -61,7 +61,7 @@ fn tampered(op: &Op, change: impl FnOnce(&mut Put)) -> Op {
 }
 
 #[test]
-fn a_sealed_write_counts_only_as_its_device_signed_it() {
+fn t5_a_sealed_write_counts_only_as_its_device_signed_it() {
     let (server, mut fixture) = with_contact();
     let organisation = fixture.organisation.clone();
     let draft = Draft::contact(record(1), subject(1), 1).sealing(

@@ -108,7 +108,7 @@ fn a_replaced_text_is_marked() {
 }
 
 #[test]
-fn a_doubtful_clock_is_marked_and_waits_for_a_confirmation() {
+fn t6_a_doubtful_clock_is_marked_and_waits_for_a_confirmation() {
     let (mut server, mut fixture) = desk();
     let minutes = |count: i64| count * 60_000;
     let mut ahead = body(&mut fixture, EventType::Withdraw);

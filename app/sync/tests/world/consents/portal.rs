@@ -28,7 +28,7 @@ fn a_person_withdraws_in_the_portal_once() {
 }
 
 #[test]
-fn the_portal_takes_only_what_the_witness_signed() {
+fn t5_the_portal_takes_only_what_the_witness_signed() {
     let (mut server, fixture) = desk();
     let refused = |error: NotAppended| match error {
         NotAppended::Refused(reason) => reason.code,

@@ -8,7 +8,7 @@ use super::*;
 use crate::fixture::subject;
 
 #[test]
-fn an_event_is_signed_by_the_device_it_names_for_its_user() {
+fn t5_an_event_is_signed_by_the_device_it_names_for_its_user() {
     let (mut server, mut fixture) = desk();
     let grant = body(&mut fixture, EventType::Grant);
     let other = fixture.other_rep.clone();
@@ -37,7 +37,7 @@ fn an_event_is_signed_by_the_device_it_names_for_its_user() {
 }
 
 #[test]
-fn the_second_form_of_a_signature_is_refused() {
+fn t5_the_second_form_of_a_signature_is_refused() {
     let (mut server, mut fixture) = desk();
     let mut event = fixture
         .rep

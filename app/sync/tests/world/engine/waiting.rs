@@ -61,7 +61,7 @@ fn the_wait_of_a_busy_server_is_kept_and_an_early_wake_is_repeated() {
 }
 
 #[test]
-fn a_clock_set_back_by_years_does_not_stop_the_sync() {
+fn t6_a_clock_set_back_by_years_does_not_stop_the_sync() {
     let mut desk = Desk::settled();
     let op = desk.put(0, "Růže");
     desk.acts(Input::Saved(op));

@@ -5,6 +5,7 @@ use axum::http::request::Builder;
 use axum::http::{Request, StatusCode, header};
 use server::router;
 
+use super::portal::{csrf, link, linked, portal};
 use crate::support::{App, ORIGIN, found};
 
 type Dress = fn(Builder) -> Builder;
@@ -126,4 +127,34 @@ async fn a_foreign_page_opens_no_socket() {
             "{origin} {status}"
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_portal_without_script_passes_in_old_and_new_browsers() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let dresses: [Dress; 2] = [
+        |request| request.header(header::ORIGIN, ORIGIN),
+        |request| request.header("sec-fetch-site", "same-origin"),
+    ];
+    let (rep, first) = linked(&app, &mut founding).await;
+    let second = link(&app, &rep, 7, 2).await;
+    for (path, dress) in [first, second].iter().zip(dresses) {
+        let opened = app.send(form(dress, path, "", "act=open")).await;
+        assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text());
+        let cookie = opened.cookie();
+        let token = csrf(&portal(&app, "/portal", &cookie).await.text());
+        let words = format!("csrf={token}&purpose=newsletter&channel=email");
+        let done = app
+            .send(form(dress, "/portal/withdraw", &cookie, &words))
+            .await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    }
+}
+
+fn form(dress: Dress, path: &str, cookie: &str, words: &str) -> Request<Body> {
+    let request = Request::post(path)
+        .header(header::COOKIE, cookie)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    dress(request).body(Body::from(words.to_owned())).unwrap()
 }
