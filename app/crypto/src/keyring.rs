@@ -10,6 +10,7 @@ use domain::{DeviceId, OrgId, Signature, SubjectId, UserId};
 use crate::device::DeviceKeys;
 use crate::secret::hide;
 
+mod capture;
 mod class;
 pub(crate) mod class_secret;
 mod dek;
@@ -18,6 +19,7 @@ mod local;
 mod rewrap;
 mod value;
 
+pub use capture::CaptureKeys;
 use class_secret::ClassSecret;
 use dek::DekSlot;
 pub use local::LocalKey;

@@ -22,6 +22,22 @@ pub struct LocalKey {
 hide!(LocalKey);
 
 impl LocalKey {
+    pub(super) fn of((org, user, device): (OrgId, UserId, DeviceId), key: &Secret) -> Self {
+        Self {
+            org,
+            user,
+            device,
+            key: key.clone(),
+        }
+    }
+
+    /// Seals a page, an outbox entry or a note of the device; `slot` names its place.
+    #[must_use]
+    pub fn seal_local(&self, slot: &str, content: &[u8], entropy: &mut dyn Entropy) -> Vec<u8> {
+        let place = place(self.org, self.user, self.device).add(slot.as_bytes());
+        seal(&self.key, &place, content, entropy)
+    }
+
     /// Opens a page or outbox entry that the device sealed under this slot.
     ///
     /// # Errors
@@ -56,14 +72,7 @@ impl Keyring {
     /// Seals a page, an outbox entry or a note of this device; `slot` names its place.
     #[must_use]
     pub fn seal_local(&self, slot: &str, content: &[u8], entropy: &mut dyn Entropy) -> Vec<u8> {
-        wrap::seal(
-            &self.keys.local,
-            Label::Local,
-            &self.slot(slot),
-            content,
-            entropy,
-        )
-        .expect("what fits in memory is within reach of AES-GCM (64 GiB)")
+        seal(&self.keys.local, &self.slot(slot), content, entropy)
     }
 
     /// Opens what this device sealed under the same slot.
@@ -117,6 +126,11 @@ impl Keyring {
     fn slot(&self, slot: &str) -> Parts {
         place(self.org, self.user, self.device).add(slot.as_bytes())
     }
+}
+
+fn seal(key: &Secret, place: &Parts, content: &[u8], entropy: &mut dyn Entropy) -> Vec<u8> {
+    wrap::seal(key, Label::Local, place, content, entropy)
+        .expect("what fits in memory is within reach of AES-GCM (64 GiB)")
 }
 
 fn place(org: OrgId, user: UserId, device: DeviceId) -> Parts {

@@ -1,7 +1,7 @@
 //! Sealing and opening field values.
 
-use domain::PublicKey;
 use domain::record::{DekWrap, WrapForm};
+use domain::{DeviceId, OrgId, PublicKey};
 use zeroize::Zeroizing;
 
 use super::Keyring;
@@ -25,6 +25,27 @@ struct DataKey {
     slot: DekSlot,
     secret: Secret,
     wrap: Option<DekWrap>,
+}
+
+impl DataKey {
+    fn seal(
+        self,
+        binding: &Binding,
+        plaintext: &[u8],
+        epoch: u32,
+        entropy: &mut dyn Entropy,
+    ) -> Result<SealedField> {
+        let write = Write {
+            dek: &self.secret,
+            dek_id: self.slot.dek,
+            epoch,
+            nonce: *draw(entropy),
+        };
+        Ok(SealedField {
+            envelope: v1::seal(binding, &write, plaintext)?,
+            wrap: self.wrap,
+        })
+    }
 }
 
 impl Keyring {
@@ -64,27 +85,15 @@ impl Keyring {
         deks: &[DekWrap],
         entropy: &mut dyn Entropy,
     ) -> Result<SealedField> {
-        let fits = binding.org == self.org && binding.writer == self.device && epoch > 0;
-        if !fits || !binding.class.is_sealed() || plaintext.len() > v1::MAX_PLAINTEXT {
-            return Err(CryptoError::Parameters);
-        }
+        check((self.org, self.device), binding, plaintext, epoch)?;
         let key = match self.classes.get(&(binding.class, epoch)) {
             Some(class) if class.intake.public() != *intake => return Err(CryptoError::Refused),
             Some(class) => self.readers_key(class, binding, epoch, deks, entropy)?,
-            None => self.forgotten_key(binding, epoch, intake, entropy)?,
+            None => forgotten_key(binding, epoch, intake, entropy)?,
         };
-        let write = Write {
-            dek: &key.secret,
-            dek_id: key.slot.dek,
-            epoch,
-            nonce: *draw(entropy),
-        };
-        let envelope = v1::seal(binding, &write, plaintext)?;
-        self.note_unconfirmed(binding, epoch, key.wrap.as_ref());
-        Ok(SealedField {
-            envelope,
-            wrap: key.wrap,
-        })
+        let sealed = key.seal(binding, plaintext, epoch, entropy)?;
+        self.note_unconfirmed(binding, epoch, sealed.wrap.as_ref());
+        Ok(sealed)
     }
 
     /// Opens a value in its place; `deks` are wraps of its subject and class.
@@ -190,23 +199,6 @@ impl Keyring {
         })
     }
 
-    fn forgotten_key(
-        &self,
-        binding: &Binding,
-        epoch: u32,
-        intake: &PublicKey,
-        entropy: &mut dyn Entropy,
-    ) -> Result<DataKey> {
-        let slot = DekSlot::make(binding.subject, binding.class, entropy);
-        let secret = Secret::make(entropy);
-        let wrap = slot.seal((self.org, epoch), intake, &secret, entropy)?;
-        Ok(DataKey {
-            slot,
-            secret,
-            wrap: Some(wrap),
-        })
-    }
-
     fn note_unconfirmed(&mut self, binding: &Binding, epoch: u32, wrap: Option<&DekWrap>) {
         let place = (binding.subject, binding.class, epoch);
         match wrap.filter(|wrap| wrap.form == WrapForm::ClassKey) {
@@ -214,6 +206,51 @@ impl Keyring {
             None => self.unconfirmed.remove(&place),
         };
     }
+}
+
+/// Seals a value under a data key made for this write, sealed to the intake key and forgotten.
+pub(super) fn seal_unread(
+    place: (OrgId, DeviceId),
+    binding: &Binding,
+    plaintext: &[u8],
+    (epoch, intake): (u32, &PublicKey),
+    entropy: &mut dyn Entropy,
+) -> Result<SealedField> {
+    if binding.schema == attachment::SCHEMA {
+        return Err(CryptoError::Parameters);
+    }
+    check(place, binding, plaintext, epoch)?;
+    forgotten_key(binding, epoch, intake, entropy)?.seal(binding, plaintext, epoch, entropy)
+}
+
+fn check(
+    (org, device): (OrgId, DeviceId),
+    binding: &Binding,
+    plaintext: &[u8],
+    epoch: u32,
+) -> Result<()> {
+    let fits = binding.org == org && binding.writer == device && epoch > 0;
+    if fits && binding.class.is_sealed() && plaintext.len() <= v1::MAX_PLAINTEXT {
+        Ok(())
+    } else {
+        Err(CryptoError::Parameters)
+    }
+}
+
+fn forgotten_key(
+    binding: &Binding,
+    epoch: u32,
+    intake: &PublicKey,
+    entropy: &mut dyn Entropy,
+) -> Result<DataKey> {
+    let slot = DekSlot::make(binding.subject, binding.class, entropy);
+    let secret = Secret::make(entropy);
+    let wrap = slot.seal((binding.org, epoch), intake, &secret, entropy)?;
+    Ok(DataKey {
+        slot,
+        secret,
+        wrap: Some(wrap),
+    })
 }
 
 #[cfg(test)]

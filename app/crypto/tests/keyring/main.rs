@@ -5,6 +5,7 @@
 mod attacks;
 #[path = "../browser/attribute.rs"]
 mod browser;
+mod capture;
 mod classes;
 mod copies;
 mod device;
