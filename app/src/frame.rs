@@ -3,6 +3,7 @@
 pub mod account;
 pub mod header;
 pub mod navigation;
+pub mod passphrase;
 pub mod revoked;
 pub mod standing;
 pub mod uncertified;
@@ -23,6 +24,7 @@ use crate::session::{use_me, use_tablet};
 use crate::ui::heading::PageHeading;
 use header::Header;
 use navigation::Navigation;
+use passphrase::PassphraseAgain;
 use revoked::Revoked;
 use uncertified::Uncertified;
 
@@ -37,12 +39,17 @@ pub fn StaffFrame(
     let tablet = use_tablet();
     go_home_once_certified();
     stay_with_the_customer();
+    let staffed = Memo::new(move |_| {
+        let customer = standing.with(|standing| matches!(standing, Standing::HandedOver(_)));
+        !customer && tablet.handed_over.with(Option::is_none)
+    });
     let drawn = move || {
-        tablet.handed_over.with(Option::is_none).then(|| {
+        staffed.get().then(|| {
             view! {
                 <Header />
                 <Navigation />
                 <main class="content" id="content" tabindex="-1">
+                    <PassphraseAgain />
                     {move || stand_in(standing.get(), page)}
                 </main>
             }
@@ -110,6 +117,7 @@ pub fn stand_in(standing: Standing, page: fn(Place) -> AnyView) -> AnyView {
         Standing::StorageFailed => view! { <StorageFailed /> }.into_any(),
         Standing::Revoked { kept } => view! { <Revoked kept /> }.into_any(),
         Standing::Closed => view! { <Closed /> }.into_any(),
+        Standing::HandedOver(_) => ().into_any(),
         Standing::At(place) => page(place),
     }
 }

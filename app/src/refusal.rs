@@ -21,6 +21,8 @@ pub fn words(locale: Locale, refusal: &Refusal) -> String {
         },
         Refusal::Offline => td_string!(locale, ui.refusal.offline).to_owned(),
         Refusal::Locked => td_string!(locale, ui.refusal.locked).to_owned(),
+        Refusal::PassphraseNeeded => td_string!(locale, ui.refusal.passphrase_needed).to_owned(),
+        Refusal::PinWrong(left) => td_string!(locale, hand_over.pin_wrong, count = *left),
         Refusal::PassphraseWrong => td_string!(locale, ui.refusal.passphrase_wrong).to_owned(),
         Refusal::PassphraseMoved => td_string!(locale, ui.refusal.passphrase_moved).to_owned(),
         Refusal::PassphraseUnsettled => {

@@ -42,6 +42,8 @@ pub enum Phase {
     },
     /// The vault is open.
     Open(Me),
+    /// A customer holds the tablet; nothing but their screen is open (specification H-1).
+    HandedOver(HandedOver),
     /// Another tab of this profile has the data open.
     OtherTab,
     /// This browser cannot store data.
@@ -51,6 +53,15 @@ pub enum Phase {
         /// Changes that the server did not take; they stay sealed here.
         kept: usize,
     },
+}
+
+/// Whose screen a handed-over tablet shows, and in whose name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedOver {
+    /// The person's contact.
+    pub contact: RecordId,
+    /// Roles of who handed the tablet over.
+    pub roles: Vec<Role>,
 }
 
 /// Who is here.
@@ -153,6 +164,10 @@ pub enum Refusal {
     Offline,
     /// The vault is closed.
     Locked,
+    /// The tablet was with a customer; sealed values need the passphrase again.
+    PassphraseNeeded,
+    /// Not the PIN that takes the tablet back; so many tries are left.
+    PinWrong(u32),
     /// The passphrase does not open this device.
     PassphraseWrong,
     /// The passphrase was changed on another device; this one opens with the one before.
@@ -267,10 +282,14 @@ pub trait Port {
     fn set_up_finish(&self, check_word: String, code: String, locale: String) -> Reply<()>;
     /// Signs in at the server and opens the vault of this device.
     fn sign_in(&self, email: String, passphrase: String, code: String) -> Reply<()>;
-    /// Opens the vault, offline too.
+    /// Opens the vault, offline too; after a hand-over it opens the sealed values again.
     fn unlock(&self, passphrase: String) -> Reply<()>;
     /// Closes the vault.
     fn lock(&self) -> Reply<()>;
+    /// Leaves only a customer's screen; without a PIN the one set since unlocking counts.
+    fn hand_over(&self, contact: RecordId, pin: Option<String>) -> Reply<()>;
+    /// Takes the tablet back with the PIN.
+    fn take_back(&self, pin: String) -> Reply<()>;
     /// Ends the session and closes the vault; waiting changes stay on the device.
     fn sign_out(&self) -> Reply<()>;
     /// Takes the data over from another tab.

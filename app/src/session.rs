@@ -30,8 +30,6 @@ pub fn use_roles() -> Memo<Vec<Role>> {
 /// The tablet while it is in the hands of a customer; memory only.
 #[derive(Clone, Copy)]
 pub struct Tablet {
-    /// The PIN that takes it back.
-    pub pin: RwSignal<Option<String>>,
     /// The address shown to the customer; while there is one, no other page is drawn.
     pub handed_over: RwSignal<Option<String>>,
 }
@@ -39,7 +37,6 @@ pub struct Tablet {
 impl Default for Tablet {
     fn default() -> Self {
         Self {
-            pin: RwSignal::new(None),
             handed_over: RwSignal::new(None),
         }
     }

@@ -9,7 +9,9 @@ use leptos::prelude::{GetUntracked, Set};
 
 use crate::account::Flow;
 use crate::profile::Profiles;
+use crate::replica::customer::Customer;
 use crate::replica::open::Open;
+use crate::tabs::Tabs;
 use crate::vault::Vault;
 
 /// The shared state of one tab.
@@ -18,6 +20,8 @@ pub(crate) struct Desk {
     pub(crate) replica: Replica,
     /// The keys.
     pub(crate) vault: Vault,
+    /// The other tabs of this profile.
+    pub(crate) tabs: Tabs,
     /// A set-up or invitation in progress.
     pub(crate) flow: RefCell<Flow>,
     /// Acts that number operations take turns.
@@ -26,6 +30,7 @@ pub(crate) struct Desk {
     pub(crate) storing: Mutex<()>,
     profiles: RefCell<Option<Rc<Profiles>>>,
     open: RefCell<Option<Open>>,
+    customer: RefCell<Option<Customer>>,
     session: Cell<u64>,
     ending: Cell<Option<u64>>,
 }
@@ -36,11 +41,13 @@ impl Desk {
         Rc::new(Self {
             replica,
             vault: Vault::default(),
+            tabs: Tabs::open(),
             flow: RefCell::default(),
             turn: Mutex::new(()),
             storing: Mutex::new(()),
             profiles: RefCell::default(),
             open: RefCell::default(),
+            customer: RefCell::default(),
             session: Cell::default(),
             ending: Cell::default(),
         })
@@ -73,6 +80,7 @@ impl Desk {
     /// Opens the replica; what ran for an earlier one finds out by the number given back.
     pub(crate) fn install(&self, open: Open) -> u64 {
         *self.open.borrow_mut() = Some(open);
+        self.customer.borrow_mut().take();
         self.session.set(self.session.get() + 1);
         self.session.get()
     }
@@ -93,10 +101,40 @@ impl Desk {
         self.is_current(session) && self.ending.replace(Some(session)) != Some(session)
     }
 
+    /// Leaves only what a customer may see; what ran for the open replica finds out.
+    pub(crate) fn hand_over(&self, customer: Customer) {
+        self.open.borrow_mut().take();
+        self.session.set(self.session.get() + 1);
+        self.replica.data.set(std::sync::Arc::new(customer.data()));
+        self.replica.pin_kept.set(true);
+        self.show(Phase::HandedOver(customer.handed_over()));
+        *self.customer.borrow_mut() = Some(customer);
+    }
+
+    /// What is left while a customer holds the tablet.
+    pub(crate) fn customer(&self) -> Option<Customer> {
+        self.customer.borrow().clone()
+    }
+
+    /// Changes what is left while a customer holds the tablet.
+    pub(crate) fn change_customer(&self, change: impl FnOnce(&mut Customer)) {
+        if let Some(customer) = self.customer.borrow_mut().as_mut() {
+            change(customer);
+        }
+    }
+
+    /// Says whether there is anything that a lock would close.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.borrow().is_some() || self.customer.borrow().is_some()
+    }
+
     /// Closes the vault and drops everything that was open.
     pub(crate) fn close(&self) {
         self.vault.close();
         self.open.borrow_mut().take();
+        self.customer.borrow_mut().take();
+        self.replica.pin_kept.set(false);
+        self.replica.passphrase_needed.set(false);
         self.session.set(self.session.get() + 1);
         self.replica.data.set(std::sync::Arc::default());
         self.replica.import_progress.set(None);

@@ -26,7 +26,7 @@ pub(crate) fn watch(desk: &Rc<Desk>) {
     spawn_local(async move {
         loop {
             clock::wait(CHECK_MS).await;
-            if is_over(last.get(), clock::now()) && desk.with(|_| ()).is_ok() {
+            if is_over(last.get(), clock::now()) && desk.is_open() {
                 account::lock::lock(&desk).await;
             }
         }

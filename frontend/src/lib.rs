@@ -15,6 +15,7 @@ mod runtime;
 mod service_worker;
 mod statements;
 mod sync_driver;
+mod tabs;
 mod transport;
 mod vault;
 mod vault_worker;

@@ -2,6 +2,7 @@
 
 pub(crate) mod commit;
 mod consent;
+pub(crate) mod customer;
 pub(crate) mod dispatch;
 mod draft;
 pub(crate) mod held;

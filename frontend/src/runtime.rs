@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::leader::{self, Ask, Lead};
 use crate::profile::Profiles;
 use crate::replica::port::BrowserPort;
-use crate::{environment, idle, service_worker, sync_driver};
+use crate::{environment, idle, service_worker, sync_driver, tabs};
 
 /// Takes over a page the server rendered.
 pub(crate) fn hydrate() {
@@ -33,6 +33,7 @@ fn attach(replica: Replica) {
     replica.attach(Box::new(BrowserPort::new(Rc::clone(&desk))));
     service_worker::register(replica);
     idle::watch(&desk);
+    tabs::watch(&desk);
     sync_driver::network::watch(&desk);
     // The first render is the server's; everything this browser knows comes after it.
     spawn_local(async move { lead(&desk, Ask::IfFree).await });

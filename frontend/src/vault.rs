@@ -2,6 +2,7 @@
 
 mod channel;
 mod claim;
+mod hand_over;
 pub(crate) mod message;
 
 use std::cell::RefCell;
@@ -240,6 +241,7 @@ fn refusal(answer: &Answer) -> Refusal {
     };
     match why {
         Why::Locked => Refusal::Locked,
+        Why::PassphraseNeeded => Refusal::PassphraseNeeded,
         Why::PassphraseWrong => Refusal::PassphraseWrong,
         Why::PassphraseWeak => Refusal::PassphraseWeak,
         Why::Parameters | Why::NotProven => Refusal::NotProven,

@@ -5,6 +5,7 @@ mod claim;
 mod enrol;
 mod fields;
 mod found;
+mod handed_over;
 mod passphrase;
 mod secrets;
 #[cfg(test)]

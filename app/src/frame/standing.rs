@@ -1,5 +1,7 @@
 //! Where a person stands: at a page, or at what is shown in its place.
 
+use domain::RecordId;
+
 use crate::replica::Phase;
 use crate::routes::Place;
 
@@ -14,6 +16,8 @@ pub enum Standing {
     Locked,
     /// Signed in, and no administrator has certified the device yet.
     Uncertified,
+    /// A customer holds the tablet, on the screen of this contact.
+    HandedOver(RecordId),
     /// Another tab holds the data.
     OtherTab,
     /// This browser cannot store.
@@ -37,6 +41,7 @@ impl Standing {
             Phase::Absent | Phase::Starting => Self::Starting,
             Phase::Empty => Self::SignedOut,
             Phase::Locked { .. } => Self::Locked,
+            Phase::HandedOver(handed) => Self::HandedOver(handed.contact),
             Phase::OtherTab => Self::OtherTab,
             Phase::StorageFailed => Self::StorageFailed,
             Phase::Revoked { kept } => Self::Revoked { kept: *kept },
@@ -53,10 +58,10 @@ impl Standing {
 #[cfg(test)]
 mod tests {
     use domain::access::Role;
-    use domain::{DeviceId, OrgId, UserId};
+    use domain::{DeviceId, OrgId, RecordId, UserId};
 
     use super::Standing;
-    use crate::replica::{Me, Phase};
+    use crate::replica::{HandedOver, Me, Phase};
     use crate::routes::Place;
 
     fn open(roles: &[Role]) -> Phase {
@@ -80,6 +85,18 @@ mod tests {
             Standing::of(&phase, Some(Place::Contacts)),
             Standing::Locked
         );
+    }
+
+    #[test]
+    fn no_address_leads_out_of_a_hand_over() {
+        let contact = RecordId::v4([4; 16]);
+        let phase = Phase::HandedOver(HandedOver {
+            contact,
+            roles: vec![Role::Rep],
+        });
+        for place in [Some(Place::Contacts), Some(Place::ThisDevice), None] {
+            assert_eq!(Standing::of(&phase, place), Standing::HandedOver(contact));
+        }
     }
 
     #[test]

@@ -17,6 +17,10 @@ pub struct Replica {
     pub status: RwSignal<SyncStatus>,
     /// Rows done and all rows of a running import.
     pub import_progress: RwSignal<Option<(usize, usize)>>,
+    /// Whether the vault keeps a PIN for the next hand-over.
+    pub pin_kept: RwSignal<bool>,
+    /// Whether something asked for the passphrase, which a hand-over has made necessary.
+    pub passphrase_needed: RwSignal<bool>,
     /// Whether a new version of the application is ready to be loaded.
     pub update_ready: RwSignal<bool>,
     port: Option<StoredValue<Option<Box<dyn Port>>, LocalStorage>>,
@@ -41,6 +45,8 @@ impl Replica {
             data: RwSignal::new(Arc::default()),
             status: RwSignal::new(SyncStatus::default()),
             import_progress: RwSignal::new(None),
+            pin_kept: RwSignal::new(false),
+            passphrase_needed: RwSignal::new(false),
             update_ready: RwSignal::new(false),
             port,
         }

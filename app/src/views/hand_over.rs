@@ -12,7 +12,7 @@ pub mod sign;
 use domain::RecordId;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::Locale;
 use crate::contacts::name;
@@ -49,13 +49,10 @@ pub fn HandOverArea() -> impl IntoView {
     let staff_only = |_| ().into_any();
     view! {
         <main class="customer">
-            {move || {
-                let standing = standing.get();
-                if let Standing::At(Place::HandOver(id)) = standing {
-                    view! { <HandOver id /> }.into_any()
-                } else {
-                    view! { <Interrupted /> {stand_in(standing, staff_only)} }.into_any()
-                }
+            {move || match standing.get() {
+                Standing::HandedOver(id) => view! { <HandOver id /> }.into_any(),
+                Standing::At(Place::HandOver(id)) => view! { <Back id /> }.into_any(),
+                standing => view! { <Interrupted /> {stand_in(standing, staff_only)} }.into_any(),
             }}
         </main>
     }
@@ -69,8 +66,22 @@ fn Interrupted() -> impl IntoView {
     Effect::new(move |_| {
         if matches!(standing.get(), Standing::Locked) {
             tablet.handed_over.set(None);
-            tablet.pin.set(None);
         }
+    });
+}
+
+/// Where the staff's own data is open, this address is left for the contact.
+#[component]
+fn Back(id: RecordId) -> impl IntoView {
+    let tablet = use_tablet();
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        tablet.handed_over.set(None);
+        let replace = NavigateOptions {
+            replace: true,
+            ..NavigateOptions::default()
+        };
+        navigate(&Place::Contact(id).path(), replace);
     });
 }
 
@@ -78,9 +89,7 @@ fn Interrupted() -> impl IntoView {
 fn HandOver(id: RecordId) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
-    let tablet = use_tablet();
     let query = use_query_map();
-    let location = use_location();
     let offer = query.with_untracked(|query| {
         let part = |name: &str| query.get(name).unwrap_or_default();
         Offer::parse(&part("text"), &part("in"), &part("ask"))
@@ -94,36 +103,19 @@ fn HandOver(id: RecordId) -> impl IntoView {
     let subject_name = replica
         .data
         .with_untracked(|data| data.rows.get(&id).map(|row| name(row)).unwrap_or_default());
-    Effect::new(move |_| {
-        if tablet.handed_over.with_untracked(Option::is_none) {
-            let address = format!(
-                "{}{}",
-                location.pathname.get_untracked(),
-                location.search.with_untracked(|search| {
-                    let search = search.trim_start_matches('?');
-                    if search.is_empty() {
-                        String::new()
-                    } else {
-                        format!("?{search}")
-                    }
-                })
-            );
-            tablet.handed_over.set(Some(address));
-        }
-    });
-    let Some(offer) = offer else {
-        return view! { <NothingToAsk id locale /> }.into_any();
-    };
+    let active = Signal::derive(move || stage.with(|stage| !matches!(stage, Stage::Give)));
     view! {
-        <Idle locale active=Signal::derive(move || stage.with(|stage| !matches!(stage, Stage::Give))) />
-        {move || match stage.get() {
-            Stage::Give => view! { <Give name=subject_name.clone() locale stage /> }.into_any(),
-            Stage::Choose => view! { <Choose id offer=offer.clone() locale stage /> }.into_any(),
-            Stage::Done(recorded) => view! { <Recorded recorded locale stage /> }.into_any(),
-            Stage::Return => view! { <GiveBack id locale /> }.into_any(),
+        <Idle locale active />
+        {move || match (stage.get(), &offer) {
+            (Stage::Give, _) => view! { <Give name=subject_name.clone() locale stage /> }.into_any(),
+            (Stage::Choose, Some(offer)) => {
+                view! { <Choose id offer=offer.clone() locale stage /> }.into_any()
+            }
+            (Stage::Choose, None) => view! { <NothingToAsk locale stage /> }.into_any(),
+            (Stage::Done(recorded), _) => view! { <Recorded recorded locale stage /> }.into_any(),
+            (Stage::Return, _) => view! { <GiveBack locale /> }.into_any(),
         }}
     }
-    .into_any()
 }
 
 /// The staff's last step: the screen belongs to the customer from here on.
@@ -146,20 +138,14 @@ fn Give(name: String, locale: RwSignal<Locale>, stage: RwSignal<Stage>) -> impl 
 }
 
 #[component]
-fn NothingToAsk(id: RecordId, locale: RwSignal<Locale>) -> impl IntoView {
-    let tablet = use_tablet();
-    let navigate = use_navigate();
-    let back = Callback::new(move |()| {
-        tablet.handed_over.set(None);
-        navigate(&Place::Contact(id).path(), NavigateOptions::default());
-    });
+fn NothingToAsk(locale: RwSignal<Locale>, stage: RwSignal<Stage>) -> impl IntoView {
     view! {
         <div class="customer-page customer-short">
             <PageHeading text=Signal::derive(move || td_string!(locale.get(), hand_over.no_text).to_owned()) />
             <Button
                 main=true
-                label=Signal::derive(move || td_string!(locale.get(), hand_over.staff).to_owned())
-                press=back
+                label=Signal::derive(move || td_string!(locale.get(), hand_over.return_).to_owned())
+                press=Callback::new(move |()| stage.set(Stage::Return))
             />
         </div>
     }

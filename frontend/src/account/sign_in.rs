@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use app::replica::Refusal;
+use leptos::prelude::Set;
 use sync::client::Input;
 use sync::message::account::{KdfParams, SessionInfo, SignIn, SignInBegin};
 
@@ -60,8 +61,11 @@ pub(crate) async fn sign_in(
     }
 }
 
-/// Opens the vault of the device last used, offline too.
+/// Opens the vault of the device last used, offline too; an open one gets its class keys again.
 pub(crate) async fn unlock(desk: &Rc<Desk>, passphrase: String) -> Result<(), Refusal> {
+    if let Ok(identity) = desk.with(|open| open.identity.clone()) {
+        return open_values(desk, identity, passphrase).await;
+    }
     let identity = desk.profiles()?.current().ok_or(Refusal::DeviceUnknown)?;
     open(desk, identity, passphrase, false).await
 }
@@ -112,6 +116,19 @@ async fn begin_here(desk: &Rc<Desk>, info: SessionInfo, passphrase: String) -> R
         desk.close();
     }
     begun
+}
+
+/// After a hand-over the data is open and its sealed values are not.
+async fn open_values(
+    desk: &Rc<Desk>,
+    identity: Identity,
+    passphrase: String,
+) -> Result<(), Refusal> {
+    let kdf = identity.device.kdf.clone();
+    desk.vault.stretch(passphrase, kdf, None).await?;
+    desk.vault.unlock(identity.device).await?;
+    desk.replica.passphrase_needed.set(false);
+    opening::complete(desk).await
 }
 
 fn is_open(desk: &Rc<Desk>, identity: &Identity) -> bool {

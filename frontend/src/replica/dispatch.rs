@@ -16,7 +16,7 @@ use super::draft::{Draft, Target};
 use super::item::SavedOp;
 use super::numbers::Numbers;
 use super::open::Open;
-use super::{consent, import_rows, save};
+use super::{consent, customer, import_rows, save};
 use crate::desk::Desk;
 use crate::vault::message::{Order, Sealed};
 use crate::{clock, random};
@@ -24,14 +24,17 @@ use crate::{clock, random};
 /// Decides, seals and saves an act; acts take turns, so that their numbers have no gap.
 pub(crate) async fn dispatch(desk: &Rc<Desk>, command: Command) -> Result<Done, Refusal> {
     let _turn = desk.turn.lock().await;
+    if let Command::CaptureConsent(capture) = &command {
+        // Only the customer's screen answers for a person, and only while it is theirs (H-4).
+        return customer::capture(desk, capture).await;
+    }
     let record = match &command {
         Command::EditRecord { record, .. } => Some(*record),
         Command::AddNote { contact, .. } => Some(*contact),
-        Command::CaptureConsent(capture) => Some(capture.contact),
         Command::RecordWithdrawal { subject, .. } => {
             desk.with(|open| consent::contact_of(open, *subject))?
         }
-        Command::CreateContact { .. } | Command::Import { .. } => None,
+        Command::CreateContact { .. } | Command::Import { .. } | Command::CaptureConsent(_) => None,
     };
     let decided = desk.with(|open| decide_on(open, &command, record))??;
     match (command, decided) {
@@ -46,9 +49,6 @@ pub(crate) async fn dispatch(desk: &Rc<Desk>, command: Command) -> Result<Done, 
         (Command::AddNote { contact, .. }, Decided::Write { table, values }) => {
             let target = desk.with(|open| part_of(open, contact, table))??;
             write(desk, target, values).await
-        }
-        (Command::CaptureConsent(capture), Decided::Append) => {
-            consent::capture(desk, &capture).await
         }
         (
             Command::RecordWithdrawal {
@@ -131,7 +131,8 @@ async fn write(
     let op = random::op(now);
     let draft = desk.with(|open| {
         let organisation = open.organisation()?;
-        Draft::new(open, &organisation, (op, target), values)
+        let deks = |class| open.deks(target.subject, class);
+        Draft::new(&organisation, deks, (op, target), values)
     })??;
     let drafts = [draft];
     let sealed = sealed(desk, &drafts).await?.pop().flatten();

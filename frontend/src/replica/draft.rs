@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use app::replica::Refusal;
 use domain::organisation::Organisation;
-use domain::record::Table;
+use domain::record::{Class, DekWrap, Table};
 use domain::violation::Code;
 use domain::{FieldId, OpId, RecordId, SubjectId, Timestamp, Violation};
 use sync::message::v1::Put;
 
-use super::open::Open;
 use crate::random;
 use crate::vault::message::{Order, OrderValue, Sealed};
 
@@ -61,9 +60,11 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// Sorts values by their class; a field the catalogue does not know is refused, never plain.
+    ///
+    /// `deks` gives the confirmed data keys of a class; who does not read it has none.
     pub(crate) fn new(
-        open: &Open,
         organisation: &Organisation,
+        deks: impl Fn(Class) -> Vec<DekWrap>,
         (op, target): (OpId, Target),
         values: BTreeMap<FieldId, String>,
     ) -> Result<Self, Refusal> {
@@ -78,7 +79,7 @@ impl Draft {
                 fields.insert(field, value);
             } else if !(value.is_empty() && target.base_version == 0) {
                 let place = (field, value);
-                sealed.push(order_value(open, organisation, &target, class, place)?);
+                sealed.push(order_value(organisation, class, deks(class), place)?);
             }
         }
         let order = (!sealed.is_empty()).then_some(Order {
@@ -123,22 +124,15 @@ impl Draft {
 }
 
 fn order_value(
-    open: &Open,
     organisation: &Organisation,
-    target: &Target,
-    class: domain::record::Class,
+    class: Class,
+    deks: Vec<DekWrap>,
     (field, value): (FieldId, String),
 ) -> Result<OrderValue, Refusal> {
     let epoch = organisation
         .classes
         .get(&class)
         .ok_or_else(|| unknown(&field))?;
-    let user = open.identity.device.user;
-    let deks = if organisation.may_read(user, class) {
-        open.held.wraps(target.subject, class)
-    } else {
-        Vec::new()
-    };
     Ok(OrderValue {
         field,
         class,

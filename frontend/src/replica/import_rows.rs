@@ -51,8 +51,14 @@ async fn save_batch(desk: &Rc<Desk>, rows: &[Values]) -> Result<(), Refusal> {
         let organisation = open.organisation()?;
         rows.iter()
             .map(|values| {
-                let place = (random::op(now), Target::new_contact(now));
-                Draft::new(open, &organisation, place, values.clone())
+                let target = Target::new_contact(now);
+                let deks = |class| open.deks(target.subject, class);
+                Draft::new(
+                    &organisation,
+                    deks,
+                    (random::op(now), target),
+                    values.clone(),
+                )
             })
             .collect::<Result<Vec<_>, _>>()
     })??;

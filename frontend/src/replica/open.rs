@@ -5,8 +5,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use app::replica::{Me, Refusal, SyncStatus};
-use domain::Timestamp;
 use domain::organisation::{Device, Organisation};
+use domain::record::{Class, DekWrap};
+use domain::{SubjectId, Timestamp};
 use indexeddb_store::IndexedDb;
 use serde::{Deserialize, Serialize};
 use sync::client::{ClientEngine, Status};
@@ -83,6 +84,17 @@ impl Open {
         if let Some(served) = status.other_database {
             let (root, known) = (self.identity.root, self.cursor.epoch);
             drop(self.held.trust(&root).follow(known, served));
+        }
+    }
+
+    /// Confirmed data keys of a person and class, if the user reads the class.
+    pub(crate) fn deks(&self, subject: SubjectId, class: Class) -> Vec<DekWrap> {
+        let user = self.identity.device.user;
+        let reads = (self.held.organisation()).is_some_and(|held| held.may_read(user, class));
+        if reads {
+            self.held.wraps(subject, class)
+        } else {
+            Vec::new()
         }
     }
 

@@ -35,7 +35,35 @@ pub(crate) async fn open(
     fresh: Fresh,
     signed_in: bool,
 ) -> Result<(), Refusal> {
-    let opened = install(desk, identity, fresh, signed_in).await;
+    let opened = async {
+        let session = install(desk, identity, signed_in).await?;
+        if !fresh.statements.is_empty() {
+            keep_fresh(desk, fresh).await?;
+        }
+        complete(desk).await?;
+        go(desk, session);
+        Ok(())
+    };
+    or_close(desk, opened.await)
+}
+
+/// Opens the replica again after a hand-over; its values stay closed until the passphrase.
+pub(crate) async fn reopen(
+    desk: &Rc<Desk>,
+    identity: Identity,
+    signed_in: bool,
+) -> Result<(), Refusal> {
+    let opened = install(desk, identity, signed_in).await;
+    or_close(desk, opened.map(|session| go(desk, session)))
+}
+
+/// Gives the open vault the keys of the values, and recovery the key of the store.
+pub(crate) async fn complete(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    hand_over_secrets(desk).await?;
+    keep_recovery_copy(desk).await
+}
+
+fn or_close(desk: &Rc<Desk>, opened: Result<(), Refusal>) -> Result<(), Refusal> {
     if opened.is_err() {
         desk.close();
         desk.show_closed();
@@ -43,12 +71,7 @@ pub(crate) async fn open(
     opened
 }
 
-async fn install(
-    desk: &Rc<Desk>,
-    identity: Identity,
-    fresh: Fresh,
-    signed_in: bool,
-) -> Result<(), Refusal> {
+async fn install(desk: &Rc<Desk>, identity: Identity, signed_in: bool) -> Result<u64, Refusal> {
     let store = IndexedDb::open(&identity.database())
         .await
         .map_err(|_| Refusal::StorageFailed)?;
@@ -56,19 +79,16 @@ async fn install(
     open.signed_in = signed_in;
     check_pin(&mut open)?;
     remember_alerts(&mut open).await?;
-    let session = desk.install(open);
-    if !fresh.statements.is_empty() {
-        keep_fresh(desk, fresh).await?;
-    }
-    hand_over_secrets(desk).await?;
-    keep_recovery_copy(desk).await?;
+    Ok(desk.install(open))
+}
+
+fn go(desk: &Rc<Desk>, session: u64) {
     publish::publish(desk, Changed::ALL);
     wasm_bindgen_futures::spawn_local(async {
         // What the browser answers is asked for again on the device page.
         environment::persist_storage().await;
     });
     sync_driver::start(desk, session);
-    Ok(())
 }
 
 /// Gives the vault what it needs to open values; refused secrets stay unopened.

@@ -9,6 +9,7 @@ use app::replica::{
 use domain::access::Role;
 use domain::command::Command;
 use domain::{Bytes, DeviceId, FieldId, InviteId, RecordId, UserId};
+use leptos::prelude::Set;
 use sync::client::Input;
 use sync::message::account::{
     AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow, SessionRow,
@@ -16,8 +17,8 @@ use sync::message::account::{
 
 use super::{dispatch, reading};
 use crate::account::{
-    add_device, certify, cut, exposure, invite, join, lock, new_device, passphrase, sessions,
-    set_up, sign_in,
+    add_device, certify, cut, exposure, hand_over, invite, join, lock, new_device, passphrase,
+    sessions, set_up, sign_in,
 };
 use crate::desk::Desk;
 use crate::leader::Ask;
@@ -39,7 +40,14 @@ impl BrowserPort {
     where
         F: Future<Output = Result<T, Refusal>> + 'static,
     {
-        Box::pin(act(Rc::clone(&self.desk)))
+        let desk = Rc::clone(&self.desk);
+        Box::pin(async move {
+            let answer = act(Rc::clone(&desk)).await;
+            if matches!(answer, Err(Refusal::PassphraseNeeded)) {
+                desk.replica.passphrase_needed.set(true);
+            }
+            answer
+        })
     }
 }
 
@@ -79,6 +87,14 @@ impl Port for BrowserPort {
             lock::lock(&desk).await;
             Ok(())
         })
+    }
+
+    fn hand_over(&self, contact: RecordId, pin: Option<String>) -> Reply<()> {
+        self.reply(move |desk| async move { hand_over::start(&desk, contact, pin).await })
+    }
+
+    fn take_back(&self, pin: String) -> Reply<()> {
+        self.reply(|desk| async move { hand_over::take_back(&desk, pin).await })
     }
 
     fn sign_out(&self) -> Reply<()> {

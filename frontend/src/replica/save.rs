@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use app::replica::Refusal;
 use domain::Bytes;
+use indexeddb_store::IndexedDb;
 use sync::client::Input;
 use sync::message::v1::{Op, OpKind};
 use sync::store::device::{Answer, Request};
@@ -23,6 +24,17 @@ pub(crate) async fn save(desk: &Rc<Desk>, ops: Vec<SavedOp>) -> Result<(), Refus
     let Some(newest) = ops.last().map(|saved| saved.numbers) else {
         return Ok(());
     };
+    let store = desk.with(|open| Rc::clone(&open.store))?;
+    store_ops(desk, &store, &ops).await?;
+    take_up(desk, ops, newest)
+}
+
+/// Seals operations into a store; they are durable when this succeeded.
+pub(crate) async fn store_ops(
+    desk: &Rc<Desk>,
+    store: &IndexedDb,
+    ops: &[SavedOp],
+) -> Result<(), Refusal> {
     let parts = ops
         .iter()
         .map(|saved| {
@@ -32,15 +44,11 @@ pub(crate) async fn save(desk: &Rc<Desk>, ops: Vec<SavedOp>) -> Result<(), Refus
         .collect();
     let sealed = desk.vault.seal_local(parts).await?;
     let numbered = ops.iter().map(|saved| saved.op.n).zip(sealed).collect();
-    let store = desk.with(|open| Rc::clone(&open.store))?;
     match store.execute(Request::SaveOps(numbered)).await {
-        Ok(Answer::Done) => {}
-        Ok(Answer::Taken | Answer::Opened(_) | Answer::Meta(_)) => {
-            return Err(Refusal::StorageFailed);
-        }
-        Err(error) => return Err(profile::refusal(&error)),
+        Ok(Answer::Done) => Ok(()),
+        Ok(Answer::Taken | Answer::Opened(_) | Answer::Meta(_)) => Err(Refusal::StorageFailed),
+        Err(error) => Err(profile::refusal(&error)),
     }
-    take_up(desk, ops, newest)
 }
 
 /// Keeps the counters beside the data, before an operation that carries them may leave.

@@ -52,6 +52,8 @@ pub(crate) enum Ask {
     Seal(Vec<Order>),
     /// Opens one value.
     Open(Box<Opening>),
+    /// Opens many values, each on its own.
+    OpenMany(Vec<Opening>),
     /// Signs in one of the contexts a device signs in.
     Sign(Vec<Signing>),
     /// Makes the keys of a new device of a known user and opens the vault with them.
@@ -62,6 +64,10 @@ pub(crate) enum Ask {
     Look(Box<Look>),
     /// Says whether the passphrase stretched before is the one of this device.
     Confirm(Box<WrappedDevice>),
+    /// Drops what reads; the PIN takes the tablet back, without one the PIN set before.
+    HandOver(Option<String>),
+    /// Takes the tablet back.
+    TakeBack(String),
 }
 
 /// An answer of the vault.
@@ -89,6 +95,8 @@ pub(crate) enum Answer {
     Sealed(Vec<Sealed>),
     /// An opened value.
     Opened(String),
+    /// Opened values, in order, or why one of them is not.
+    OpenedMany(Vec<Result<String, Why>>),
     /// Signatures, in order.
     Signed(Vec<Signature>),
     /// The new device, at rest.
@@ -97,6 +105,12 @@ pub(crate) enum Answer {
     Claimed(Box<Claimed>),
     /// The claim that was looked for, if it is there.
     Looked(Option<Box<Match>>),
+    /// The tablet is handed over.
+    HandedOver,
+    /// The tablet is back; values open again with the passphrase.
+    TakenBack,
+    /// Not the PIN; so many tries are left.
+    PinWrong { left: u32 },
     /// Nothing was done.
     Refused(Why),
 }
@@ -104,8 +118,10 @@ pub(crate) enum Answer {
 /// Why the vault did nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Why {
-    /// It is closed.
+    /// It is closed, or a customer holds the tablet.
     Locked,
+    /// It was handed over; only the passphrase brings the class keys back.
+    PassphraseNeeded,
     /// The passphrase does not open this device.
     PassphraseWrong,
     /// The passphrase is too weak for a new account.

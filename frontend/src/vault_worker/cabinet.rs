@@ -6,6 +6,7 @@ use domain::{Bytes, DeviceId, OrgId, PublicKey, Signature, UserId};
 use sync::message::account::KdfParams;
 use sync::message::deliver::Delivery;
 
+use super::handed_over::HandedOver;
 use super::{claim, enrol, fields, found, passphrase, secrets};
 use crate::random::Browser;
 use crate::statements;
@@ -24,11 +25,21 @@ pub(crate) struct Open {
 pub(crate) struct Cabinet {
     stretched: Option<(Params, Stretched)>,
     open: Option<Open>,
+    handed_over: Option<HandedOver>,
+    pin: Option<String>,
 }
 
 impl Cabinet {
     /// Answers one question.
     pub(crate) fn answer(&mut self, ask: Ask) -> Result<Answer, Why> {
+        match (ask, &mut self.handed_over) {
+            (Ask::HandOver(pin), _) => self.hand_over(pin),
+            (ask, Some(handed)) if handed.answers(&ask) => handed.answer(ask),
+            (ask, _) => self.answer_open(ask),
+        }
+    }
+
+    fn answer_open(&mut self, ask: Ask) -> Result<Answer, Why> {
         match ask {
             Ask::Stretch {
                 passphrase,
@@ -56,6 +67,10 @@ impl Cabinet {
             Ask::LocalKey(recovery) => local_key(self.open()?, &recovery),
             Ask::Seal(orders) => fields::seal(self.open()?, orders).map(Answer::Sealed),
             Ask::Open(opening) => fields::open(self.open()?, *opening).map(Answer::Opened),
+            Ask::OpenMany(openings) => Ok(Answer::OpenedMany(fields::open_many(
+                self.open()?,
+                openings,
+            ))),
             Ask::Sign(what) => Ok(Answer::Signed(sign(self.open()?, &what))),
             Ask::Enrol(enrol) => {
                 let (open, device) = claim::enrol(&enrol)?;
@@ -65,7 +80,20 @@ impl Cabinet {
             Ask::Claim(root) => Ok(claim::claim(self.open()?, root)),
             Ask::Look(look) => Ok(claim::look(self.open()?, *look)),
             Ask::Confirm(device) => self.unwrap(&device).map(|_keys| Answer::Unlocked),
+            Ask::HandOver(_) | Ask::TakeBack(_) => Err(Why::Locked),
         }
+    }
+
+    /// Leaves only what a hand-over needs; the keyring is wiped where it lies.
+    fn hand_over(&mut self, pin: Option<String>) -> Result<Answer, Why> {
+        let pin = pin.or_else(|| self.pin.clone()).ok_or(Why::NotProven)?;
+        match (&self.open, &mut self.handed_over) {
+            (Some(open), _) => self.handed_over = Some(HandedOver::of(open, &pin)),
+            (None, Some(handed)) => handed.again(&pin)?,
+            (None, None) => return Err(Why::Locked),
+        }
+        (self.open, self.stretched, self.pin) = (None, None, Some(pin));
+        Ok(Answer::HandedOver)
     }
 
     fn open(&mut self) -> Result<&mut Open, Why> {
@@ -91,6 +119,7 @@ impl Cabinet {
     fn unlock(&mut self, wrapped: &WrappedDevice) -> Result<Answer, Why> {
         let keys = self.unwrap(wrapped)?;
         self.open = Some(Open::with(wrapped, keys));
+        self.handed_over = None;
         Ok(Answer::Unlocked)
     }
 
@@ -190,13 +219,23 @@ fn local_key(open: &Open, recovery: &PublicKey) -> Result<Answer, Why> {
 }
 
 fn sign(open: &Open, what: &[Signing]) -> Vec<Signature> {
-    let in_context = |context, message| open.keyring.sign(context, message);
+    let in_context = |context: &str, message: &[u8]| open.keyring.sign(context, message);
+    let bytes = |bytes: &[u8]| open.keyring.sign_bytes(bytes);
     what.iter()
-        .map(|what| match what {
-            Signing::Event(hash) => in_context("souhlas/v1/consent-sig", hash.as_slice()),
-            Signing::Statement(hash) => in_context(statements::CONTEXT, hash.as_slice()),
-            Signing::Session(challenge) => in_context("souhlas/v1/session", challenge.as_slice()),
-            Signing::Delivery(hash) => open.keyring.sign_bytes(&Delivery::signed_bytes(hash)),
-        })
+        .map(|what| signed(what, in_context, bytes))
         .collect()
+}
+
+/// Signs in one of the contexts a device signs in.
+pub(crate) fn signed(
+    what: &Signing,
+    in_context: impl Fn(&str, &[u8]) -> Signature,
+    bytes: impl Fn(&[u8]) -> Signature,
+) -> Signature {
+    match what {
+        Signing::Event(hash) => in_context("souhlas/v1/consent-sig", hash.as_slice()),
+        Signing::Statement(hash) => in_context(statements::CONTEXT, hash.as_slice()),
+        Signing::Session(challenge) => in_context("souhlas/v1/session", challenge.as_slice()),
+        Signing::Delivery(hash) => bytes(&Delivery::signed_bytes(hash)),
+    }
 }

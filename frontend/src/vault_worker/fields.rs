@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crypto::Binding;
+use crypto::{Binding, CryptoError, SealedField};
 use domain::record::{DekWrap, SealedValue, WriteProof};
-use domain::{Bytes, FieldId, Hash, Signature};
+use domain::{Bytes, DeviceId, FieldId, Hash, OrgId, Signature};
 
 use super::cabinet::{Open, why};
 use crate::random::Browser;
@@ -13,11 +13,50 @@ use crate::vault::message::{Opening, Order, OrderValue, Sealed, Why};
 /// The layout of plaintexts: UTF-8 text.
 const SCHEMA: u16 = 1;
 
+/// Keys that seal and sign, whether or not they read.
+pub(crate) trait Sealer {
+    /// Organisation and device.
+    fn place(&self) -> (OrgId, DeviceId);
+    /// Seals one value.
+    fn seal(&mut self, binding: &Binding, value: &OrderValue) -> Result<SealedField, CryptoError>;
+    /// Signs bytes that carry their own context.
+    fn sign_bytes(&self, bytes: &[u8]) -> Signature;
+}
+
+impl Sealer for Open {
+    fn place(&self) -> (OrgId, DeviceId) {
+        (self.org, self.device)
+    }
+
+    fn seal(&mut self, binding: &Binding, value: &OrderValue) -> Result<SealedField, CryptoError> {
+        self.keyring.seal(
+            binding,
+            value.value.as_bytes(),
+            value.epoch,
+            &value.intake,
+            &value.deks,
+            &mut Browser,
+        )
+    }
+
+    fn sign_bytes(&self, bytes: &[u8]) -> Signature {
+        self.keyring.sign_bytes(bytes)
+    }
+}
+
 /// Seals the values of operations, in order.
-pub(crate) fn seal(open: &mut Open, orders: Vec<Order>) -> Result<Vec<Sealed>, Why> {
+pub(crate) fn seal(sealer: &mut impl Sealer, orders: Vec<Order>) -> Result<Vec<Sealed>, Why> {
     orders
         .into_iter()
-        .map(|order| seal_one(open, order))
+        .map(|order| seal_one(sealer, order))
+        .collect()
+}
+
+/// Opens the values of a page; one that does not open keeps no other closed.
+pub(crate) fn open_many(open: &mut Open, openings: Vec<Opening>) -> Vec<Result<String, Why>> {
+    openings
+        .into_iter()
+        .map(|opening| self::open(open, opening))
         .collect()
 }
 
@@ -47,21 +86,12 @@ struct Made {
     envelope: Vec<u8>,
 }
 
-fn seal_one(open: &mut Open, order: Order) -> Result<Sealed, Why> {
+fn seal_one(sealer: &mut impl Sealer, order: Order) -> Result<Sealed, Why> {
     let mut made: Vec<Made> = Vec::with_capacity(order.values.len());
     let mut wraps: Vec<DekWrap> = Vec::new();
     for value in order.values.clone() {
-        let sealed = open
-            .keyring
-            .seal(
-                &binding(open, &order, &value),
-                value.value.as_bytes(),
-                value.epoch,
-                &value.intake,
-                &value.deks,
-                &mut Browser,
-            )
-            .map_err(why)?;
+        let binding = binding(sealer.place(), &order, &value);
+        let sealed = sealer.seal(&binding, &value).map_err(why)?;
         // Values of one person and class share a key; its wrap travels once.
         wraps.extend(sealed.wrap.filter(|wrap| !wraps.contains(wrap)));
         made.push(Made {
@@ -71,7 +101,7 @@ fn seal_one(open: &mut Open, order: Order) -> Result<Sealed, Why> {
         });
     }
     made.sort_by(|one, other| one.field.cmp(&other.field));
-    let proof = prove(open, &order, &made, &wraps);
+    let proof = prove(sealer, &order, &made, &wraps);
     Ok(Sealed {
         sealed: values(&order, made, &proof),
         wraps,
@@ -92,9 +122,10 @@ fn values(order: &Order, made: Vec<Made>, proof: &WriteProof) -> BTreeMap<FieldI
         .collect()
 }
 
-fn prove(open: &Open, order: &Order, made: &[Made], wraps: &[DekWrap]) -> WriteProof {
+fn prove(sealer: &impl Sealer, order: &Order, made: &[Made], wraps: &[DekWrap]) -> WriteProof {
+    let (org, device) = sealer.place();
     let mut proof = WriteProof {
-        device: open.device,
+        device,
         op: order.op,
         base_version: order.base_version,
         catalogue_version: order.catalogue_version,
@@ -107,15 +138,15 @@ fn prove(open: &Open, order: &Order, made: &[Made], wraps: &[DekWrap]) -> WriteP
             .collect(),
         signature: Signature([0; 64]),
     };
-    let message = proof.signed_bytes(open.org, order.record);
+    let message = proof.signed_bytes(org, order.record);
     // The bytes begin with their own context.
-    proof.signature = open.keyring.sign_bytes(&message);
+    proof.signature = sealer.sign_bytes(&message);
     proof
 }
 
-fn binding(open: &Open, order: &Order, value: &OrderValue) -> Binding {
+fn binding((org, device): (OrgId, DeviceId), order: &Order, value: &OrderValue) -> Binding {
     Binding {
-        org: open.org,
+        org,
         table: order.table,
         record: order.record,
         field: value.field.clone(),
@@ -123,6 +154,6 @@ fn binding(open: &Open, order: &Order, value: &OrderValue) -> Binding {
         class: value.class,
         schema: SCHEMA,
         op: order.op,
-        writer: open.device,
+        writer: device,
     }
 }

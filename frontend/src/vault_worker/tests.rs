@@ -1,6 +1,7 @@
 //! The vault as the tab meets it, without the worker around it.
 
 pub(crate) mod fixture;
+mod hand_over;
 mod new_device;
 mod passphrase;
 mod roll;

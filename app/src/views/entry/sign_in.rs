@@ -123,6 +123,7 @@ pub(super) fn go_on_when_open() {
             | Phase::Starting
             | Phase::Empty
             | Phase::Locked { .. }
+            | Phase::HandedOver(_)
             | Phase::OtherTab
             | Phase::Revoked { .. }
             | Phase::StorageFailed => None,

@@ -5,19 +5,23 @@ use leptos::prelude::*;
 use super::model;
 use crate::Locale;
 use crate::i18n::td_string;
-use crate::replica::use_replica;
-use crate::session::use_roles;
+use crate::replica::{Phase, use_replica};
 use crate::ui::signature::{SignaturePad, Stroke};
 
 /// The pad with its two buttons.
 #[component]
 pub fn Signature(strokes: RwSignal<Vec<Stroke>>, locale: RwSignal<Locale>) -> impl IntoView {
-    let (data, roles) = (use_replica().data, use_roles());
-    let kept = data.with_untracked(|data| {
+    let replica = use_replica();
+    let kept = replica.data.with_untracked(|data| {
         let organisation = data.organisation.as_deref();
-        organisation.is_some_and(|organisation| {
-            roles.with_untracked(|roles| model::keeps_signature(organisation, roles))
-        })
+        replica
+            .phase
+            .with_untracked(|phase| match (organisation, phase) {
+                (Some(organisation), Phase::HandedOver(handed)) => {
+                    model::keeps_signature(organisation, &handed.roles)
+                }
+                (_, _) => false,
+            })
     });
     let undo = move |_| {
         strokes.update(|strokes| {

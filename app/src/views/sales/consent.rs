@@ -8,11 +8,10 @@ use domain::privacy::{Channel, TextVersion};
 use domain::{PurposeId, RecordId};
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
-use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 
 use crate::Locale;
+use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::offer::{Offer, live, newest};
 use crate::replica::use_replica;
@@ -75,9 +74,10 @@ fn questions(organisation: &Organisation, text: &TextVersion) -> Vec<Question> {
 fn Prepare(id: RecordId, text: TextVersion, questions: Vec<Question>) -> impl IntoView {
     let i18n = use_i18n();
     let tablet = use_tablet();
-    let navigate = use_navigate();
+    let replica = use_replica();
+    let act = Act::new();
     let customer = RwSignal::new(i18n.get_locale_untracked());
-    let pin = RwSignal::new(tablet.pin.get_untracked().unwrap_or_default());
+    let pin = RwSignal::new(String::new());
     let (no_pin, nothing) = (RwSignal::new(false), RwSignal::new(false));
     let chosen = RwSignal::new(
         questions
@@ -89,7 +89,9 @@ fn Prepare(id: RecordId, text: TextVersion, questions: Vec<Question>) -> impl In
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = pin.get_untracked();
-        no_pin.set(typed.len() != 6 || !typed.bytes().all(|digit| digit.is_ascii_digit()));
+        let kept = typed.is_empty() && replica.pin_kept.get_untracked();
+        let whole = typed.len() == 6 && typed.bytes().all(|digit| digit.is_ascii_digit());
+        no_pin.set(!kept && !whole);
         nothing.set(chosen.with_untracked(Vec::is_empty));
         if no_pin.get_untracked() || nothing.get_untracked() {
             return;
@@ -100,15 +102,15 @@ fn Prepare(id: RecordId, text: TextVersion, questions: Vec<Question>) -> impl In
             keys: chosen.get_untracked(),
         };
         let address = format!("{}?{}", Place::HandOver(id).path(), offer.query());
-        tablet.pin.set(Some(typed));
-        tablet.handed_over.set(Some(address.clone()));
-        navigate(
-            &address,
-            NavigateOptions {
-                replace: true,
-                ..NavigateOptions::default()
-            },
+        act.run(
+            || replica.ask(|port| port.hand_over(id, whole.then_some(typed))),
+            // The frame leads to the customer's screen.
+            move |()| tablet.handed_over.set(Some(address)),
         );
+    };
+    let pin_hint = move || match replica.pin_kept.get() {
+        true => t_string!(i18n, sales.consent.pin_kept),
+        false => t_string!(i18n, sales.consent.pin_hint),
     };
     let pin_error = Signal::derive(move || {
         no_pin
@@ -132,14 +134,15 @@ fn Prepare(id: RecordId, text: TextVersion, questions: Vec<Question>) -> impl In
                 name="pin"
                 kind=FieldKind::PIN
                 label=Signal::derive(move || t_string!(i18n, sales.consent.pin).to_owned())
-                hint=Signal::derive(move || t_string!(i18n, sales.consent.pin_hint).to_owned())
+                hint=Signal::derive(move || pin_hint().to_owned())
                 value=pin
                 error=pin_error
             />
+            {move || act.words().get().map(|words| view! { <p class="field-error" role="alert">{words}</p> })}
             <div class="form-end">
                 <Submit
                     label=Signal::derive(move || t_string!(i18n, sales.consent.hand_over).to_owned())
-                    busy=false
+                    busy=act.busy()
                 />
                 <A href=Place::Contact(id).path() attr:class="button">
                     {t!(i18n, ui.cancel)}
