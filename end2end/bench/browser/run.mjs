@@ -1,0 +1,66 @@
+// Speed of the vault in Chromium against WebCrypto and hash-wasm: `node run.mjs MODULE_FOLDER RESULT_FILE`.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const [modules, result] = process.argv.slice(2);
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const FIELDS = Number(process.env.FIELDS ?? 300_000);
+const FILES = {
+  '/': [path.join(here, 'page.html'), 'text/html'],
+  '/favicon.ico': [path.join(here, 'page.html'), 'text/html'],
+  '/worker.mjs': [path.join(here, 'worker.mjs'), 'text/javascript'],
+  '/vault_bench.js': [path.join(modules, 'vault_bench.js'), 'text/javascript'],
+  '/vault_bench_bg.wasm': [path.join(modules, 'vault_bench_bg.wasm'), 'application/wasm'],
+  '/hash-wasm.js': [path.join(here, '../../node_modules/hash-wasm/dist/index.esm.min.js'), 'text/javascript'],
+};
+
+const server = createServer((request, response) => {
+  const [file, type] = FILES[request.url] ?? [];
+  if (!file) return response.writeHead(404).end();
+  return response.writeHead(200, { 'content-type': type }).end(readFileSync(file));
+});
+await new Promise((done) => server.listen(0, '127.0.0.1', done));
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+
+const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
+
+/** Rounds of what is measured and its peer, in turns, so that a busy moment hits both. */
+async function compare(page, what, one, other, more) {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.push({ ours: await page.evaluate(([name, options]) => window.measure(name, options), [one, more]), peer: await page.evaluate(([name, options]) => window.measure(name, options), [other, more]) });
+  }
+  const ours = median(rounds.map((round) => round.ours.ms));
+  const peer = median(rounds.map((round) => round.peer.ms));
+  console.log(`${what.padEnd(44)} ${ours.toFixed(1).padStart(9)} ms ${peer.toFixed(1).padStart(9)} ms  ${(peer / ours).toFixed(2)}`);
+  return { what, ours, peer, ratio: peer / ours, rounds };
+}
+
+try {
+  const page = await browser.newPage();
+  page.on('console', (message) => console.error(message.text()));
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  await page.evaluate(() => window.ready);
+  console.log(`${'medians of'.padEnd(44)} ${`${ROUNDS} rounds`.padStart(12)} ${'peer'.padStart(12)}  peer / ours`);
+  const size = { rows: 500, bytes: 500 };
+  const results = [
+    await compare(page, `open ${FIELDS} fields of 40 bytes`, 'fields', 'fieldsPeer', { count: FIELDS }),
+    await compare(page, 'open 100 pages of 250 kB', 'openPages', 'openPagesPeer', size),
+    await compare(page, 'seal 100 pages of 250 kB', 'sealPages', 'sealPagesPeer', size),
+    await compare(page, 'Argon2id, 64 MiB, 3 passes, 4 lanes', 'argon2id', 'argon2idPeer', {}),
+  ];
+  const gaps = results.at(-1).rounds.map((round) => round.ours.gap);
+  console.log(`longest gap of the page's thread meanwhile: ${median(gaps).toFixed(1)} ms (median), ${Math.max(...gaps).toFixed(1)} ms (worst)`);
+  mkdirSync(path.dirname(result), { recursive: true });
+  writeFileSync(result, JSON.stringify({ at: new Date().toISOString(), browser: browser.version(), results }, null, 1));
+} finally {
+  await browser.close();
+  server.close();
+}

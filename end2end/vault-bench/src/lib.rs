@@ -1,0 +1,92 @@
+#![doc = include_str!("../README.md")]
+
+mod entropy;
+mod everything;
+mod values;
+
+use crypto::passphrase::{Params, stretch};
+use crypto::{DeviceKeys, Keyring};
+use domain::record::Class;
+use domain::{DeviceId, OrgId, PublicKey, UserId};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use entropy::Counted;
+
+pub use everything::everything;
+
+/// An unlocked keyring that reads one class.
+#[wasm_bindgen]
+pub struct Vault {
+    keyring: Keyring,
+    intake: PublicKey,
+    entropy: Counted,
+}
+
+#[wasm_bindgen]
+impl Vault {
+    /// Makes a device that reads notes.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        let mut entropy = Counted::default();
+        let keys = DeviceKeys::make(&mut entropy);
+        let mut keyring = Keyring::new(org(), user(), device(), keys);
+        let intake = keyring.make_class_secret(Class::Notes, 1, &mut entropy);
+        Self {
+            keyring,
+            intake,
+            entropy,
+        }
+    }
+
+    /// Seals a page of fields, ten of each person, and gives it as the tab would send it.
+    pub fn fields(&mut self, page: u32, count: u32) -> Vec<u8> {
+        values::seal(self, page, count)
+    }
+
+    /// Opens a page of fields as the vault's worker does: one message in, one out.
+    pub fn open_fields(&mut self, message: &[u8]) -> Vec<u8> {
+        values::open(self, message)
+    }
+
+    /// Seals a page of the local store.
+    pub fn seal_page(&mut self, slot: &str, page: &[u8]) -> Vec<u8> {
+        self.keyring.seal_local(slot, page, &mut self.entropy)
+    }
+
+    /// Opens a page of the local store; empty if it does not open.
+    #[must_use]
+    pub fn open_page(&self, slot: &str, sealed: &[u8]) -> Vec<u8> {
+        let opened = self.keyring.open_local(slot, sealed);
+        opened.map(|page| page.to_vec()).unwrap_or_default()
+    }
+}
+
+impl Default for Vault {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Stretches a passphrase with the parameters of a new account; gives the sign-in branch.
+#[wasm_bindgen]
+#[must_use]
+pub fn argon2id(passphrase: &str) -> Vec<u8> {
+    let params = Params::fresh(&mut Counted::default());
+    let stretched = stretch(passphrase, &params);
+    stretched
+        .map(|keys| keys.auth().to_vec())
+        .unwrap_or_default()
+}
+
+fn org() -> OrgId {
+    OrgId::v4([1; 16])
+}
+
+fn user() -> UserId {
+    UserId::v4([2; 16])
+}
+
+fn device() -> DeviceId {
+    DeviceId::v4([3; 16])
+}
