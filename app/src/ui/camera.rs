@@ -95,7 +95,7 @@ pub fn Camera(
                     />
                 </Show>
                 <p role="status" class="muted">
-                    {move || (state.get() == State::Refused).then(|| t!(i18n, ui.camera.refused))}
+                    {move || (state.get() == State::Refused).then_some(t!(i18n, ui.camera.refused))}
                 </p>
             </div>
         </Show>

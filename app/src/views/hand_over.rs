@@ -52,7 +52,17 @@ pub fn HandOverArea() -> impl IntoView {
             {move || match standing.get() {
                 Standing::HandedOver(id) => view! { <HandOver id /> }.into_any(),
                 Standing::At(Place::HandOver(id)) => view! { <Back id /> }.into_any(),
-                standing => view! { <Interrupted /> {stand_in(standing, staff_only)} }.into_any(),
+                standing @ (Standing::Starting
+                | Standing::SignedOut
+                | Standing::Locked
+                | Standing::Uncertified
+                | Standing::OtherTab
+                | Standing::StorageFailed
+                | Standing::Revoked { .. }
+                | Standing::Closed
+                | Standing::At(_)) => {
+                    view! { <Interrupted /> {stand_in(standing, staff_only)} }.into_any()
+                }
             }}
         </main>
     }
