@@ -54,6 +54,7 @@ pub(crate) async fn sign_in(
     desk.close();
     match open(desk, identity.clone(), passphrase, true).await {
         Err(Refusal::PassphraseWrong) => {
+            desk.show_closed();
             passphrase::moved(desk, identity, kdf, auth);
             Err(Refusal::PassphraseMoved)
         }
