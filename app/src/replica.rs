@@ -274,6 +274,8 @@ pub trait Port {
     fn dispatch(&self, command: Command) -> Reply<Done>;
     /// Opens one sealed value; logged.
     fn open(&self, record: RecordId, field: FieldId) -> Reply<String>;
+    /// Opens many sealed values at once, each on its own; logged.
+    fn open_many(&self, wanted: Vec<(RecordId, FieldId)>) -> Reply<Vec<Result<String, Refusal>>>;
     /// Starts set-up with the link's token and gives what the authenticator app needs.
     fn set_up_begin(&self, token: String, email: String) -> Reply<AuthenticatorCode>;
     /// Makes all keys of the organisation and gives the kit.

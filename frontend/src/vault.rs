@@ -177,6 +177,21 @@ impl Vault {
         Ok(text)
     }
 
+    /// Opens many values in one message.
+    pub(crate) async fn open_many(
+        &self,
+        openings: Vec<Opening>,
+    ) -> Result<Vec<Result<String, Refusal>>, Refusal> {
+        let answer = self.ask(&Ask::OpenMany(openings)).await?;
+        let Answer::OpenedMany(opened) = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(opened
+            .into_iter()
+            .map(|value| value.map_err(meaning))
+            .collect())
+    }
+
     /// Signs with the device's key.
     pub(crate) async fn sign(&self, what: Vec<Signing>) -> Result<Vec<Signature>, Refusal> {
         let answer = self.ask(&Ask::Sign(what)).await?;
@@ -239,6 +254,10 @@ fn refusal(answer: &Answer) -> Refusal {
     let Answer::Refused(why) = answer else {
         return Refusal::NotProven;
     };
+    meaning(*why)
+}
+
+const fn meaning(why: Why) -> Refusal {
     match why {
         Why::Locked => Refusal::Locked,
         Why::PassphraseNeeded => Refusal::PassphraseNeeded,

@@ -8,6 +8,7 @@ mod found;
 mod handed_over;
 mod passphrase;
 mod secrets;
+mod signing;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -60,6 +60,10 @@ impl Port for BrowserPort {
         self.reply(move |desk| async move { reading::open(&desk, record, field).await })
     }
 
+    fn open_many(&self, wanted: Vec<(RecordId, FieldId)>) -> Reply<Vec<Result<String, Refusal>>> {
+        self.reply(|desk| async move { reading::open_many(&desk, wanted).await })
+    }
+
     fn set_up_begin(&self, token: String, email: String) -> Reply<AuthenticatorCode> {
         self.reply(|desk| async move { set_up::begin(&desk, token, email).await })
     }

@@ -25,6 +25,27 @@ pub(crate) async fn open(
     desk.vault.open(opening).await
 }
 
+/// Opens many sealed values in one message to the vault; one that stays closed keeps no other
+/// closed.
+pub(crate) async fn open_many(
+    desk: &Rc<Desk>,
+    wanted: Vec<(RecordId, FieldId)>,
+) -> Result<Vec<Result<String, Refusal>>, Refusal> {
+    let checked: Vec<Result<Opening, Refusal>> = desk.with(|open| {
+        let wanted = wanted.into_iter();
+        wanted
+            .map(|(record, field)| opening(open, record, field))
+            .collect()
+    })?;
+    let openings = checked.iter().flatten().cloned().collect();
+    let mut opened = desk.vault.open_many(openings).await?.into_iter();
+    let answers = checked.into_iter().map(|checked| {
+        checked?;
+        opened.next().unwrap_or(Err(Refusal::NotProven))
+    });
+    Ok(answers.collect())
+}
+
 fn opening(open: &Open, record: RecordId, field: FieldId) -> Result<Opening, Refusal> {
     let row = row(open, record)?;
     let value = row

@@ -234,7 +234,7 @@ pub(crate) struct Sealed {
 }
 
 /// One value to open.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Opening {
     pub(crate) table: Table,
     pub(crate) record: RecordId,

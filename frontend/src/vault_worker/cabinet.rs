@@ -2,15 +2,13 @@
 
 use crypto::passphrase::{Params, Stretched, stretch};
 use crypto::{CryptoError, DeviceKeys, Keyring};
-use domain::{Bytes, DeviceId, OrgId, PublicKey, Signature, UserId};
+use domain::{Bytes, DeviceId, OrgId, PublicKey, UserId};
 use sync::message::account::KdfParams;
-use sync::message::deliver::Delivery;
 
 use super::handed_over::HandedOver;
-use super::{claim, enrol, fields, found, passphrase, secrets};
+use super::{claim, enrol, fields, found, passphrase, secrets, signing};
 use crate::random::Browser;
-use crate::statements;
-use crate::vault::message::{Answer, Ask, Rewrapped, Signing, Why, WrappedDevice};
+use crate::vault::message::{Answer, Ask, Rewrapped, Why, WrappedDevice};
 
 /// The open vault.
 pub(crate) struct Open {
@@ -71,7 +69,7 @@ impl Cabinet {
                 self.open()?,
                 openings,
             ))),
-            Ask::Sign(what) => Ok(Answer::Signed(sign(self.open()?, &what))),
+            Ask::Sign(what) => Ok(Answer::Signed(signing::sign(&self.open()?.keyring, &what))),
             Ask::Enrol(enrol) => {
                 let (open, device) = claim::enrol(&enrol)?;
                 self.open = Some(open);
@@ -216,26 +214,4 @@ fn local_key(open: &Open, recovery: &PublicKey) -> Result<Answer, Why> {
         .seal_local_key(recovery, &mut Browser)
         .map(|sealed| Answer::Local(vec![Bytes(sealed)]))
         .map_err(why)
-}
-
-fn sign(open: &Open, what: &[Signing]) -> Vec<Signature> {
-    let in_context = |context: &str, message: &[u8]| open.keyring.sign(context, message);
-    let bytes = |bytes: &[u8]| open.keyring.sign_bytes(bytes);
-    what.iter()
-        .map(|what| signed(what, in_context, bytes))
-        .collect()
-}
-
-/// Signs in one of the contexts a device signs in.
-pub(crate) fn signed(
-    what: &Signing,
-    in_context: impl Fn(&str, &[u8]) -> Signature,
-    bytes: impl Fn(&[u8]) -> Signature,
-) -> Signature {
-    match what {
-        Signing::Event(hash) => in_context("souhlas/v1/consent-sig", hash.as_slice()),
-        Signing::Statement(hash) => in_context(statements::CONTEXT, hash.as_slice()),
-        Signing::Session(challenge) => in_context("souhlas/v1/session", challenge.as_slice()),
-        Signing::Delivery(hash) => bytes(&Delivery::signed_bytes(hash)),
-    }
 }

@@ -3,8 +3,9 @@
 use crypto::{Binding, CaptureKeys, CryptoError, SealedField};
 use domain::{Bytes, DeviceId, OrgId, Signature};
 
-use super::cabinet::{Open, signed, why};
+use super::cabinet::{Open, why};
 use super::fields::{self, Sealer};
+use super::signing::signed;
 use crate::random::Browser;
 use crate::vault::message::{Answer, Ask, OrderValue, Signing, Why};
 

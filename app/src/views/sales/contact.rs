@@ -1,6 +1,7 @@
 //! The page of a contact: who, may we, what next.
 
 pub mod acts;
+pub mod all_notes;
 pub mod badges;
 pub mod fact;
 pub mod happening;

@@ -154,6 +154,33 @@ fn the_passphrase_opens_values_again_and_what_was_sealed_meanwhile() {
 }
 
 #[wasm_bindgen_test]
+fn a_page_of_values_opens_in_one_message_each_on_its_own() {
+    let mut tablet = Tablet::open();
+    let other = order(&tablet.organisation, Class::Notes, "druhá");
+    let other_sealed = seal(&mut tablet.cabinet, &other);
+    let mut page = Vec::new();
+    for (order, sealed) in [&tablet.note, &(other, other_sealed)] {
+        let Ask::Open(opening) = opening(order, sealed) else {
+            panic!("no question");
+        };
+        page.push(*opening);
+    }
+    // A value in another's place opens neither there nor hurts the others.
+    let mut moved = page[0].clone();
+    moved.record = page[1].record;
+    page.insert(1, moved);
+    let Answer::OpenedMany(opened) = tablet.ask(Ask::OpenMany(page)) else {
+        panic!("not opened");
+    };
+    let expected = [Ok(NOTE), Err(Why::NotProven), Ok("druhá")];
+    let opened: Vec<_> = opened
+        .iter()
+        .map(|value| value.as_deref().map_err(|why| *why))
+        .collect();
+    assert_eq!(opened, expected);
+}
+
+#[wasm_bindgen_test]
 fn five_wrong_pins_shut_out_the_right_one() {
     let mut tablet = Tablet::handed_over();
     for left in (0..5).rev() {

@@ -1,11 +1,13 @@
 //! Notes and what happened, newest first.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::FieldId;
 use domain::record::Row;
+use domain::{FieldId, RecordId};
 use leptos::prelude::*;
 
+use super::all_notes::{AllNotes, Notes};
 use super::happening::happening_words;
 use super::model::{self, Happening, NoteRow, TimelineRow};
 use crate::i18n::{t, t_string, use_i18n};
@@ -27,27 +29,42 @@ pub fn Timeline(row: Memo<Option<Arc<Row>>>) -> impl IntoView {
             })
         })
     });
+    let opened = RwSignal::new(BTreeMap::new());
+    let notes = Signal::derive(move || rows.with(|rows| readable_notes(rows)));
     view! {
         <section aria-labelledby="timeline">
             <h2 id="timeline">{t!(i18n, sales.contact.timeline)}</h2>
+            <AllNotes notes opened />
             <ul class="timeline" aria-labelledby="timeline">
                 <For
                     each=move || rows.get()
                     key=|row| format!("{row:?}")
-                    children=|row| view! { <Entry row /> }
+                    children=move |row| view! { <Entry row opened /> }
                 />
             </ul>
         </section>
     }
 }
 
+fn readable_notes(rows: &[TimelineRow]) -> Vec<RecordId> {
+    rows.iter()
+        .filter_map(|row| match &row.what {
+            Happening::Note(note) if note.readable => Some(note.record),
+            Happening::Note(_)
+            | Happening::Created
+            | Happening::Signature
+            | Happening::Consent { .. } => None,
+        })
+        .collect()
+}
+
 #[component]
-fn Entry(row: TimelineRow) -> impl IntoView {
+fn Entry(row: TimelineRow, opened: RwSignal<Notes>) -> impl IntoView {
     let i18n = use_i18n();
     let at = row.at;
     let waiting = row.waiting;
     let what = match row.what {
-        Happening::Note(note) => view! { <Note note /> }.into_any(),
+        Happening::Note(note) => view! { <Note note opened /> }.into_any(),
         other @ (Happening::Created | Happening::Signature | Happening::Consent { .. }) => {
             view! { <span>{move || happening_words(i18n.get_locale(), &other)}</span> }.into_any()
         }
@@ -63,7 +80,7 @@ fn Entry(row: TimelineRow) -> impl IntoView {
 }
 
 #[component]
-fn Note(note: NoteRow) -> impl IntoView {
+fn Note(note: NoteRow, opened: RwSignal<Notes>) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
     let name = Signal::derive(move || t_string!(i18n, sales.contact.note_made).to_owned());
@@ -74,7 +91,11 @@ fn Note(note: NoteRow) -> impl IntoView {
         Callback::new(move |()| replica.ask(|port| port.open(note.record, FieldId::new("text"))));
     view! {
         <span class="timeline-note">
-            {move || name.get()} " " <SealedText field=name open />
+            {move || name.get()} " "
+            {move || match opened.with(|opened| opened.get(&note.record).cloned()) {
+                Some(text) => view! { <span class="sealed-value">{text}</span> }.into_any(),
+                None => view! { <SealedText field=name open /> }.into_any(),
+            }}
         </span>
     }
     .into_any()
