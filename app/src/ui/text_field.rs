@@ -127,6 +127,8 @@ fn lines(
             class="field-input field-lines"
             id=id
             name=name
+            // Without it Chromium writes what was typed into its session files, in clear.
+            autocomplete="off"
             rows="4"
             required=required
             aria-describedby=move || described.get()
