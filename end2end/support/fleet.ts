@@ -5,6 +5,9 @@ import { type Server, until } from './server.js';
 /** The address under which the fleet invites its second representative. */
 export const INVITED_REPRESENTATIVE = 'rita@teplo-domova.example';
 
+/** The roles it invites. */
+export type Seat = 'Rep' | 'Manager' | 'PrivacyOfficer' | 'Administrator' | 'Auditor';
+
 /** The native administrator's device: sets up an organisation, prints invitations, lets people in. */
 export class Fleet {
   private output = '';
@@ -12,12 +15,12 @@ export class Fleet {
   private constructor(private readonly process: ChildProcess) {}
 
   /**
-   * `basic` names a field that the organisation's signed catalogue leaves unencrypted; contacts of the family
+   * `basic` names the fields that the organisation's signed catalogue leaves unencrypted; contacts of the family
    * name `unpublished` get a signed consent to a text that nobody published.
    */
-  static async demo(server: Server, options: { contacts: number; basic?: string; unpublished?: string }): Promise<Fleet> {
+  static async demo(server: Server, options: { contacts: number; basic?: string[]; unpublished?: string }): Promise<Fleet> {
     const words = ['demo', '--link-file', server.linkFile, '--contacts', String(options.contacts)];
-    if (options.basic) words.push('--basic', options.basic);
+    if (options.basic?.length) words.push('--basic', options.basic.join(','));
     if (options.unpublished) words.push('--unpublished', options.unpublished);
     const child = spawn(binary('fleet'), words, { stdio: ['ignore', 'pipe', 'pipe'] });
     const fleet = new Fleet(child);
@@ -37,7 +40,7 @@ export class Fleet {
   }
 
   /** The invitation link of a role. */
-  invitation(role: 'Rep' | 'Manager' | 'PrivacyOfficer' | 'Administrator'): string {
+  invitation(role: Seat): string {
     const link = this.output.match(new RegExp(`^\\s*${role}: (\\S+)$`, 'm'))?.[1];
     if (!link) throw new Error(`no invitation for ${role}: ${this.output}`);
     return link;

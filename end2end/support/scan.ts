@@ -18,14 +18,34 @@ function forms(value: string): Buffer[] {
   return found;
 }
 
-/** The names of what holds the value in any form. */
-export function holders(value: string, things: Iterable<[string, Buffer]>): string[] {
-  const needles = forms(value);
-  const names: string[] = [];
-  for (const [name, bytes] of things) {
-    if (needles.some((needle) => bytes.includes(needle))) names.push(name);
+/** The first three bytes as a number. */
+const start = (bytes: Buffer, at: number): number =>
+  ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+
+/** Each of the values that lies anywhere in any form, with the names of what holds it; one pass over the bytes. */
+export function found(values: string[], things: Iterable<[string, Buffer]>): Record<string, string[]> {
+  const needles = new Map<number, [Buffer, string][]>();
+  const known = new Uint8Array(1 << 24);
+  for (const value of values) {
+    for (const form of forms(value)) {
+      known[start(form, 0)] = 1;
+      needles.set(start(form, 0), [...(needles.get(start(form, 0)) ?? []), [form, value]]);
+    }
   }
-  return names;
+  const lying: Record<string, string[]> = {};
+  for (const [name, bytes] of things) {
+    const here = new Set<string>();
+    let window = start(bytes, 0) >> 8;
+    for (let at = 2; at < bytes.length; at += 1) {
+      window = ((window << 8) | (bytes[at] ?? 0)) & 0xffffff;
+      if (known[window] === 0) continue;
+      for (const [form, value] of needles.get(window) ?? []) {
+        if (bytes.subarray(at - 2, at - 2 + form.length).equals(form)) here.add(value);
+      }
+    }
+    for (const value of here) (lying[value] ??= []).push(name);
+  }
+  return lying;
 }
 
 /** All files below a folder, with their bytes. */

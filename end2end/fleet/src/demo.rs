@@ -164,6 +164,7 @@ async fn write_ways_in(
         ("Olga Správná", "olga", Role::PrivacyOfficer),
         ("Karel Správce", "karel", Role::Administrator),
         ("Rita Nová", "rita", Role::Rep),
+        ("Adéla Revizní", "adela", Role::Auditor),
     ];
     for (name, mailbox, role) in seats {
         let invitation = invite(

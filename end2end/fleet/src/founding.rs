@@ -29,7 +29,7 @@ pub struct Founder<'a> {
     pub email: &'a str,
     /// Their passphrase.
     pub passphrase: &'a str,
-    /// A field that the signed catalogue leaves unencrypted.
+    /// Fields that the signed catalogue leaves unencrypted, with commas between them.
     pub basic: Option<&'a str>,
 }
 
@@ -177,7 +177,7 @@ fn daily_statements(
 fn catalogue(basic: Option<&str>) -> Catalogue {
     let mut catalogue = starter::catalogue();
     for entry in &mut catalogue.fields {
-        if basic == Some(entry.id.as_str()) {
+        if basic.is_some_and(|ids| ids.split(',').any(|id| id == entry.id.as_str())) {
             entry.class = Class::Basic;
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "fleet demo|load --link-file FILE [--contacts N] [--seed N] [--devices N] [--basic FIELD] [--unpublished FAMILY] [--leave]";
+const USAGE: &str = "fleet demo|load --link-file FILE [--contacts N] [--seed N] [--devices N] [--basic FIELDS] [--unpublished FAMILY] [--leave]";
 
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Options {
     pub seed: u64,
     /// How many devices push at once.
     pub devices: u32,
-    /// A field that the organisation's signed catalogue leaves unencrypted: the control of the canary test.
+    /// Fields, with commas, that the organisation's signed catalogue leaves unencrypted: the control of the canary test.
     pub basic: Option<String>,
     /// Contacts of this family name get a consent to a text that nobody published, as they come in.
     pub unpublished: Option<String>,
