@@ -78,13 +78,14 @@ async fn append(desk: &Rc<Desk>, claim: &DeviceClaim) -> Result<(), Refusal> {
 }
 
 fn statement(open: &Open, claim: &DeviceClaim) -> Result<StatementBody, Refusal> {
+    let organisation = open.organisation()?;
     Ok(StatementBody::Device {
         device: claim.device,
         user: open.identity.device.user,
         signing: claim.signing,
         agreement: claim.agreement,
         name: claim.name.clone(),
-        code: free_code(&open.organisation()?),
+        code: free_code(&organisation),
     })
 }
 
