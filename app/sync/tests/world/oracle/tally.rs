@@ -33,11 +33,11 @@ impl Tally {
     pub(crate) fn has_everything(&self) {
         let enough = self.operations > 2_000
             && self.conflicts > 50
-            && self.refusals > 100
+            && self.refusals > 80
             && self.events > 500
             && self.rolls > 50
             && self.late > 20
-            && self.shared > 20;
+            && self.shared > 5;
         assert!(enough, "too little happened: {self:?}");
     }
 }
