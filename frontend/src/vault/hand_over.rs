@@ -17,10 +17,13 @@ impl Vault {
 
     /// Takes the tablet back; tries are counted in the worker.
     pub(crate) async fn take_back(&self, pin: String) -> Result<(), Refusal> {
-        match self.ask(&Ask::TakeBack(pin)).await? {
-            Answer::TakenBack => Ok(()),
-            Answer::PinWrong { left } => Err(Refusal::PinWrong(left)),
-            other => Err(refusal(&other)),
+        let answer = self.ask(&Ask::TakeBack(pin)).await?;
+        if let Answer::PinWrong { left } = answer {
+            return Err(Refusal::PinWrong(left));
         }
+        let Answer::TakenBack = answer else {
+            return Err(refusal(&answer));
+        };
+        Ok(())
     }
 }

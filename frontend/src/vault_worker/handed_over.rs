@@ -114,7 +114,10 @@ impl HandedOver {
         what.iter()
             .map(|what| match what {
                 Signing::Statement(_) | Signing::Session(_) if customer => Err(Why::Locked),
-                what => Ok(signed(what, in_context, bytes)),
+                Signing::Event(_)
+                | Signing::Statement(_)
+                | Signing::Session(_)
+                | Signing::Delivery(_) => Ok(signed(what, in_context, bytes)),
             })
             .collect()
     }

@@ -42,9 +42,6 @@ pub(crate) struct StaffSession {
     /// The browser that signed in.
     #[serde(default)]
     pub(crate) browser: String,
-    /// The device that last proved an open vault.
-    #[serde(default)]
-    pub(crate) device: Option<DeviceId>,
     /// When they signed in.
     pub(crate) made_at: Timestamp,
     /// When it was last used.
@@ -70,7 +67,6 @@ impl StaffSession {
             email: of.email.clone(),
             locale: of.locale.clone(),
             browser: browser.to_owned(),
-            device: None,
             made_at: now,
             seen_at: now,
             challenge: fresh_challenge(),
