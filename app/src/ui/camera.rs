@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::html::Video;
 use leptos::prelude::*;
 
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t_string, use_i18n};
 use crate::ui::button::Button;
 use browser::Sight;
 
@@ -95,7 +95,7 @@ pub fn Camera(
                     />
                 </Show>
                 <p role="status" class="muted">
-                    {move || (state.get() == State::Refused).then_some(t!(i18n, ui.camera.refused))}
+                    {move || (state.get() == State::Refused).then(|| t_string!(i18n, ui.camera.refused))}
                 </p>
             </div>
         </Show>

@@ -11,6 +11,8 @@ use super::sync::pull;
 use crate::support::contact::push;
 use crate::support::{App, Client, Founding, consent_op, found, join, new_contact};
 
+type Change = Box<dyn Fn(&mut Body)>;
+
 /// A consent that the client's device signs after a change, under an operation of its own.
 fn forged(
     founding: &Founding<'_>,
@@ -33,7 +35,7 @@ async fn a_consent_in_the_name_of_another_is_refused_and_noted_under_who_sent_it
     let other = join(&mut founding, 3, Role::Rep).await;
     new_contact(&rep, 1, 7, None).await;
     let (own, theirs) = (rep.device.clone(), other.device.clone());
-    let changes: Vec<Box<dyn Fn(&mut Body)>> = vec![
+    let changes: Vec<Change> = vec![
         Box::new(move |body| body.device = Some(theirs.id)),
         Box::new(|body| body.device = None),
         Box::new(move |body| body.recorded_by = Some(other.device.user)),

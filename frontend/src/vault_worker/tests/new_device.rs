@@ -118,7 +118,12 @@ fn t19_a_new_device_that_was_served_another_root_is_not_let_in() {
     let foreign = found(&mut Cabinet::default()).root;
     let new = fresh(&founded, foreign);
     for shown in [&new.shows.words, &new.shows.text] {
-        let found = look(&mut old, founded.root, shown, &[new.told.clone()]);
+        let found = look(
+            &mut old,
+            founded.root,
+            shown,
+            std::slice::from_ref(&new.told),
+        );
         assert!(found.is_none(), "{shown}");
     }
 }
@@ -132,7 +137,15 @@ fn words_that_are_missing_or_exchanged_find_nothing() {
     let eleven = words[..11].join(" ");
     let exchanged = [&words[1..], &words[..1]].concat().join(" ");
     for shown in [eleven, exchanged, String::new()] {
-        assert!(look(&mut old, founded.root, &shown, &[new.told.clone()]).is_none());
+        assert!(
+            look(
+                &mut old,
+                founded.root,
+                &shown,
+                std::slice::from_ref(&new.told)
+            )
+            .is_none()
+        );
     }
 }
 
