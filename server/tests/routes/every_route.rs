@@ -12,7 +12,7 @@ use server::access::Rule;
 use server::router;
 
 use super::portal::{linked, open};
-use crate::support::{App, ORIGIN, found, join};
+use crate::support::{App, ORIGIN, found};
 use callers::{Kind, callers};
 use expected::EXPECTED;
 

@@ -160,7 +160,7 @@ fn a_new_device_reads_what_the_old_one_sealed() {
         class: Class::Financial,
         epoch: epoch.epoch,
         statement: epoch.statement,
-        device: new.told.device,
+        device: Some(new.told.device),
         agreement: new.told.agreement,
     };
     let Answer::Granted(wraps) = ask(&mut old, Ask::Grant(vec![grant])) else {

@@ -52,7 +52,7 @@ pub(crate) struct StaffSession {
     unlocked: Option<(DeviceId, Timestamp)>,
     /// The new device that was claimed in it.
     #[serde(default)]
-    claim: Option<DeviceClaim>,
+    claim: Option<Box<DeviceClaim>>,
     /// The device that proved an open vault last; the session ends with its revocation.
     #[serde(default)]
     pub(crate) device: Option<DeviceId>,
@@ -119,7 +119,7 @@ impl StaffSession {
     /// The session with a new device claimed in it; the claim before it is gone.
     pub(crate) fn claiming(&self, claim: DeviceClaim) -> Self {
         Self {
-            claim: Some(claim),
+            claim: Some(Box::new(claim)),
             ..self.clone()
         }
     }
@@ -128,7 +128,7 @@ impl StaffSession {
     pub(crate) fn pending_device(&self, now: Timestamp) -> Option<PendingDevice> {
         let left = CLAIM_MS - now.as_millis().saturating_sub(self.made_at.as_millis());
         Some(PendingDevice {
-            claim: self.claim.clone()?,
+            claim: self.claim.as_deref()?.clone(),
             ends_in_ms: u32::try_from(left).ok().filter(|left| *left > 0)?,
         })
     }
