@@ -4,6 +4,7 @@ mod channel;
 mod claim;
 mod hand_over;
 pub(crate) mod message;
+mod passphrase;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,8 +18,8 @@ pub(crate) use channel::unpack;
 
 use channel::Channel;
 use message::{
-    Answer, Ask, Found, Founded, Grant, Join, Joined, Opening, Order, Rewrap, Rewrapped, Sealed,
-    Signing, Why, WrappedDevice,
+    Answer, Ask, Found, Founded, Grant, Join, Joined, Opening, Order, Sealed, Signing, Why,
+    WrappedDevice,
 };
 
 /// At most this many bytes go to the worker at once, so that a page being opened never blocks it
@@ -83,25 +84,6 @@ impl Vault {
             return Err(refusal(&answer));
         };
         Ok(())
-    }
-
-    /// Wraps a device's keys under a new passphrase.
-    pub(crate) async fn change_passphrase(&self, rewrap: Rewrap) -> Result<Rewrapped, Refusal> {
-        self.rewrapped(&Ask::ChangePassphrase(Box::new(rewrap)))
-            .await
-    }
-
-    /// Wraps a device's keys under the passphrase the account has by now.
-    pub(crate) async fn adopt(&self, rewrap: Rewrap) -> Result<Rewrapped, Refusal> {
-        self.rewrapped(&Ask::Adopt(Box::new(rewrap))).await
-    }
-
-    async fn rewrapped(&self, ask: &Ask) -> Result<Rewrapped, Refusal> {
-        let answer = self.ask(ask).await?;
-        let Answer::Rewrapped(rewrapped) = answer else {
-            return Err(refusal(&answer));
-        };
-        Ok(*rewrapped)
     }
 
     /// Hands in class secrets; says how many were refused.

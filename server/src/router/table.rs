@@ -1,13 +1,15 @@
 //! The table of all routes.
 
+mod portal;
+
 use ::sync::message::v1::MAX_PUSH_BYTES;
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::access::Rule;
 use crate::http::{
-    account, admin, csp_report, device_claim, invite, ledger, log, pages, passphrase, portal,
-    sales, sessions, set_up, sync, ws,
+    account, admin, csp_report, device_claim, invite, ledger, log, pages, passphrase, sales,
+    sessions, set_up, sync, ws,
 };
 use crate::state::SharedState;
 
@@ -57,7 +59,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(account_routes());
     routes.extend(own_routes());
     routes.extend(work_routes());
-    routes.extend(portal_routes());
+    routes.extend(portal::routes());
     routes
 }
 
@@ -203,25 +205,6 @@ fn work_routes() -> Vec<Route> {
             Rule::Ledger,
             SMALL,
             post(ledger::export),
-        ),
-    ]
-}
-
-fn portal_routes() -> Vec<Route> {
-    vec![
-        read("/p/{token}", Rule::Everyone, get(portal::show_link)),
-        act("/p/{token}", Rule::Everyone, SMALL, post(portal::use_link)),
-        read("/portal", Rule::Portal, get(portal::home)),
-        act(
-            "/portal/withdraw",
-            Rule::Portal,
-            SMALL,
-            post(portal::withdraw),
-        ),
-        read(
-            "/portal/receipts/{number}",
-            Rule::Portal,
-            get(portal::receipt),
         ),
     ]
 }

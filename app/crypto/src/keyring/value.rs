@@ -1,7 +1,11 @@
 //! Sealing and opening field values.
 
+mod unread;
+
+pub(super) use unread::seal_unread;
+
+use domain::PublicKey;
 use domain::record::{DekWrap, WrapForm};
-use domain::{DeviceId, OrgId, PublicKey};
 use zeroize::Zeroizing;
 
 use super::Keyring;
@@ -85,11 +89,11 @@ impl Keyring {
         deks: &[DekWrap],
         entropy: &mut dyn Entropy,
     ) -> Result<SealedField> {
-        check((self.org, self.device), binding, plaintext, epoch)?;
+        unread::check((self.org, self.device), binding, plaintext, epoch)?;
         let key = match self.classes.get(&(binding.class, epoch)) {
             Some(class) if class.intake.public() != *intake => return Err(CryptoError::Refused),
             Some(class) => self.readers_key(class, binding, epoch, deks, entropy)?,
-            None => forgotten_key(binding, epoch, intake, entropy)?,
+            None => unread::forgotten_key(binding, epoch, intake, entropy)?,
         };
         let sealed = key.seal(binding, plaintext, epoch, entropy)?;
         self.note_unconfirmed(binding, epoch, sealed.wrap.as_ref());
@@ -206,51 +210,6 @@ impl Keyring {
             None => self.unconfirmed.remove(&place),
         };
     }
-}
-
-/// Seals a value under a data key made for this write, sealed to the intake key and forgotten.
-pub(super) fn seal_unread(
-    place: (OrgId, DeviceId),
-    binding: &Binding,
-    plaintext: &[u8],
-    (epoch, intake): (u32, &PublicKey),
-    entropy: &mut dyn Entropy,
-) -> Result<SealedField> {
-    if binding.schema == attachment::SCHEMA {
-        return Err(CryptoError::Parameters);
-    }
-    check(place, binding, plaintext, epoch)?;
-    forgotten_key(binding, epoch, intake, entropy)?.seal(binding, plaintext, epoch, entropy)
-}
-
-fn check(
-    (org, device): (OrgId, DeviceId),
-    binding: &Binding,
-    plaintext: &[u8],
-    epoch: u32,
-) -> Result<()> {
-    let fits = binding.org == org && binding.writer == device && epoch > 0;
-    if fits && binding.class.is_sealed() && plaintext.len() <= v1::MAX_PLAINTEXT {
-        Ok(())
-    } else {
-        Err(CryptoError::Parameters)
-    }
-}
-
-fn forgotten_key(
-    binding: &Binding,
-    epoch: u32,
-    intake: &PublicKey,
-    entropy: &mut dyn Entropy,
-) -> Result<DataKey> {
-    let slot = DekSlot::make(binding.subject, binding.class, entropy);
-    let secret = Secret::make(entropy);
-    let wrap = slot.seal((binding.org, epoch), intake, &secret, entropy)?;
-    Ok(DataKey {
-        slot,
-        secret,
-        wrap: Some(wrap),
-    })
 }
 
 #[cfg(test)]
