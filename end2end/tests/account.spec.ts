@@ -29,7 +29,7 @@ test('a sign-in nobody recognises is ended, and the passphrase is changed', asyn
     const stranger = await there.open();
     await speak(stranger, server.origin, 'en');
     await signIn(stranger, 'en', server.origin, staff);
-    await expect(stranger.getByText(text('en', 'ui.refusal.device_unknown'))).toBeVisible({ timeout: 60_000 });
+    await expect(stranger.getByRole('heading', { level: 1, name: text('en', 'shell.new_device.h1') })).toBeVisible({ timeout: 60_000 });
     const session = () => stranger.evaluate(async () => (await fetch('/api/session')).status);
     expect(await session()).toBe(200);
 

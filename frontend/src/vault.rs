@@ -5,12 +5,12 @@ mod claim;
 mod hand_over;
 pub(crate) mod message;
 mod passphrase;
+mod secrets;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use app::replica::Refusal;
-use domain::record::{Class, ClassSecretWrap};
 use domain::{Bytes, PublicKey, Signature};
 use sync::message::account::KdfParams;
 
@@ -18,8 +18,7 @@ pub(crate) use channel::unpack;
 
 use channel::Channel;
 use message::{
-    Answer, Ask, Found, Founded, Grant, Join, Joined, Opening, Order, Sealed, Signing, Why,
-    WrappedDevice,
+    Answer, Ask, Found, Founded, Join, Joined, Opening, Order, Sealed, Signing, Why, WrappedDevice,
 };
 
 /// At most this many bytes go to the worker at once, so that a page being opened never blocks it
@@ -84,36 +83,6 @@ impl Vault {
             return Err(refusal(&answer));
         };
         Ok(())
-    }
-
-    /// Hands in class secrets; says how many were refused.
-    pub(crate) async fn secrets(
-        &self,
-        secrets: Vec<(ClassSecretWrap, PublicKey)>,
-    ) -> Result<usize, Refusal> {
-        let answer = self.ask(&Ask::Secrets(secrets)).await?;
-        let Answer::SecretsTaken { refused } = answer else {
-            return Err(refusal(&answer));
-        };
-        Ok(refused)
-    }
-
-    /// Seals class secrets for other devices, or for recovery.
-    pub(crate) async fn grant(&self, grants: Vec<Grant>) -> Result<Vec<ClassSecretWrap>, Refusal> {
-        let answer = self.ask(&Ask::Grant(grants)).await?;
-        let Answer::Granted(wraps) = answer else {
-            return Err(refusal(&answer));
-        };
-        Ok(wraps)
-    }
-
-    /// Makes the secrets of new epochs and gives their intakes.
-    pub(crate) async fn roll(&self, epochs: Vec<(Class, u32)>) -> Result<Vec<PublicKey>, Refusal> {
-        let answer = self.ask(&Ask::Roll(epochs)).await?;
-        let Answer::Rolled(intakes) = answer else {
-            return Err(refusal(&answer));
-        };
-        Ok(intakes)
     }
 
     /// Seals bytes for the local store.
