@@ -53,6 +53,8 @@ export async function invite(page: Page, language: Language, staff: Staff, role:
   await page.getByLabel(text(language, 'admin.users.invite_email'), { exact: true }).fill(staff.email);
   await page.getByLabel(text(language, 'admin.users.invite_role'), { exact: true }).selectOption({ label: text(language, `ui.role.${role}`) });
   await page.getByRole('button', { name: name(language, 'inviteUser'), exact: true }).click();
+  // The link of an invitation before it stands there until the new one is made.
+  await expect(page.getByLabel(text(language, 'admin.users.invite_name'), { exact: true })).toHaveValue('');
   const link = page.getByText(/\/invite#/);
   await expect(link).toBeVisible();
   return (await link.innerText()).trim();

@@ -1,6 +1,6 @@
 import { type Page, expect, test } from '@playwright/test';
 import { accept, chip, settled, signIn, speak } from '../support/entry.js';
-import { Fleet } from '../support/fleet.js';
+import { Fleet, INVITED_REPRESENTATIVE } from '../support/fleet.js';
 import { name } from '../support/names.js';
 import { REPRESENTATIVE, type Staff } from '../support/person.js';
 import { Profile } from '../support/profile.js';
@@ -36,7 +36,7 @@ async function find(page: Page, language: Language, shown: string): Promise<void
 
 test('a second device is let in by the first one and reads the same', async () => {
   const language: Language = 'cs';
-  const staff: Staff = { ...REPRESENTATIVE };
+  const staff: Staff = { ...REPRESENTATIVE, email: INVITED_REPRESENTATIVE };
   const server = await Server.start();
   const [first, second] = [new Profile(), new Profile({ viewport: { width: 390, height: 844 } })];
   let fleet: Fleet | undefined;

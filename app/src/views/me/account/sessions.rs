@@ -28,8 +28,8 @@ pub fn Sessions() -> impl IntoView {
     });
     let ending = Ending::new(asked);
     view! {
-        <section class="admin-section" aria-labelledby="sessions-title">
-            <h2 id="sessions-title">{t!(i18n, me.account.sessions)}</h2>
+        <section class="admin-section">
+            <h2>{t!(i18n, me.account.sessions)}</h2>
             <p class="muted">{t!(i18n, me.account.sessions_note)}</p>
             <Standby asked />
             {move || rows.get().map(|rows| view! { <Rows rows ending /> })}
