@@ -39,6 +39,7 @@ test('pictures of every page', async () => {
       import: '/sales/import',
       outbox: '/me/outbox',
       device: '/me/device',
+      account: '/me/account',
     };
     for (const [what, address] of Object.entries(pages)) {
       await visit(page, address);

@@ -23,6 +23,7 @@ pub fn Rows(
     administers: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let revoking = revoking.filter(|_| administers || rows.iter().any(|row| row.revoked));
     let me = use_me();
     let here = me.with_untracked(|me| me.as_ref().map(|me| me.device));
     let user = Signal::derive(move || t_string!(i18n, admin.devices.user).to_owned());
