@@ -7,14 +7,13 @@ use domain::organisation::{SignedStatement, StatementBody};
 use sync::message::account::{ApiErrorCode, DeviceClaim, PendingDevice};
 use sync::store::control::Table;
 
-use crate::auth::session::Session;
+use crate::auth::session::{self, Session};
 use crate::error::Problem;
 use crate::state::AppState;
 use crate::sync_driver::user_act;
 
 const NAME: usize = 200;
 const NUMBER: usize = 16;
-const PAGE: usize = 200;
 
 /// Notes a claim in the session it was made in.
 pub(crate) async fn register(
@@ -50,21 +49,11 @@ pub(crate) async fn register(
 /// The claims of a user that are not over.
 pub(crate) async fn of_user(state: &AppState, user: UserId) -> Result<Vec<PendingDevice>, Problem> {
     let now = state.clock.now();
-    let (mut claims, mut after) = (Vec::new(), None);
-    loop {
-        let page = state
-            .control
-            .list::<Session>(Table::Session, after, PAGE)
-            .await?;
-        let Some(last) = page.last() else {
-            return Ok(claims);
-        };
-        after = Some(last.id.clone());
-        claims.extend(page.into_iter().filter_map(|row| match row.body {
-            Session::Staff(session) if session.user == user => session.pending_device(now),
-            Session::Staff(_) | Session::Portal(_) => None,
-        }));
-    }
+    let own = session::of_user(state, user).await?;
+    Ok(own
+        .iter()
+        .filter_map(|row| row.body.pending_device(now))
+        .collect())
 }
 
 /// A user's device states another one of theirs only while that one waits with the same keys.

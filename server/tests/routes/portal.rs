@@ -146,39 +146,6 @@ async fn t8_a_form_of_another_session_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn t8_a_receipt_of_another_person_does_not_exist() {
-    let app = App::start().await;
-    let mut founding = found(&app).await;
-    let (rep, first) = linked(&app, &mut founding).await;
-    new_contact(&rep, 3, 8, Some("pavel@example.com")).await;
-    grant(&founding, &rep, 4, 8).await;
-    let second = link(&app, &rep, 8, 2).await;
-    let done = app.form(&first, None, "act=stop_all").await.text();
-    let number = done
-        .split("PORT-")
-        .nth(1)
-        .unwrap()
-        .split('<')
-        .next()
-        .unwrap()
-        .to_owned();
-    let pavel = open(&app, &second).await;
-    let path = format!("/portal/receipts/PORT-{number}");
-    assert_eq!(
-        portal(&app, &path, &pavel).await.status,
-        StatusCode::NOT_FOUND
-    );
-    for number in ["PORT-0001-0", "..", "%00", "PORT-99999999999999999999-X"] {
-        let path = format!("/portal/receipts/{number}");
-        assert_eq!(
-            portal(&app, &path, &pavel).await.status,
-            StatusCode::NOT_FOUND,
-            "{number}"
-        );
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn unknown_purposes_and_channels_are_refused() {
     let app = App::start().await;
     let mut founding = found(&app).await;

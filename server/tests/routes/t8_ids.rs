@@ -121,4 +121,8 @@ async fn a_receipt_of_another_person_is_like_none() {
         &ask(&format!("PORT-{number}")).await,
         &ask("PORT-0001-0").await,
     );
+    let invented = ["PORT-0001-0", "..", "%00", "PORT-99999999999999999999-X"].map(str::to_owned);
+    for number in std::iter::once(format!("PORT-{number}")).chain(invented) {
+        assert_eq!(ask(&number).await.status, StatusCode::NOT_FOUND, "{number}");
+    }
 }
