@@ -1,6 +1,7 @@
 //! The frame of the staff areas: header, navigation, and what stands there instead of a page.
 
 pub mod account;
+pub mod alerts;
 pub mod header;
 pub mod navigation;
 pub mod passphrase;
@@ -22,6 +23,7 @@ use crate::replica::use_replica;
 use crate::routes::Place;
 use crate::session::{use_me, use_tablet};
 use crate::ui::heading::PageHeading;
+use alerts::Alerts;
 use header::Header;
 use navigation::Navigation;
 use passphrase::PassphraseAgain;
@@ -49,6 +51,7 @@ pub fn StaffFrame(
                 <Header />
                 <Navigation />
                 <main class="content" id="content" tabindex="-1">
+                    <Alerts />
                     <PassphraseAgain />
                     {move || stand_in(standing.get(), page)}
                 </main>

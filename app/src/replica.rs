@@ -17,11 +17,13 @@ use domain::organisation::{ExposedClass, Organisation};
 use domain::privacy::fold::LedgerEvent;
 use domain::record::Row;
 use domain::{
-    Bytes, DeviceId, FieldId, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation,
+    Bytes, DeviceId, FieldId, Hash, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId,
+    Violation,
 };
 use sync::message::account::{
     ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite, ReviewRow, SessionRow,
 };
+use sync::proof::Alert;
 
 /// A future of the browser's single thread.
 pub type Reply<T> = Pin<Box<dyn Future<Output = Result<T, Refusal>>>>;
@@ -88,6 +90,8 @@ pub struct Me {
 pub struct Data {
     /// The verified organisation log; none before the first pull.
     pub organisation: Option<Arc<Organisation>>,
+    /// Why what the server serves is not trusted, now or on earlier days.
+    pub alerts: Arc<Vec<Alert>>,
     /// Rows by id.
     pub rows: Arc<BTreeMap<RecordId, Arc<Row>>>,
     /// Ledger events by person, confirmed and waiting.
@@ -308,6 +312,10 @@ pub trait Port {
     fn change_roles(&self, user: UserId, roles: Vec<Role>) -> Reply<()>;
     /// Rolls keys that still wait for it, as far as this device can.
     fn roll(&self) -> Reply<()>;
+    /// Signs second what another administrator signed first.
+    fn countersign(&self, statement: Hash) -> Reply<()>;
+    /// Puts away the alerts that were told to the privacy officer and hold no more.
+    fn put_alerts_away(&self) -> Reply<()>;
     /// Says what a device could hold up to its last contact.
     fn exposure(&self, device: DeviceId) -> Reply<DeviceExposure>;
     /// Opens an invitation link's fragment.

@@ -1,5 +1,6 @@
 //! The local replica: what is held, what waits on top of it, and how both are kept.
 
+pub(crate) mod alerts;
 pub(crate) mod commit;
 mod consent;
 pub(crate) mod customer;

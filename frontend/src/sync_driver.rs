@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::account::end;
 use crate::desk::Desk;
-use crate::replica::opening;
+use crate::replica::alerts;
 use crate::replica::publish::{self, Changed};
 use crate::transport::{self, Failure};
 use crate::{clock, environment};
@@ -83,7 +83,7 @@ fn act(desk: &Rc<Desk>, output: Output) {
             if status.other_database.is_some() {
                 later(desk, |desk| async move {
                     // Told again with the next answer of that database.
-                    drop(opening::keep_alerts(&desk).await);
+                    drop(alerts::keep(&desk).await);
                     None
                 });
             }

@@ -7,6 +7,7 @@ pub mod keys;
 pub mod mail;
 pub mod overview;
 pub mod review;
+pub mod second;
 pub mod users;
 
 use leptos::prelude::*;

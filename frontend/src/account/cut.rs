@@ -9,7 +9,7 @@ use app::replica::Refusal;
 use domain::access::Role;
 use domain::organisation::{Organisation, StatementBody};
 use domain::violation::Code;
-use domain::{DeviceId, UserId};
+use domain::{DeviceId, Hash, UserId};
 use sync::client::Input;
 use sync::message::account::{ApiErrorCode, LogAppend};
 
@@ -26,7 +26,10 @@ pub(crate) async fn revoke(desk: &Rc<Desk>, device: DeviceId) -> Result<(), Refu
     if desk.with(|open| open.identity.device.device)? == device {
         return Err(refused(Code::NotAllowed));
     }
-    cut(desk, |_| Ok(vec![StatementBody::Revoke { device }])).await
+    state(desk, |organisation, own| {
+        Plan::cutting(organisation, own, vec![StatementBody::Revoke { device }])
+    })
+    .await
 }
 
 /// Takes roles from somebody; who keeps none has left, and all their devices end.
@@ -38,27 +41,40 @@ pub(crate) async fn change_roles(
     if desk.with(|open| open.identity.device.user)? == user {
         return Err(refused(Code::NotAllowed));
     }
-    cut(desk, |organisation| {
-        lesser(organisation, user, roles.clone())
+    state(desk, |organisation, own| {
+        let bodies = lesser(organisation, user, roles.clone())?;
+        Plan::cutting(organisation, own, bodies)
     })
     .await
 }
 
 /// Rolls the keys that still wait for it, as far as this device can.
 pub(crate) async fn roll(desk: &Rc<Desk>) -> Result<(), Refusal> {
-    cut(desk, |_| Ok(Vec::new())).await
+    state(desk, |organisation, own| {
+        Plan::cutting(organisation, own, Vec::new())
+    })
+    .await
+}
+
+/// Signs second what another administrator signed first.
+pub(crate) async fn countersign(desk: &Rc<Desk>, statement: Hash) -> Result<(), Refusal> {
+    state(desk, |organisation, own| {
+        let body = StatementBody::Countersigned { statement };
+        Plan::stating(organisation, own, vec![body])
+    })
+    .await
 }
 
 /// Signs and sends; a log that moved on meanwhile is read and signed after once more.
-async fn cut(
+async fn state(
     desk: &Rc<Desk>,
-    bodies: impl Fn(&Organisation) -> Result<Vec<StatementBody>, Refusal>,
+    plan: impl Fn(&Organisation, DeviceId) -> Result<Plan, Refusal>,
 ) -> Result<(), Refusal> {
     waiting::fetch_log(desk).await?;
-    let outcome = match append(desk, &bodies).await {
+    let outcome = match append(desk, &plan).await {
         Err(Refusal::Api(ApiErrorCode::LogMoved, _)) => {
             waiting::fetch_log(desk).await?;
-            append(desk, &bodies).await
+            append(desk, &plan).await
         }
         outcome => outcome,
     };
@@ -70,12 +86,11 @@ async fn cut(
 
 async fn append(
     desk: &Rc<Desk>,
-    bodies: &impl Fn(&Organisation) -> Result<Vec<StatementBody>, Refusal>,
+    plan: &impl Fn(&Organisation, DeviceId) -> Result<Plan, Refusal>,
 ) -> Result<(), Refusal> {
     let mut plan = desk.with(|open| {
         let organisation = open.organisation()?;
-        let bodies = bodies(&organisation)?;
-        Plan::of(&organisation, open.identity.device.device, bodies)
+        plan(&organisation, open.identity.device.device)
     })??;
     let epochs = plan.epochs();
     let intakes = desk.vault.roll(epochs).await?;

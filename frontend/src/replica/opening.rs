@@ -9,11 +9,10 @@ use domain::organisation::SignedStatement;
 use domain::record::ClassSecretWrap;
 use indexeddb_store::IndexedDb;
 use sync::client::StoreBatch;
-use sync::proof::Alert;
 
-use super::commit;
 use super::open::Open;
 use super::publish::{self, Changed};
+use super::{alerts, commit};
 use crate::desk::Desk;
 use crate::profile::{self, Identity};
 use crate::{environment, sync_driver};
@@ -78,7 +77,7 @@ async fn install(desk: &Rc<Desk>, identity: Identity, signed_in: bool) -> Result
     let mut open = read_back(desk, identity, Rc::new(store)).await?;
     open.signed_in = signed_in;
     check_pin(&mut open)?;
-    remember_alerts(&mut open).await?;
+    alerts::take_back(&mut open).await?;
     Ok(desk.install(open))
 }
 
@@ -162,28 +161,4 @@ fn check_pin(open: &mut Open) -> Result<(), Refusal> {
     }
     let pinned = open.held.trust(&root).pin(n, hash);
     pinned.map_err(|_| Refusal::LogNotTrusted)
-}
-
-/// Where alerts are kept; they hold numbers only.
-const ALERTS: &str = "alerts";
-
-async fn remember_alerts(open: &mut Open) -> Result<(), Refusal> {
-    let Some(kept) = profile::meta(&open.store, ALERTS).await? else {
-        return Ok(());
-    };
-    let alerts: Vec<Alert> =
-        postcard::from_bytes(kept.as_slice()).map_err(|_| Refusal::StorageFailed)?;
-    let root = open.identity.root;
-    open.held.trust(&root).remember(alerts);
-    Ok(())
-}
-
-/// Keeps why what was served is not trusted, so that it can be shown after a restart.
-pub(crate) async fn keep_alerts(desk: &Rc<Desk>) -> Result<(), Refusal> {
-    let (store, alerts) = desk.with(|open| (Rc::clone(&open.store), open.held.alerts()))?;
-    if alerts.is_empty() {
-        return Ok(());
-    }
-    let bytes = postcard::to_allocvec(&alerts).map_err(|_| Refusal::StorageFailed)?;
-    profile::put_meta(&store, ALERTS, bytes).await
 }

@@ -8,14 +8,14 @@ use app::replica::{
 };
 use domain::access::Role;
 use domain::command::Command;
-use domain::{Bytes, DeviceId, FieldId, InviteId, RecordId, UserId};
+use domain::{Bytes, DeviceId, FieldId, Hash, InviteId, RecordId, UserId};
 use leptos::prelude::Set;
 use sync::client::Input;
 use sync::message::account::{
     AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow, SessionRow,
 };
 
-use super::{dispatch, reading};
+use super::{alerts, dispatch, reading};
 use crate::account::{
     add_device, certify, cut, exposure, hand_over, invite, join, lock, new_device, passphrase,
     sessions, set_up, sign_in,
@@ -134,6 +134,14 @@ impl Port for BrowserPort {
 
     fn roll(&self) -> Reply<()> {
         self.reply(|desk| async move { cut::roll(&desk).await })
+    }
+
+    fn countersign(&self, statement: Hash) -> Reply<()> {
+        self.reply(move |desk| async move { cut::countersign(&desk, statement).await })
+    }
+
+    fn put_alerts_away(&self) -> Reply<()> {
+        self.reply(|desk| async move { alerts::put_away(&desk).await })
     }
 
     fn exposure(&self, device: DeviceId) -> Reply<DeviceExposure> {

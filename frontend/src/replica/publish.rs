@@ -74,6 +74,7 @@ fn data(open: &Open) -> Data {
         .unwrap_or_default();
     Data {
         organisation,
+        alerts: Arc::new(open.held.alerts()),
         rows: Arc::clone(&open.shown.rows),
         ledgers: Arc::clone(&open.shown.ledgers),
         outbox: Arc::new(view::outbox(&open.held, &open.ops, &open.decisions)),

@@ -8,7 +8,7 @@ use sync::client::{Input, StoreBatch};
 use crate::clock;
 use crate::desk::Desk;
 use crate::replica::publish::{self, Changed};
-use crate::replica::{commit, opening};
+use crate::replica::{alerts, commit, opening};
 
 const RETRY_MS: u32 = 10_000;
 
@@ -22,7 +22,7 @@ pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Inpu
     let has_secrets = !batch.secrets.is_empty();
     let Ok((keys, changed)) = desk.change(|open| commit::take_in(open, &mut batch)).ok()? else {
         // What could not be kept now comes again with the next answer.
-        drop(opening::keep_alerts(desk).await);
+        drop(alerts::keep(desk).await);
         publish::status(desk);
         return None;
     };
@@ -48,7 +48,7 @@ async fn settle(desk: &Rc<Desk>, has_secrets: bool, changed: Changed) {
     }
     // A pin that could not be written is written with the next batch.
     drop(opening::keep_pin(desk).await);
-    drop(opening::keep_alerts(desk).await);
+    drop(alerts::keep(desk).await);
     publish::publish(desk, changed);
 }
 

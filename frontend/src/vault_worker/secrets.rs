@@ -36,7 +36,7 @@ pub(super) fn grant(open: &Open, grants: &[Grant]) -> Result<Answer, Why> {
         .map(Answer::Granted)
 }
 
-/// Makes the secrets of new epochs; one that was made for a roll that came too late is kept.
+/// Makes the secrets of new epochs.
 pub(super) fn roll(open: &mut Open, epochs: &[(Class, u32)]) -> Answer {
     let intakes = epochs
         .iter()

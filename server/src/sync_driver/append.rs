@@ -111,28 +111,37 @@ fn ends_with(organisation: &Organisation, statements: &[SignedStatement]) -> boo
         .is_some_and(|last| last.hash() == organisation.head)
 }
 
-/// Class secrets come from a reader, for live devices of readers, under a signed epoch.
+/// Class secrets come from a reader, for live devices of readers, under a signed epoch, be it one
+/// that waits for its second signer.
 fn check_secrets(
     organisation: &Organisation,
     user: UserId,
     secrets: &[ClassSecretWrap],
 ) -> Result<(), Problem> {
     let fits = |secret: &ClassSecretWrap| {
-        let epoch = organisation.classes.get(&secret.class);
-        epoch.is_some_and(|epoch| {
-            let older = secret.epoch < epoch.epoch;
-            let newest = secret.epoch == epoch.epoch && secret.statement == epoch.statement;
+        readers(organisation, secret).is_some_and(|readers| {
             let received = secret.device.is_none_or(|device| {
                 let device = organisation.live_device(device);
-                device.is_some_and(|device| epoch.readers.contains(&device.user))
+                device.is_some_and(|device| readers.contains(&device.user))
             });
-            received && epoch.readers.contains(&user) && (older || newest)
+            received && readers.contains(&user)
         })
     };
     let all_fit = secrets.iter().all(fits);
     all_fit
         .then_some(())
         .ok_or_else(|| Problem::of(ApiErrorCode::LogRefused))
+}
+
+/// The readers of the epoch that a secret names.
+fn readers<'a>(organisation: &'a Organisation, secret: &ClassSecretWrap) -> Option<&'a [UserId]> {
+    let (class, epoch, statement) = (secret.class, secret.epoch, secret.statement);
+    let stated = organisation.classes.get(&class).filter(|stated| {
+        epoch < stated.epoch || (epoch, statement) == (stated.epoch, stated.statement)
+    });
+    stated
+        .map(|stated| stated.readers.as_slice())
+        .or_else(|| organisation.waiting_readers(class, epoch, statement))
 }
 
 fn known(loaded: &Loaded, subject: SubjectId, signed: &SignedEvent) -> Option<Entry> {

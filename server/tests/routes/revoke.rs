@@ -3,6 +3,7 @@
 mod delivery;
 mod exposure;
 mod roll;
+mod second;
 
 use domain::DeviceId;
 use domain::access::Role;

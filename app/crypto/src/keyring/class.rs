@@ -15,7 +15,8 @@ use crate::{CryptoError, Result};
 impl Keyring {
     /// Makes the secret of a class for an epoch and gives the intake key for the statement.
     ///
-    /// An epoch that this keyring holds already keeps its secret.
+    /// One held for that epoch gives way: it may have been sealed to somebody for a statement that
+    /// never counted.
     #[must_use]
     pub fn make_class_secret(
         &mut self,
@@ -23,11 +24,10 @@ impl Keyring {
         epoch: u32,
         entropy: &mut dyn Entropy,
     ) -> PublicKey {
-        self.classes
-            .entry((class, epoch))
-            .or_insert_with(|| ClassSecret::new(Secret::make(entropy)))
-            .intake
-            .public()
+        let secret = ClassSecret::new(Secret::make(entropy));
+        let intake = secret.intake.public();
+        self.classes.insert((class, epoch), secret);
+        intake
     }
 
     /// Seals a class secret to a device of a reader, or to the recovery key (no `device`).

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::administers::use_administers;
 use super::keys::KeysThatWait;
+use super::second::SecondSignatures;
 use crate::asked::{Asked, Refresh, Standby};
 use crate::i18n::{t_string, use_i18n};
 use crate::replica::use_replica;
@@ -31,6 +32,7 @@ pub fn Devices() -> impl IntoView {
             <Refresh asked />
         </div>
         <KeysThatWait />
+        <SecondSignatures />
         <Standby asked beside=true />
         <Exposure of=revoking.exposed />
         <DeviceTable

@@ -58,6 +58,12 @@ impl Trust {
         self.alerts.extend(alerts);
     }
 
+    /// Forgets what somebody was told of; what still stops sealing stays.
+    pub fn settle(&mut self) {
+        let stopped = self.stopped;
+        self.alerts.retain(|alert| Some(*alert) == stopped);
+    }
+
     /// Gives what the log says, as far as it was verified; for reading.
     #[must_use]
     pub const fn organisation(&self) -> Option<&Arc<Organisation>> {

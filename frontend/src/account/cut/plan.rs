@@ -22,7 +22,18 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Writes the statements that cut somebody off and finds out which keys can be rolled here.
-    pub(super) fn of(
+    pub(super) fn cutting(
+        organisation: &Organisation,
+        device: DeviceId,
+        bodies: Vec<StatementBody>,
+    ) -> Result<Self, Refusal> {
+        let mut plan = Self::stating(organisation, device, bodies)?;
+        plan.next = plan.after.next_epochs(device);
+        Ok(plan)
+    }
+
+    /// Writes statements and rolls nothing.
+    pub(super) fn stating(
         organisation: &Organisation,
         device: DeviceId,
         bodies: Vec<StatementBody>,
@@ -37,7 +48,6 @@ impl Plan {
         for body in bodies {
             plan.state(body)?;
         }
-        plan.next = plan.after.next_epochs(device);
         Ok(plan)
     }
 

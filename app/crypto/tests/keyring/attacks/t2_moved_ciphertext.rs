@@ -36,7 +36,8 @@ fn relabelled(wrap: &DekWrap, place: &Binding) -> DekWrap {
 #[test]
 fn t2_a_value_opens_in_no_other_place() {
     let (mut writer, intake) = reader(1);
-    for class in Class::SEALED {
+    let others = Class::SEALED.into_iter();
+    for class in others.filter(|class| *class != Class::Financial) {
         writer.makes(class, 1);
     }
     let sealed = writer.seals(b"value", 1, &intake, &[]);

@@ -104,6 +104,7 @@ impl Organisation {
             return;
         }
         self.revocations.insert(id, taken.place());
+        self.drop_epochs_of(user);
         for (class, epoch) in &self.classes {
             if epoch.readers.contains(&user) {
                 let leavers = self.leavers.entry(*class).or_default();
@@ -118,15 +119,20 @@ impl Organisation {
         let held = self.classes.iter();
         let held = held.filter(|(_, epoch)| epoch.readers.contains(&user.id));
         let held: Vec<Class> = held.map(|(class, _)| *class).collect();
+        let mut lost_any = false;
         for class in held {
             let reads = user.roles.iter().any(|role| role.reads(class));
             let lost = user.roles.is_empty() || (self.may_read(user.id, class) && !reads);
             let leavers = self.leavers.entry(class).or_default();
             if lost {
                 leavers.users.entry(user.id).or_insert(taken.at);
+                lost_any = true;
             } else if reads {
                 leavers.users.remove(&user.id);
             }
+        }
+        if lost_any {
+            self.drop_epochs_of(user.id);
         }
     }
 

@@ -19,8 +19,9 @@ pub struct NextEpoch {
 }
 
 impl Organisation {
-    /// Gives the epochs that a device can make and sign alone after somebody was cut off: of an
-    /// administrator who reads the class himself, where no second signer is needed.
+    /// Gives the epochs that a device can make and sign after somebody was cut off: of an
+    /// administrator who reads the class himself. One that needs a second signer waits for them,
+    /// and is not made again while it waits.
     #[must_use]
     pub fn next_epochs(&self, device: DeviceId) -> Vec<NextEpoch> {
         let Some(user) = self.live_device(device).map(|device| device.user) else {
@@ -44,12 +45,13 @@ impl Organisation {
             readers: readers.clone(),
         };
         let signer = Signer::Device(device);
-        let alone = readers.contains(&user)
-            && self.has_right(signer, &content)
-            && !self.needs_second(signer, &content);
+        let waits = self.completable().iter().any(|waiting| {
+            matches!(&waiting.content, StatementBody::ClassEpoch { class: of, .. } if *of == class)
+        });
+        let makes = readers.contains(&user) && self.has_right(signer, &content) && !waits;
         let devices = self.recipients(&readers);
         let devices = devices.iter().map(|device| (device.id, device.agreement));
-        alone.then(|| NextEpoch {
+        makes.then(|| NextEpoch {
             class,
             epoch,
             devices: devices.collect(),

@@ -4,7 +4,7 @@ use super::effect::Taken;
 use super::{LogError, Organisation};
 use crate::organisation::{Signer, StatementBody};
 use crate::record::Class;
-use crate::{Hash, Timestamp, UserId};
+use crate::{DeviceId, Hash, Timestamp, UserId};
 
 /// A statement without effect until another administrator has signed `countersigned`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,59 @@ impl Organisation {
         };
         let user = self.signing_user(signer);
         double && user.is_some_and(|user| !self.second_signers(user).is_empty())
+    }
+
+    /// Lists what waits and still would take effect if a second administrator signed it now.
+    #[must_use]
+    pub fn completable(&self) -> Vec<&Waiting> {
+        let holds = |waiting: &&Waiting| {
+            let taken = Taken {
+                n: self.n + 1,
+                hash: waiting.hash,
+                signer: waiting.signer,
+                at: waiting.at,
+            };
+            self.has_right(waiting.signer, &waiting.content)
+                && self.clone().take(&waiting.content, taken).is_ok()
+        };
+        self.waiting.iter().filter(holds).collect()
+    }
+
+    /// Says whether a device may sign second what waits.
+    #[must_use]
+    pub fn may_countersign(&self, device: DeviceId, waiting: &Waiting) -> bool {
+        let signer = Signer::Device(device);
+        let content = StatementBody::Countersigned {
+            statement: waiting.hash,
+        };
+        self.has_right(signer, &content)
+            && self.signing_user(signer) != self.signing_user(waiting.signer)
+    }
+
+    /// Gives the readers named by an epoch that waits under this statement.
+    #[must_use]
+    pub fn waiting_readers(&self, class: Class, epoch: u32, statement: Hash) -> Option<&[UserId]> {
+        let mut waiting = self.waiting.iter();
+        let waiting = waiting.find(|waiting| waiting.hash == statement)?;
+        let StatementBody::ClassEpoch {
+            class: of,
+            epoch: stated,
+            readers,
+            ..
+        } = &waiting.content
+        else {
+            return None;
+        };
+        ((*of, *stated) == (class, epoch)).then_some(readers)
+    }
+
+    /// The secret of an epoch that waits was sealed to its readers: who is cut off could hold it,
+    /// so that epoch never takes effect.
+    pub(super) fn drop_epochs_of(&mut self, reader: UserId) {
+        self.waiting.retain(|waiting| {
+            !matches!(&waiting.content, StatementBody::ClassEpoch { readers, .. }
+                if readers.contains(&reader))
+        });
     }
 
     /// Keeps content that is sound until it is countersigned; it takes the place of an older one.

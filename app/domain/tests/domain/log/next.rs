@@ -60,25 +60,63 @@ fn a_reader_who_is_no_administrator_rolls_nothing_alone() {
     assert!(devices.contains(&tablet) && !devices.contains(&REP_DEVICE));
 }
 
+/// Two administrators and a reader of class `special` who lost his device.
+fn special_unrolled() -> Log {
+    let mut log = Log::set_up();
+    log.by(ADMIN_DEVICE, user(REP, &[Role::PrivacyOfficer]))
+        .unwrap();
+    log.by(ADMIN_DEVICE, of_class(Class::Special, &[ADMIN, REP]))
+        .unwrap();
+    log.organisation.administrators.push(SECOND);
+    log.by(ADMIN_DEVICE, user(SECOND, &[Role::Administrator]))
+        .unwrap();
+    log.by(ADMIN_DEVICE, device(SECOND_DEVICE, SECOND)).unwrap();
+    log.by(ADMIN_DEVICE, device(DeviceId::v4([7; 16]), REP))
+        .unwrap();
+    log.by(ADMIN_DEVICE, REVOKE).unwrap();
+    log
+}
+
+fn next(log: &Log) -> StatementBody {
+    let next = log.organisation.next_epochs(ADMIN_DEVICE).remove(0);
+    StatementBody::ClassEpoch {
+        class: next.class,
+        epoch: next.epoch,
+        intake: PublicKey([9; 32]),
+        readers: next.readers,
+    }
+}
+
 #[test]
-fn a_class_that_needs_a_second_signer_is_not_rolled_alone() {
-    let log = Log::with_two_administrators();
-    let special = of_class(Class::Special, &[ADMIN, REP]);
-    assert!(
-        log.organisation
-            .needs_second(Signer::Device(ADMIN_DEVICE), &special)
-    );
-    let mut alone = Log::set_up();
-    alone.by(ADMIN_DEVICE, special).unwrap();
-    alone.by(ADMIN_DEVICE, REVOKE).unwrap();
-    assert_eq!(alone.organisation.next_epochs(ADMIN_DEVICE).len(), 1);
-    alone.organisation.administrators.push(SECOND);
-    assert_eq!(alone.organisation.next_epochs(ADMIN_DEVICE).len(), 1);
-    alone
-        .by(ADMIN_DEVICE, user(SECOND, &[Role::Administrator]))
-        .unwrap();
-    alone
-        .by(ADMIN_DEVICE, device(SECOND_DEVICE, SECOND))
-        .unwrap();
-    assert_eq!(alone.organisation.next_epochs(ADMIN_DEVICE), []);
+fn a_class_that_needs_a_second_signer_is_made_once_and_waits() {
+    let mut log = special_unrolled();
+    let next = next(&log);
+    log.by(ADMIN_DEVICE, next).unwrap();
+    assert_eq!(log.organisation.next_epochs(ADMIN_DEVICE), []);
+    assert_eq!(log.organisation.unrolled().len(), 1, "not before it counts");
+    let waiting = log.organisation.completable()[0].clone();
+    assert!(log.organisation.may_countersign(SECOND_DEVICE, &waiting));
+    assert!(!log.organisation.may_countersign(ADMIN_DEVICE, &waiting));
+    let second = StatementBody::Countersigned {
+        statement: waiting.hash,
+    };
+    log.by(SECOND_DEVICE, second).unwrap();
+    assert_eq!(log.organisation.unrolled(), []);
+}
+
+#[test]
+fn t15_a_secret_that_waits_never_counts_once_one_of_its_devices_is_revoked() {
+    let mut log = special_unrolled();
+    let first = next(&log);
+    log.by(ADMIN_DEVICE, first).unwrap();
+    let waiting = log.organisation.waiting[0].hash;
+    let readers = log.organisation.waiting_readers(Class::Special, 2, waiting);
+    assert!(readers.is_some_and(|readers| readers.contains(&REP)));
+    let revoke = StatementBody::Revoke {
+        device: DeviceId::v4([7; 16]),
+    };
+    log.by(ADMIN_DEVICE, revoke).unwrap();
+    let second = StatementBody::Countersigned { statement: waiting };
+    assert!(is_malformed(&log.by(SECOND_DEVICE, second)));
+    assert_eq!(log.organisation.next_epochs(ADMIN_DEVICE).len(), 1);
 }

@@ -1,6 +1,6 @@
 //! What waits to be rolled, from the log.
 
-use domain::organisation::Organisation;
+use domain::organisation::{Organisation, StatementBody};
 use domain::record::Class;
 use domain::{DeviceId, Timestamp};
 
@@ -30,13 +30,21 @@ pub struct WaitingKeys {
     pub here: bool,
 }
 
-/// The classes that wait, the strongest last.
+/// The classes that wait, the strongest last; without those whose new keys a second
+/// administrator has only to sign.
 #[must_use]
 pub fn waiting(organisation: &Organisation, device: DeviceId, now: Timestamp) -> Vec<WaitingKeys> {
     let next = organisation.next_epochs(device);
+    let half_signed = organisation.completable();
+    let half_signed = |class: Class| {
+        half_signed.iter().any(|waiting| {
+            matches!(&waiting.content, StatementBody::ClassEpoch { class: of, .. } if *of == class)
+        })
+    };
     organisation
         .unrolled()
         .into_iter()
+        .filter(|unrolled| !half_signed(unrolled.class))
         .map(|unrolled| WaitingKeys {
             class: unrolled.class,
             since: unrolled.since,

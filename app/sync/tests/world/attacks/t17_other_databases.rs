@@ -50,6 +50,24 @@ fn t17_another_database_without_a_signed_restore_is_an_alert() {
 }
 
 #[test]
+fn t17_an_alert_that_was_told_is_put_away_unless_it_still_stops_sealing() {
+    let mut fixture = Fixture::new();
+    let mut held = trust(&fixture);
+    assert!(held.follow(7, 8).is_err());
+    held.remember([Alert::ForeignRoot]);
+    held.settle();
+    assert_eq!(held.alerts().count(), 0);
+    let forged = next(&fixture, Signer::OrgRoot, &fixture.rep.key, restore(7, 8));
+    assert!(held.extend(&[forged]).is_err());
+    held.remember([Alert::ForeignRoot]);
+    held.settle();
+    assert_eq!(held.alerts().count(), 1);
+    assert!(held.alerts().all(|alert| alert.stops_sealing()));
+    fixture.state(restore(7, 8));
+    assert!(held.for_sealing().is_none());
+}
+
+#[test]
 fn t17_a_device_keeps_data_cursor_and_outbox_before_another_database() {
     let mut fixture = Fixture::new();
     let op = bank_account(&mut fixture, 1, 1);
