@@ -8,6 +8,7 @@ use domain::record::{Class, DekWrap};
 use domain::{DeviceId, OrgId, Signature, SubjectId, UserId};
 
 use crate::device::DeviceKeys;
+use crate::hazmat::hmac::HmacKey;
 use crate::secret::hide;
 
 mod capture;
@@ -22,7 +23,7 @@ mod value;
 pub use capture::CaptureKeys;
 use class_secret::ClassSecret;
 use dek::DekSlot;
-pub use local::LocalKey;
+pub use local::{LocalKey, LocalPlace};
 pub use value::SealedField;
 
 /// The keys an unlocked device holds for its user in one organisation.
@@ -33,7 +34,7 @@ pub struct Keyring {
     pub(crate) keys: DeviceKeys,
     classes: BTreeMap<(Class, u32), ClassSecret>,
     /// Data keys that opened a value before.
-    deks: BTreeMap<DekSlot, crate::secret::Secret>,
+    deks: BTreeMap<DekSlot, HmacKey>,
     /// Data keys made here that no list of confirmed wraps has shown yet.
     unconfirmed: BTreeMap<(SubjectId, Class, u32), DekWrap>,
 }

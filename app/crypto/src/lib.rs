@@ -13,6 +13,7 @@ pub mod invite;
 pub mod keyring;
 pub mod kit;
 pub mod passphrase;
+pub mod platform;
 pub mod recovery;
 pub mod root;
 pub mod sealed_copy;

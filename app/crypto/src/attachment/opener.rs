@@ -4,8 +4,9 @@ use domain::OrgId;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::chunks::Chunks;
+use super::chunks::{Chunk, Chunks};
 use super::{FileInfo, FileTicket, Place, header};
+use crate::hazmat::steps::Opening;
 use crate::hazmat::wrap::{self, Label, OVERHEAD};
 use crate::secret::{Secret, hide};
 use crate::{CryptoError, Result};
@@ -55,13 +56,35 @@ impl FileOpener {
     /// # Errors
     /// [`CryptoError::Refused`] for any other chunk than the next one of this file.
     pub fn chunk(&mut self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-        let chunk = self
-            .chunks
-            .next()
-            .filter(|chunk| chunk.padded + OVERHEAD == sealed.len())
-            .ok_or(CryptoError::Refused)?;
+        let chunk = self.next(sealed)?;
         let place = self.place.chunk(chunk.index, chunk.last);
-        let mut content = wrap::open(&self.key, Label::FileChunk, &place, sealed)?;
+        let content = wrap::open(&self.key, Label::FileChunk, &place, sealed)?;
+        self.opened(sealed, content)
+    }
+
+    /// Begins to open the next chunk; the platform has the key.
+    ///
+    /// # Errors
+    /// [`CryptoError::Refused`] for bytes that are not as long as the next chunk.
+    pub fn opening<'a>(&self, sealed: &'a [u8]) -> Result<Opening<'a>> {
+        let chunk = self.next(sealed)?;
+        let place = self.place.chunk(chunk.index, chunk.last);
+        Opening::of(Label::FileChunk, &place, sealed)
+    }
+
+    /// Takes what the platform opened as the next chunk and gives its content without padding.
+    ///
+    /// # Errors
+    /// [`CryptoError::Refused`] for content that is not padded as the chunk is.
+    pub fn opened(
+        &mut self,
+        sealed: &[u8],
+        mut content: Zeroizing<Vec<u8>>,
+    ) -> Result<Zeroizing<Vec<u8>>> {
+        let chunk = self.next(sealed)?;
+        if content.len() != chunk.padded {
+            return Err(CryptoError::Refused);
+        }
         if content.iter().skip(chunk.content).any(|byte| *byte != 0) {
             return Err(CryptoError::Refused);
         }
@@ -69,6 +92,12 @@ impl FileOpener {
         self.digest.update(sealed);
         self.chunks.pass(chunk);
         Ok(content)
+    }
+
+    /// Lends the key of the file to a platform's own cryptography for one import, as a key that
+    /// platform never gives back.
+    pub fn lend_key<T>(&self, import: impl FnOnce(&[u8; 32]) -> T) -> T {
+        import(self.key.bytes())
     }
 
     /// Says that the whole file came, byte for byte as its writer sealed it. What was opened
@@ -79,6 +108,13 @@ impl FileOpener {
     pub fn finish(self) -> Result<()> {
         let whole = self.wants().is_none() && self.digest.finalize()[..] == self.expected;
         whole.then_some(()).ok_or(CryptoError::Refused)
+    }
+
+    fn next(&self, sealed: &[u8]) -> Result<Chunk> {
+        self.chunks
+            .next()
+            .filter(|chunk| chunk.padded + OVERHEAD == sealed.len())
+            .ok_or(CryptoError::Refused)
     }
 }
 

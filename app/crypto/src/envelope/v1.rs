@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::envelope::padding;
 use crate::hazmat::committed::Under;
+use crate::hazmat::hmac::HmacKey;
 use crate::hazmat::parts::Parts;
 use crate::secret::Secret;
 use crate::{Binding, CryptoError, Result};
@@ -111,12 +112,16 @@ pub(crate) fn seal(binding: &Binding, write: &Write<'_>, plaintext: &[u8]) -> Re
     }
     .to_bytes();
     let padded = Zeroizing::new(padding::pad(plaintext));
-    let body = under(write.dek).seal(&write.nonce, bound(&header, binding).as_slice(), &padded)?;
-    Ok([header, body].concat())
+    let bound = bound(&header, binding);
+    under(&HmacKey::new(write.dek)).seal(&header, &write.nonce, bound.as_slice(), &padded)
 }
 
 /// Opens a value in its place with its data key.
-pub(crate) fn open(binding: &Binding, dek: &Secret, envelope: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+pub(crate) fn open(
+    binding: &Binding,
+    dek: &HmacKey,
+    envelope: &[u8],
+) -> Result<Zeroizing<Vec<u8>>> {
     let header = Header::read(envelope)?;
     if !header.belongs_to(binding) {
         return Err(CryptoError::Refused);
@@ -131,12 +136,12 @@ pub(crate) fn open(binding: &Binding, dek: &Secret, envelope: &[u8]) -> Result<Z
 /// Gives the AES key and the commitment of a sealed value.
 #[cfg(test)]
 pub(crate) fn write_key(binding: &Binding, dek: &Secret, envelope: &[u8]) -> [u8; 64] {
-    under(dek).key_of_write(bound(&envelope[..HEADER], binding).as_slice())
+    under(&HmacKey::new(dek)).key_of_write(bound(&envelope[..HEADER], binding).as_slice())
 }
 
-const fn under(dek: &Secret) -> Under<'_> {
+const fn under(dek: &HmacKey) -> Under<'_> {
     Under {
-        secret: dek,
+        key: dek,
         label: "souhlas/v1/write-key",
     }
 }

@@ -12,15 +12,16 @@ use crate::{CryptoError, Result};
 /// Length of the tag.
 pub(super) const TAG: usize = 16;
 
-/// Encrypts in place and appends the tag.
+/// Encrypts in place and gives the tag.
 pub(super) fn encrypt(
     key: &Secret,
     nonce: &[u8; 12],
     aad: &[u8],
-    buffer: &mut Vec<u8>,
-) -> Result<()> {
+    buffer: &mut [u8],
+) -> Result<[u8; TAG]> {
     Aes256Gcm::new(key.bytes().into())
-        .encrypt_in_place(nonce.into(), aad, buffer)
+        .encrypt_inout_detached(nonce.into(), aad, buffer.into())
+        .map(Into::into)
         .map_err(|_| CryptoError::Parameters)
 }
 

@@ -16,7 +16,9 @@ pub(crate) fn derive(secret: &[u8], label: &str) -> Secret {
     Secret::from_array(out)
 }
 
-/// HKDF-Expand alone, from a secret that is uniformly random already.
+/// HKDF-Expand alone, from a secret that is uniformly random already; what is written goes
+/// through `hmac`.
+#[cfg(test)]
 pub(crate) fn expand(secret: &Secret, info: &[u8], out: &mut [u8]) -> Result<()> {
     Hkdf::<Sha256>::from_prk(secret.bytes())
         .map_err(|_| CryptoError::Parameters)?

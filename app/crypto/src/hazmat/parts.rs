@@ -4,6 +4,9 @@ use zeroize::Zeroizing;
 
 use crate::{CryptoError, Result};
 
+/// Room for the bound data of a value or a wrap, so that it is taken once.
+const USUAL: usize = 256;
+
 /// A growing list of length-prefixed parts.
 pub(crate) struct Parts(Vec<u8>);
 
@@ -11,7 +14,9 @@ impl Parts {
     /// Starts with a label that has no length in front; labels are constants of the design and
     /// none is the beginning of another followed by a length.
     pub(crate) fn labelled(label: &str) -> Self {
-        Self(label.as_bytes().to_vec())
+        let mut bytes = Vec::with_capacity(USUAL);
+        bytes.extend_from_slice(label.as_bytes());
+        Self(bytes)
     }
 
     /// Starts empty.

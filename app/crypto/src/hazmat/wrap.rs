@@ -8,12 +8,14 @@ use zeroize::Zeroizing;
 
 use crate::entropy::{Entropy, draw};
 use crate::hazmat::committed::Under;
+use crate::hazmat::hmac::HmacKey;
 use crate::hazmat::parts::Parts;
 use crate::secret::Secret;
 use crate::{CryptoError, Result};
 
 const FORMAT: [u8; 2] = [1, 1];
-const HEADER: usize = 2 + 12;
+pub(super) const HEADER: usize = 2 + 12;
+pub(super) const FORM: &str = "souhlas/v1/wrap-key";
 
 /// Length of a wrap beyond what is wrapped.
 pub(crate) const OVERHEAD: usize = HEADER + 32 + 16;
@@ -63,16 +65,31 @@ impl Label {
         }
     }
 
-    fn bound(self, header: &[u8], parts: &Parts) -> Parts {
+    /// Gives the bound data of a wrap.
+    pub(super) fn bound(self, header: &[u8], parts: &Parts) -> Parts {
         Parts::labelled(self.text()).add(header).then(parts)
     }
 }
 
-const fn under(secret: &Secret) -> Under<'_> {
-    Under {
-        secret,
-        label: "souhlas/v1/wrap-key",
+/// Makes the header of a new wrap, with a fresh nonce in it.
+pub(super) fn new_header(entropy: &mut dyn Entropy) -> [u8; HEADER] {
+    let mut header = [0; HEADER];
+    header[..FORMAT.len()].copy_from_slice(&FORMAT);
+    header[FORMAT.len()..].copy_from_slice(draw::<12>(entropy).as_slice());
+    header
+}
+
+/// Splits a wrap into its header and the body behind.
+pub(super) fn split(wrap: &[u8]) -> Result<(&[u8; HEADER], &[u8])> {
+    if wrap.len() < OVERHEAD || !wrap.starts_with(&FORMAT) {
+        return Err(CryptoError::Format);
     }
+    wrap.split_first_chunk().ok_or(CryptoError::Format)
+}
+
+/// Gives the nonce in a header.
+pub(super) fn nonce(header: &[u8; HEADER]) -> &[u8; 12] {
+    header.last_chunk().expect("a header ends with its nonce")
 }
 
 /// Wraps bytes under a secret for one purpose and place.
@@ -83,10 +100,9 @@ pub(crate) fn seal(
     plaintext: &[u8],
     entropy: &mut dyn Entropy,
 ) -> Result<Vec<u8>> {
-    let nonce = draw::<12>(entropy);
-    let header = [FORMAT.as_slice(), nonce.as_slice()].concat();
-    let body = under(secret).seal(&nonce, label.bound(&header, parts).as_slice(), plaintext)?;
-    Ok([header, body].concat())
+    let header = new_header(entropy);
+    let bound = label.bound(&header, parts);
+    under(&HmacKey::new(secret)).seal(&header, nonce(&header), bound.as_slice(), plaintext)
 }
 
 /// Opens a wrap made under the same secret, label and parts.
@@ -96,13 +112,13 @@ pub(crate) fn open(
     parts: &Parts,
     wrap: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>> {
-    if wrap.len() < OVERHEAD || !wrap.starts_with(&FORMAT) {
-        return Err(CryptoError::Format);
-    }
-    let (header, body) = wrap.split_at(HEADER);
-    let mut nonce = [0; 12];
-    nonce.copy_from_slice(&header[FORMAT.len()..]);
-    under(secret).open(&nonce, label.bound(header, parts).as_slice(), body)
+    let (header, body) = split(wrap)?;
+    let bound = label.bound(header, parts);
+    under(&HmacKey::new(secret)).open(nonce(header), bound.as_slice(), body)
+}
+
+const fn under(key: &HmacKey) -> Under<'_> {
+    Under { key, label: FORM }
 }
 
 #[cfg(test)]

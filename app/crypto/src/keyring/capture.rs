@@ -28,7 +28,7 @@ impl Keyring {
             org: self.org,
             device: self.device,
             signing: self.keys.signing.clone(),
-            local: LocalKey::of((self.org, self.user, self.device), &self.keys.local),
+            local: LocalKey::of(self.local_place(), &self.keys.local),
         }
     }
 }

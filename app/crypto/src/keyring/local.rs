@@ -7,35 +7,63 @@ use super::Keyring;
 use crate::entropy::Entropy;
 use crate::hazmat::agreement::{self, AgreementKey, Context};
 use crate::hazmat::parts::Parts;
+use crate::hazmat::steps::{Opening, Sealing};
 use crate::hazmat::wrap::{self, Label};
 use crate::secret::{Secret, hide};
 use crate::{CryptoError, Result};
 
-/// The key of one device's local store, got back with the recovery key.
-pub struct LocalKey {
+/// Whose local store it is: bound into everything sealed there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocalPlace {
     org: OrgId,
     user: UserId,
     device: DeviceId,
+}
+
+/// The key of one device's local store: got back with the recovery key, or left by a hand-over.
+pub struct LocalKey {
+    place: LocalPlace,
     key: Secret,
 }
 
 hide!(LocalKey);
 
+impl LocalPlace {
+    /// Begins to seal a page, an outbox entry or a note; the platform has the key.
+    pub fn sealing(&self, slot: &str, entropy: &mut dyn Entropy) -> Sealing {
+        Sealing::of(Label::Local, &self.slot(slot), entropy)
+    }
+
+    /// Begins to open what was sealed under the same slot; the platform has the key.
+    ///
+    /// # Errors
+    /// [`crate::CryptoError::Format`] for bytes that are no wrap.
+    pub fn opening<'a>(&self, slot: &str, sealed: &'a [u8]) -> Result<Opening<'a>> {
+        Opening::of(Label::Local, &self.slot(slot), sealed)
+    }
+
+    fn slot(&self, slot: &str) -> Parts {
+        self.parts().add(slot.as_bytes())
+    }
+
+    fn parts(&self) -> Parts {
+        Parts::new()
+            .add(self.org.as_bytes())
+            .add(self.user.as_bytes())
+            .add(self.device.as_bytes())
+    }
+}
+
 impl LocalKey {
-    pub(super) fn of((org, user, device): (OrgId, UserId, DeviceId), key: &Secret) -> Self {
-        Self {
-            org,
-            user,
-            device,
-            key: key.clone(),
-        }
+    pub(super) fn of(place: LocalPlace, key: &Secret) -> Self {
+        let key = key.clone();
+        Self { place, key }
     }
 
     /// Seals a page, an outbox entry or a note of the device; `slot` names its place.
     #[must_use]
     pub fn seal_local(&self, slot: &str, content: &[u8], entropy: &mut dyn Entropy) -> Vec<u8> {
-        let place = place(self.org, self.user, self.device).add(slot.as_bytes());
-        seal(&self.key, &place, content, entropy)
+        seal(&self.key, &self.place.slot(slot), content, entropy)
     }
 
     /// Opens a page or outbox entry that the device sealed under this slot.
@@ -43,12 +71,7 @@ impl LocalKey {
     /// # Errors
     /// [`crate::CryptoError::Refused`] if it belongs to another device or slot.
     pub fn open_local(&self, slot: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-        wrap::open(
-            &self.key,
-            Label::Local,
-            &place(self.org, self.user, self.device).add(slot.as_bytes()),
-            sealed,
-        )
+        wrap::open(&self.key, Label::Local, &self.place.slot(slot), sealed)
     }
 
     pub(crate) fn from_recovery(
@@ -58,11 +81,10 @@ impl LocalKey {
         device: DeviceId,
         sealed: &[u8],
     ) -> Result<Self> {
-        let key = recovery.open(&context(org, device), &place(org, user, device), sealed)?;
+        let place = LocalPlace { org, user, device };
+        let key = recovery.open(&context(org, device), &place.parts(), sealed)?;
         Ok(Self {
-            org,
-            user,
-            device,
+            place,
             key: Secret::from_slice(&key)?,
         })
     }
@@ -72,7 +94,8 @@ impl Keyring {
     /// Seals a page, an outbox entry or a note of this device; `slot` names its place.
     #[must_use]
     pub fn seal_local(&self, slot: &str, content: &[u8], entropy: &mut dyn Entropy) -> Vec<u8> {
-        seal(&self.keys.local, &self.slot(slot), content, entropy)
+        let place = self.local_place().slot(slot);
+        seal(&self.keys.local, &place, content, entropy)
     }
 
     /// Opens what this device sealed under the same slot.
@@ -80,7 +103,8 @@ impl Keyring {
     /// # Errors
     /// [`crate::CryptoError::Refused`] if it belongs to another device, user or slot.
     pub fn open_local(&self, slot: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-        wrap::open(&self.keys.local, Label::Local, &self.slot(slot), sealed)
+        let place = self.local_place().slot(slot);
+        wrap::open(&self.keys.local, Label::Local, &place, sealed)
     }
 
     /// Opens what another device of the same user sealed under this slot and seals it for this
@@ -96,7 +120,7 @@ impl Keyring {
         sealed: &[u8],
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<u8>> {
-        if (old.org, old.user) != (self.org, self.user) {
+        if (old.place.org, old.place.user) != (self.org, self.user) {
             return Err(CryptoError::Refused);
         }
         let content = old.open_local(slot, sealed)?;
@@ -113,31 +137,35 @@ impl Keyring {
         recovery: &PublicKey,
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<u8>> {
-        let place = place(self.org, self.user, self.device);
         agreement::seal(
             recovery,
             &context(self.org, self.device),
-            &place,
+            &self.local_place().parts(),
             self.keys.local.bytes(),
             entropy,
         )
     }
 
-    fn slot(&self, slot: &str) -> Parts {
-        place(self.org, self.user, self.device).add(slot.as_bytes())
+    /// Lends the key of the local store to a platform's own cryptography for one import, as a
+    /// key that platform never gives back; gives what came of it and where the store belongs.
+    pub fn lend_local<T>(&self, import: impl FnOnce(&[u8; 32]) -> T) -> (LocalPlace, T) {
+        (self.local_place(), import(self.keys.local.bytes()))
+    }
+
+    /// Says whose local store this keyring opens.
+    #[must_use]
+    pub const fn local_place(&self) -> LocalPlace {
+        LocalPlace {
+            org: self.org,
+            user: self.user,
+            device: self.device,
+        }
     }
 }
 
 fn seal(key: &Secret, place: &Parts, content: &[u8], entropy: &mut dyn Entropy) -> Vec<u8> {
     wrap::seal(key, Label::Local, place, content, entropy)
         .expect("what fits in memory is within reach of AES-GCM (64 GiB)")
-}
-
-fn place(org: OrgId, user: UserId, device: DeviceId) -> Parts {
-    Parts::new()
-        .add(org.as_bytes())
-        .add(user.as_bytes())
-        .add(device.as_bytes())
 }
 
 const fn context(org: OrgId, device: DeviceId) -> Context<'static> {

@@ -13,6 +13,7 @@ use super::class_secret::ClassSecret;
 use super::dek::{self, DekSlot};
 use crate::entropy::{Entropy, draw};
 use crate::envelope::v1::{self, Header, Write};
+use crate::hazmat::hmac::HmacKey;
 use crate::secret::Secret;
 use crate::{Binding, CryptoError, Result, attachment};
 
@@ -152,6 +153,7 @@ impl Keyring {
             let Ok(dek) = dek::open(self.org, class, wrap) else {
                 continue;
             };
+            let dek = HmacKey::new(&dek);
             if let Ok(value) = v1::open(binding, &dek, envelope) {
                 self.deks.insert(slot, dek);
                 return Ok(value);

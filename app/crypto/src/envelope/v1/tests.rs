@@ -76,13 +76,13 @@ fn t2_the_same_data_key_opens_a_value_in_no_other_place() {
 
     for place in places {
         assert_eq!(
-            open(&place, &dek(), &envelope).err(),
+            open(&place, &HmacKey::new(&dek()), &envelope).err(),
             Some(CryptoError::Refused),
             "{place:?}"
         );
     }
     assert_eq!(
-        open(&home(), &dek(), &envelope).as_deref(),
+        open(&home(), &HmacKey::new(&dek()), &envelope).as_deref(),
         Ok(&b"value".to_vec())
     );
 }
@@ -114,7 +114,7 @@ fn the_longest_value_seals_and_a_longer_one_does_not() {
     let envelope = sealed(&longest).expect("the longest value seals");
 
     assert_eq!(
-        open(&home(), &dek(), &envelope).map(|value| value.len()),
+        open(&home(), &HmacKey::new(&dek()), &envelope).map(|value| value.len()),
         Ok(MAX_PLAINTEXT)
     );
     assert_eq!(

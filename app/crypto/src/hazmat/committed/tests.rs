@@ -6,13 +6,13 @@ use crate::hazmat::aead::{TAG, decrypt, encrypt};
 const NONCE: [u8; 12] = [9; 12];
 const BOUND: &[u8] = b"bound data";
 
-fn secret(byte: u8) -> Secret {
-    Secret::from_array(Zeroizing::new([byte; 32]))
+fn key(byte: u8) -> HmacKey {
+    HmacKey::new(&Secret::from_array(Zeroizing::new([byte; 32])))
 }
 
-const fn under(secret: &Secret) -> Under<'_> {
+const fn under(key: &HmacKey) -> Under<'_> {
     Under {
-        secret,
+        key,
         label: "souhlas/v1/wrap-key",
     }
 }
@@ -23,8 +23,8 @@ fn tag_of(key: &Secret, ciphertext: u128) -> u128 {
     encrypt(key, &NONCE, BOUND, &mut stream).expect("a block is short enough");
     let stream = number(&stream[..16]);
     let mut buffer = (ciphertext ^ stream).to_be_bytes().to_vec();
-    encrypt(key, &NONCE, BOUND, &mut buffer).expect("a block is short enough");
-    number(&buffer[16..])
+    let tag = encrypt(key, &NONCE, BOUND, &mut buffer).expect("a block is short enough");
+    number(&tag)
 }
 
 fn number(block: &[u8]) -> u128 {
@@ -60,8 +60,8 @@ fn collide(one: &Secret, other: &Secret) -> (u128, u128) {
 
 #[test]
 fn t4_a_ciphertext_made_for_two_keys_opens_under_the_committed_one_only() {
-    let (one, other) = (secret(1), secret(2));
-    let keys = [&one, &other].map(|secret| under(secret).write_key(BOUND).expect("a key derives"));
+    let (one, other) = (key(1), key(2));
+    let keys = [&one, &other].map(|key| under(key).write_key(BOUND));
     let (block, tag) = collide(&keys[0].aes, &keys[1].aes);
     let sealed = [block.to_be_bytes(), tag.to_be_bytes()].concat();
     for key in &keys {
@@ -69,7 +69,7 @@ fn t4_a_ciphertext_made_for_two_keys_opens_under_the_committed_one_only() {
         assert_eq!(decrypt(&key.aes, &NONCE, BOUND, &mut buffer), Ok(()));
     }
 
-    let body = [keys[0].commitment.as_slice(), &sealed].concat();
+    let body = [keys[0].commitment.bytes().as_slice(), &sealed].concat();
 
     assert!(under(&one).open(&NONCE, BOUND, &body).is_ok());
     assert_eq!(
@@ -80,10 +80,10 @@ fn t4_a_ciphertext_made_for_two_keys_opens_under_the_committed_one_only() {
 
 #[test]
 fn t4_a_repeated_nonce_does_not_repeat_the_key_stream() {
-    let key = secret(1);
+    let key = key(1);
     let seal = |bound: &[u8]| {
         under(&key)
-            .seal(&NONCE, bound, &[0; 64])
+            .seal(&[], &NONCE, bound, &[0; 64])
             .expect("64 bytes seal")
     };
     let (one, other) = (seal(b"one write"), seal(b"another write"));
@@ -100,9 +100,9 @@ fn t4_a_repeated_nonce_does_not_repeat_the_key_stream() {
 
 #[test]
 fn t4_every_changed_bit_and_every_cut_is_refused() {
-    let key = secret(1);
+    let key = key(1);
     let body = under(&key)
-        .seal(&NONCE, BOUND, b"value")
+        .seal(&[], &NONCE, BOUND, b"value")
         .expect("5 bytes seal");
 
     for place in 0..body.len() * 8 {

@@ -55,13 +55,14 @@ fn seal_with(
     let nonce: [u8; 12] = labelled_expand(&secret, SUITE, "base_nonce", &schedule);
 
     let mut buffer = message.to_vec();
-    encrypt(
+    let tag = encrypt(
         &Secret::from_array(Zeroizing::new(key)),
         &nonce,
         b"",
         &mut buffer,
     )
     .unwrap();
+    buffer.extend_from_slice(&tag);
     buffer
 }
 
