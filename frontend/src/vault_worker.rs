@@ -6,6 +6,7 @@ mod enrol;
 mod fields;
 mod found;
 mod handed_over;
+mod local;
 mod passphrase;
 mod secrets;
 mod signing;
@@ -13,10 +14,12 @@ mod signing;
 pub(crate) mod tests;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::vault::message::{Answer, Ask, Why};
@@ -27,12 +30,15 @@ use cabinet::Cabinet;
 pub(crate) fn serve() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let cabinet = RefCell::new(Cabinet::default());
+    let cabinet = Rc::new(RefCell::new(Cabinet::default()));
     let answering = scope.clone();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some((number, body)) = event.data().dyn_ref::<Array>().and_then(unpack) {
-            let answer = answer(&cabinet, &body);
-            reply(&answering, number, &answer);
+            let (cabinet, answering) = (Rc::clone(&cabinet), answering.clone());
+            spawn_local(async move {
+                let answer = answer(&cabinet, &body).await;
+                reply(&answering, number, &answer);
+            });
         }
     });
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
@@ -41,14 +47,12 @@ pub(crate) fn serve() {
     drop(scope.post_message(&JsValue::from_str("ready")));
 }
 
-fn answer(cabinet: &RefCell<Cabinet>, body: &[u8]) -> Answer {
+async fn answer(cabinet: &RefCell<Cabinet>, body: &[u8]) -> Answer {
     let Ok(ask) = postcard::from_bytes::<Ask>(body) else {
         return Answer::Refused(Why::NotProven);
     };
-    cabinet
-        .borrow_mut()
-        .answer(ask)
-        .unwrap_or_else(Answer::Refused)
+    let answer = local::answer(cabinet, ask).await;
+    answer.unwrap_or_else(Answer::Refused)
 }
 
 fn reply(scope: &DedicatedWorkerGlobalScope, number: u32, answer: &Answer) {

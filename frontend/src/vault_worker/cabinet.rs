@@ -4,6 +4,7 @@ use crypto::passphrase::{Params, Stretched, stretch};
 use crypto::{CryptoError, DeviceKeys, Keyring};
 use domain::{Bytes, DeviceId, OrgId, PublicKey, UserId};
 use sync::message::account::KdfParams;
+use web_crypto::LocalStore;
 
 use super::handed_over::HandedOver;
 use super::{claim, enrol, fields, found, passphrase, secrets, signing};
@@ -25,6 +26,8 @@ pub(crate) struct Cabinet {
     open: Option<Open>,
     handed_over: Option<HandedOver>,
     pin: Option<String>,
+    /// The local store's key in WebCrypto, of the device that is or was open.
+    web: Option<LocalStore>,
 }
 
 impl Cabinet {
@@ -35,6 +38,27 @@ impl Cabinet {
             (ask, Some(handed)) if handed.answers(&ask) => handed.answer(ask),
             (ask, _) => self.answer_open(ask),
         }
+    }
+
+    /// Gives WebCrypto's key of the local store, if this is a question for it and may be answered;
+    /// any other question, and any in a browser without WebCrypto, goes to [`Cabinet::answer`].
+    pub(crate) fn local_store(&mut self, ask: &Ask) -> Option<LocalStore> {
+        let (seals, opens) = (
+            matches!(ask, Ask::SealLocal(_)),
+            matches!(ask, Ask::OpenLocal(_)),
+        );
+        let may = match (&self.handed_over, &self.open) {
+            (Some(handed), _) => seals || (opens && handed.opens_local()),
+            (None, Some(open)) => {
+                let known = self.web.as_ref();
+                if !known.is_some_and(|web| web.belongs_to(&open.keyring)) {
+                    self.web = LocalStore::of(&open.keyring);
+                }
+                seals || opens
+            }
+            (None, None) => false,
+        };
+        may.then(|| self.web.clone()).flatten()
     }
 
     fn answer_open(&mut self, ask: Ask) -> Result<Answer, Why> {

@@ -80,6 +80,11 @@ impl HandedOver {
         }
     }
 
+    /// Says whether the local store opens: not while a customer holds the tablet.
+    pub(crate) const fn opens_local(&self) -> bool {
+        matches!(self.hands, Hands::Staff)
+    }
+
     const fn closed(&self) -> Why {
         match self.hands {
             Hands::Customer { .. } => Why::Locked,
@@ -95,7 +100,7 @@ impl HandedOver {
     }
 
     fn open_local(&self, parts: &[(String, Bytes)]) -> Result<Answer, Why> {
-        if matches!(self.hands, Hands::Customer { .. }) {
+        if !self.opens_local() {
             return Err(Why::Locked);
         }
         parts

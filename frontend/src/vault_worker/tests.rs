@@ -2,6 +2,7 @@
 
 pub(crate) mod fixture;
 mod hand_over;
+mod local;
 mod new_device;
 mod passphrase;
 mod roll;

@@ -4,7 +4,7 @@ use anyhow::Result;
 use tidy::{Findings, cargo};
 
 /// What each package may import of ours.
-const OURS: [(&str, &[&str]); 13] = [
+const OURS: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("crypto", &["domain"]),
     ("sync", &["domain"]),
@@ -14,13 +14,21 @@ const OURS: [(&str, &[&str]); 13] = [
     ("server", &["app", "domain", "surreal-store", "sync"]),
     (
         "frontend",
-        &["app", "crypto", "domain", "indexeddb-store", "sync"],
+        &[
+            "app",
+            "crypto",
+            "domain",
+            "indexeddb-store",
+            "sync",
+            "web-crypto",
+        ],
     ),
+    ("web-crypto", &["crypto", "domain"]),
     ("fleet", &["crypto", "domain", "sync"]),
     ("bench", &["domain"]),
     ("surreal", &[]),
     ("tidy", &[]),
-    ("vault-bench", &["crypto", "domain"]),
+    ("vault-bench", &["crypto", "domain", "web-crypto"]),
 ];
 
 /// Everything the pure packages may import besides; nothing else, whatever the reason.
