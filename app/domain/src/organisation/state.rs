@@ -9,6 +9,7 @@ mod error;
 mod exposure;
 mod grant;
 mod next;
+mod renewal;
 mod restored;
 mod right;
 mod rules;
@@ -102,6 +103,8 @@ pub struct Organisation {
     pub privacy_officers: Vec<UserId>,
     /// X25519 public key of recovery.
     pub recovery: Option<PublicKey>,
+    /// Where another recovery key took the place of one, oldest first.
+    pub renewals: Vec<Place>,
     /// Staff.
     pub users: BTreeMap<UserId, User>,
     /// Devices.

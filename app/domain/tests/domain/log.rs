@@ -15,6 +15,7 @@ mod formats;
 mod grants;
 mod next;
 mod pair;
+mod recovery;
 mod restore;
 mod rights;
 mod rolls;

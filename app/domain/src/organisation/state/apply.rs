@@ -32,6 +32,7 @@ impl Organisation {
             administrators: Vec::new(),
             privacy_officers: Vec::new(),
             recovery: None,
+            renewals: Vec::new(),
             users: BTreeMap::new(),
             devices: BTreeMap::new(),
             classes: BTreeMap::new(),

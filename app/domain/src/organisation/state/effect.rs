@@ -38,10 +38,7 @@ impl Organisation {
                 administrators,
                 privacy_officers,
             } => self.take_admins(administrators, privacy_officers),
-            StatementBody::Recovery { key } => {
-                self.recovery = Some(*key);
-                true
-            }
+            StatementBody::Recovery { key } => self.take_recovery(*key, taken),
             StatementBody::User {
                 user, name, roles, ..
             } => self.take_user(*user, name, roles, taken),

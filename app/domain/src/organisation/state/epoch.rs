@@ -43,12 +43,16 @@ impl Unrolled {
 
 impl Organisation {
     /// Names the classes whose keys are not yet rolled after somebody left, lost a role or a
-    /// device.
+    /// device, or after the recovery key was renewed.
     #[must_use]
     pub fn unrolled(&self) -> Vec<Unrolled> {
-        let classes = self.leavers.iter();
+        let none = Leavers::default();
+        let classes = self.classes.keys();
         classes
-            .filter_map(|(class, leavers)| self.unrolled_class(*class, leavers))
+            .filter_map(|class| {
+                let leavers = self.leavers.get(class).unwrap_or(&none);
+                self.unrolled_class(*class, leavers)
+            })
             .collect()
     }
 
@@ -137,8 +141,10 @@ impl Organisation {
     }
 
     fn unrolled_class(&self, class: Class, leavers: &Leavers) -> Option<Unrolled> {
+        let epoch = self.classes.get(&class)?.epoch;
         let times = leavers.devices.values().chain(leavers.users.values());
-        let since = *times.min()?;
+        let renewed = self.renewed_since(class, epoch).map(|place| place.at);
+        let since = times.copied().chain(renewed).min()?;
         let theirs = self.devices.values();
         let theirs = theirs.filter(|device| leavers.users.contains_key(&device.user));
         let mut devices: Vec<DeviceId> = leavers.devices.keys().copied().collect();
@@ -150,7 +156,7 @@ impl Organisation {
         devices.sort_unstable();
         Some(Unrolled {
             class,
-            epoch: self.classes.get(&class)?.epoch,
+            epoch,
             since,
             devices,
             users: leavers.users.keys().copied().collect(),

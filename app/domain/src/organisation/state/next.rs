@@ -35,8 +35,19 @@ impl Organisation {
     }
 
     fn next_epoch(&self, class: Class, (user, device): (UserId, DeviceId)) -> Option<NextEpoch> {
-        let current = self.classes.get(&class)?;
         let readers = self.next_readers(class, user);
+        let reads = readers.contains(&user);
+        self.epoch_for(class, device, readers).filter(|_| reads)
+    }
+
+    /// The next epoch of a class for these readers, if the device may sign it and none waits.
+    pub(super) fn epoch_for(
+        &self,
+        class: Class,
+        device: DeviceId,
+        readers: Vec<UserId>,
+    ) -> Option<NextEpoch> {
+        let current = self.classes.get(&class)?;
         let epoch = current.epoch.checked_add(1)?;
         let content = StatementBody::ClassEpoch {
             class,
@@ -48,7 +59,7 @@ impl Organisation {
         let waits = self.completable().iter().any(|waiting| {
             matches!(&waiting.content, StatementBody::ClassEpoch { class: of, .. } if *of == class)
         });
-        let makes = readers.contains(&user) && self.has_right(signer, &content) && !waits;
+        let makes = self.has_right(signer, &content) && !waits;
         let devices = self.recipients(&readers);
         let devices = devices.iter().map(|device| (device.id, device.agreement));
         makes.then(|| NextEpoch {

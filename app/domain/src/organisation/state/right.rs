@@ -21,7 +21,10 @@ impl Organisation {
             // Only the root can move a field to a weaker class.
             | StatementBody::Catalogue(_) => true,
             // Before the first device nobody else can sign the first user and device.
-            StatementBody::User { .. } | StatementBody::Device { .. } => self.devices.is_empty(),
+            StatementBody::User { .. } => self.devices.is_empty(),
+            StatementBody::Device { user, .. } => {
+                self.devices.is_empty() || self.may_be_recovered(*user)
+            }
             StatementBody::Root { .. }
             | StatementBody::Revoke { .. }
             | StatementBody::ClassEpoch { .. }

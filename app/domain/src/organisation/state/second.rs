@@ -109,6 +109,12 @@ impl Organisation {
         });
     }
 
+    /// A secret that waits is sealed to the recovery key that was renewed.
+    pub(super) fn drop_epochs(&mut self) {
+        self.waiting
+            .retain(|waiting| !matches!(waiting.content, StatementBody::ClassEpoch { .. }));
+    }
+
     /// Keeps content that is sound until it is countersigned; it takes the place of an older one.
     pub(super) fn wait(&mut self, content: &StatementBody, taken: Taken) -> Result<(), LogError> {
         self.clone().take(content, taken)?;
