@@ -59,6 +59,55 @@ pub fn withdrawal(
     }
 }
 
+/// The notice that somebody asked to use the recovery kit; `whose` is a masked address.
+#[must_use]
+pub fn recovery_asked(
+    locale: Locale,
+    organisation: &str,
+    whose: &str,
+    ready_at: Timestamp,
+    users: &str,
+) -> MailText {
+    let date = format::date_time(locale, ready_at);
+    MailText {
+        subject: td_string!(locale, mail.recovery.asked_subject).to_owned(),
+        body: [
+            td_string!(locale, mail.recovery.hello).to_owned(),
+            td_string!(
+                locale,
+                mail.recovery.asked,
+                whose = whose.to_owned(),
+                organisation = organisation.to_owned()
+            ),
+            td_string!(locale, mail.recovery.until, date = date),
+            users.to_owned(),
+            td_string!(locale, mail.regards, organisation = organisation.to_owned()),
+        ]
+        .join("\n\n"),
+    }
+}
+
+/// The notice that the recovery kit was used.
+#[must_use]
+pub fn recovery_used(locale: Locale, organisation: &str, at: Timestamp) -> MailText {
+    let date = format::date_time(locale, at);
+    MailText {
+        subject: td_string!(locale, mail.recovery.used_subject).to_owned(),
+        body: [
+            td_string!(locale, mail.recovery.hello).to_owned(),
+            td_string!(
+                locale,
+                mail.recovery.used,
+                date = date,
+                organisation = organisation.to_owned()
+            ),
+            td_string!(locale, mail.recovery.used_not_you).to_owned(),
+            td_string!(locale, mail.regards, organisation = organisation.to_owned()),
+        ]
+        .join("\n\n"),
+    }
+}
+
 /// What was withdrawn, when the person stopped all of it.
 #[must_use]
 pub fn everything(locale: Locale) -> &'static str {

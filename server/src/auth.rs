@@ -5,6 +5,7 @@ pub(crate) mod device_claim;
 pub(crate) mod invite;
 pub(crate) mod link;
 pub(crate) mod passphrase;
+pub(crate) mod recovery;
 pub(crate) mod secrets;
 pub(crate) mod session;
 pub(crate) mod set_up;

@@ -18,6 +18,7 @@ pub(crate) mod passphrase;
 pub(crate) mod patience;
 pub(crate) mod peer;
 pub(crate) mod portal;
+pub(crate) mod recovery;
 pub(crate) mod sales;
 pub(crate) mod sessions;
 pub(crate) mod set_up;

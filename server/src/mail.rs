@@ -6,4 +6,5 @@ pub(crate) mod stored;
 pub(crate) mod text;
 pub(crate) mod transport;
 
+pub(crate) use masked::masked;
 pub(crate) use queue::MailQueue;

@@ -10,6 +10,7 @@ mod marked;
 mod organisation;
 mod pull;
 mod push;
+mod recovery;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -1,9 +1,9 @@
 //! What an administrator may ask of the server.
 
-use sync::message::account::{Invite, PendingInvite};
+use sync::message::account::{Invite, PendingInvite, RecoveryRow};
 
 use super::caller::Caller;
-use crate::auth::invite;
+use crate::auth::{invite, recovery};
 use crate::error::Problem;
 
 /// An unlocked session of an administrator.
@@ -23,5 +23,15 @@ impl AdminHandle {
     /// Lists invitations with the claims that wait.
     pub(crate) async fn invites(&self) -> Result<Vec<PendingInvite>, Problem> {
         invite::list(&self.0.state).await
+    }
+
+    /// Lists requests to use the recovery kit.
+    pub(crate) async fn recoveries(&self) -> Result<Vec<RecoveryRow>, Problem> {
+        recovery::list(&self.0.state).await
+    }
+
+    /// Refuses the requests that are open.
+    pub(crate) async fn refuse_recoveries(&self) -> Result<(), Problem> {
+        recovery::refuse(&self.0.state, self.0.user()).await
     }
 }

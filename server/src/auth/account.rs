@@ -1,5 +1,7 @@
 //! Accounts: the sign-in branch of a stretched passphrase, kept as a keyed verifier.
 
+mod second_factor;
+
 use domain::bytes::to_base64url;
 use domain::{Bytes, Timestamp, UserId, party};
 use serde::{Deserialize, Serialize};

@@ -85,7 +85,7 @@ fn cookie(origin: &Origin, usage: Usage, value: &str, seconds: i64) -> HeaderVal
 fn cookie_name(origin: &Origin, usage: Usage) -> String {
     let name = match usage {
         Usage::PortalSession => "souhlas-portal",
-        Usage::Session | Usage::Preference | Usage::SetUp => "souhlas",
+        Usage::Session | Usage::Preference | Usage::SetUp | Usage::Recovery => "souhlas",
     };
     let prefix = if origin.is_https() { "__Host-" } else { "" };
     format!("{prefix}{name}")

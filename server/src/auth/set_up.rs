@@ -11,6 +11,7 @@ use sync::message::v1::ClassSecretWrap;
 use sync::store::control::Table;
 
 use crate::auth::account::{self, Account};
+use crate::auth::recovery::materials::{self, Materials};
 use crate::auth::sign_in;
 use crate::auth::throttle;
 use crate::auth::token::{self, Usage};
@@ -20,7 +21,6 @@ use crate::state::AppState;
 use crate::sync_driver::{Appender, log_of};
 
 const LINK_ROW: &str = "set_up_link";
-const RECOVERY_ROW: &str = "recovery";
 const LINK_MS: i64 = 60 * 60 * 1000;
 
 /// The one set-up link there is.
@@ -29,14 +29,6 @@ struct Link {
     token: String,
     ends_at: Timestamp,
     used: bool,
-}
-
-/// What only recovery needs; opaque to the server.
-#[derive(Serialize, Deserialize)]
-struct Recovery {
-    org_root: Bytes,
-    recovery: Bytes,
-    backup_recipient: Bytes,
 }
 
 /// Makes a new set-up link while there is no organisation; an older one dies.
@@ -91,7 +83,7 @@ pub(crate) async fn finish(
     if !complete(state, request, &organisation) {
         return Err(Problem::of(ApiErrorCode::LogRefused));
     }
-    keep(state, request, &id, &first).await?;
+    keep(state, request, &organisation, (&id, &first)).await?;
     let by = Appender {
         user: first.user,
         device: request.device,
@@ -113,20 +105,18 @@ pub(crate) async fn finish(
 async fn keep(
     state: &AppState,
     request: &SetUpFinish,
-    id: &str,
-    first: &Account,
+    organisation: &Organisation,
+    (id, first): (&str, &Account),
 ) -> Result<(), Problem> {
-    let recovery = || Recovery {
+    let key = organisation.recovery;
+    let key = key.ok_or_else(|| Problem::of(ApiErrorCode::LogRefused))?;
+    let kit = Materials {
         org_root: request.org_root.clone(),
         recovery: request.recovery.clone(),
         backup_recipient: request.backup_recipient.clone(),
+        older: Vec::new(),
     };
-    state
-        .control
-        .change(Table::Setting, RECOVERY_ROW, |_older: Option<Recovery>| {
-            Ok((recovery(), ()))
-        })
-        .await?;
+    materials::keep(state, key, &kit).await?;
     state
         .control
         .change(Table::Account, id, |_older: Option<Account>| {

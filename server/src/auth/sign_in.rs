@@ -137,7 +137,8 @@ async fn admitted(
     Ok(admitted)
 }
 
-fn id_of(state: &AppState, email: &str) -> String {
+/// The id an e-mail's account is stored under, known or not.
+pub(crate) fn id_of(state: &AppState, email: &str) -> String {
     account::id_of(&state.secrets, email).map_or_else(
         || {
             to_base64url(

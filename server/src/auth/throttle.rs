@@ -44,6 +44,18 @@ pub(crate) const LINK: Limit = Limit {
     tries: 3,
     window_ms: 24 * 60 * MINUTE,
 };
+/// Requests to use the recovery kit from one address.
+pub(crate) const RECOVERY: Limit = Limit {
+    name: "recovery",
+    tries: 10,
+    window_ms: 60 * MINUTE,
+};
+/// Notices of such requests about one account.
+pub(crate) const NOTICE: Limit = Limit {
+    name: "notice",
+    tries: 3,
+    window_ms: 24 * 60 * MINUTE,
+};
 
 /// One window of tries.
 #[derive(Serialize, Deserialize)]

@@ -39,6 +39,8 @@ pub(crate) enum Usage {
     Preference,
     /// Set-up link.
     SetUp,
+    /// Request to use the recovery kit.
+    Recovery,
 }
 
 fn hash(usage: Usage, secret: &[u8]) -> String {
@@ -47,6 +49,7 @@ fn hash(usage: Usage, secret: &[u8]) -> String {
         Usage::PortalSession => "souhlas/v1/token/portal-session",
         Usage::Preference => "souhlas/v1/token/preference",
         Usage::SetUp => "souhlas/v1/token/set-up",
+        Usage::Recovery => "souhlas/v1/token/recovery",
     };
     tagged_hash(tag, secret).to_string()
 }

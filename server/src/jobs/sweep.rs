@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use sync::store::control::Table;
 
 use crate::auth::link::PreferenceLink;
+use crate::auth::recovery::request::Request;
 use crate::auth::session::Session;
 use crate::auth::throttle::Tries;
 use crate::error::Problem;
@@ -31,6 +32,7 @@ async fn sweep(state: &AppState) -> Result<(), Problem> {
     sweep_table(state, Table::Session, Session::ended).await?;
     sweep_table(state, Table::Link, PreferenceLink::ended).await?;
     sweep_table(state, Table::Throttle, Tries::ended).await?;
+    sweep_table(state, Table::Recovery, Request::ended).await?;
     sweep_table(state, Table::Mail, StoredMail::ended).await
 }
 

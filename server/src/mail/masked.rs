@@ -1,7 +1,7 @@
 //! Addresses in lists: the first letter and the domain.
 
 /// Masks an address.
-pub(super) fn masked(address: &str) -> String {
+pub(crate) fn masked(address: &str) -> String {
     let Some((local, domain)) = address.split_once('@') else {
         return "…".to_owned();
     };

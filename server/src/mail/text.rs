@@ -36,6 +36,27 @@ pub(crate) fn withdrawal(
     )
 }
 
+/// The notice that somebody asked to use the recovery kit.
+pub(crate) fn recovery_asked(
+    locale: Locale,
+    (to, organisation): (&str, &str),
+    whose: &str,
+    ready_at: Timestamp,
+    users: &str,
+) -> Letter {
+    let text = app::mail::recovery_asked(locale, organisation, whose, ready_at, users);
+    letter(to, text)
+}
+
+/// The notice that the recovery kit was used.
+pub(crate) fn recovery_used(
+    locale: Locale,
+    (to, organisation): (&str, &str),
+    at: Timestamp,
+) -> Letter {
+    letter(to, app::mail::recovery_used(locale, organisation, at))
+}
+
 fn letter(to: &str, text: MailText) -> Letter {
     Letter {
         to: to.to_owned(),

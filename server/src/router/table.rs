@@ -1,6 +1,7 @@
 //! The table of all routes.
 
 mod portal;
+mod recovery;
 
 use ::sync::message::v1::MAX_PUSH_BYTES;
 use axum::http::Method;
@@ -59,12 +60,13 @@ pub fn table() -> Vec<Route> {
     routes.extend(account_routes());
     routes.extend(own_routes());
     routes.extend(work_routes());
+    routes.extend(recovery::routes());
     routes.extend(portal::routes());
     routes
 }
 
 fn staff_pages() -> Vec<Route> {
-    let rendered = ["/set-up", "/sign-in", "/invite", "/unlock"];
+    let rendered = ["/set-up", "/sign-in", "/invite", "/unlock", "/recovery"];
     let shells = [
         "/shell",
         "/sales",

@@ -105,7 +105,7 @@ impl SyncDriver {
 }
 
 /// Whether the log ends with these statements already.
-fn ends_with(organisation: &Organisation, statements: &[SignedStatement]) -> bool {
+pub(super) fn ends_with(organisation: &Organisation, statements: &[SignedStatement]) -> bool {
     statements
         .last()
         .is_some_and(|last| last.hash() == organisation.head)

@@ -7,6 +7,7 @@ mod device;
 mod error;
 mod exposure;
 mod passphrase;
+mod recovery;
 mod session;
 
 pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
@@ -14,6 +15,10 @@ pub use device::{DeviceClaim, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
 pub use exposure::ExposureRow;
 pub use passphrase::PassphraseChange;
+pub use recovery::{
+    RecoveryAsk, RecoveryAsked, RecoveryEnd, RecoveryFinish, RecoveryOpened, RecoveryRow,
+    RecoveryStanding, RecoveryToken,
+};
 pub use session::{EndSession, SessionRow, browser_name};
 
 use domain::access::Role;

@@ -19,13 +19,15 @@ pub enum Table {
     Device,
     /// Failed tries by account, address or link.
     Throttle,
+    /// Requests to use the recovery kit, by hash of their token.
+    Recovery,
     /// Single rows of the installation, such as set-up and recovery.
     Setting,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Account,
         Self::Session,
         Self::Link,
@@ -33,6 +35,7 @@ impl Table {
         Self::Invite,
         Self::Device,
         Self::Throttle,
+        Self::Recovery,
         Self::Setting,
     ];
 
@@ -47,6 +50,7 @@ impl Table {
             Self::Invite => "invite",
             Self::Device => "device",
             Self::Throttle => "throttle",
+            Self::Recovery => "recovery",
             Self::Setting => "setting",
         }
     }

@@ -3,13 +3,14 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 50] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 57] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
     ("GET", "/sign-in", Rule::Everyone),
     ("GET", "/invite", Rule::Everyone),
     ("GET", "/unlock", Rule::Everyone),
+    ("GET", "/recovery", Rule::Everyone),
     ("GET", "/shell", Rule::Everyone),
     ("GET", "/sales", Rule::Everyone),
     ("GET", "/sales/{*rest}", Rule::Everyone),
@@ -49,6 +50,12 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 50] = [
     ("GET", "/api/admin/review", Rule::Oversight),
     ("GET", "/api/admin/mail", Rule::Oversight),
     ("POST", "/api/admin/ledger", Rule::Ledger),
+    ("POST", "/api/recovery/ask", Rule::Everyone),
+    ("POST", "/api/recovery/look", Rule::Everyone),
+    ("POST", "/api/recovery/open", Rule::Everyone),
+    ("POST", "/api/recovery/finish", Rule::Everyone),
+    ("GET", "/api/recoveries", Rule::Administrator),
+    ("POST", "/api/recoveries/refuse", Rule::Administrator),
     ("GET", "/p/{token}", Rule::Everyone),
     ("POST", "/p/{token}", Rule::Everyone),
     ("GET", "/portal", Rule::Portal),

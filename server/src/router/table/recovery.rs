@@ -1,0 +1,30 @@
+//! Routes of recovery by the kit.
+
+use axum::routing::{get, post};
+
+use super::{LOG, Route, SMALL, act, read};
+use crate::access::Rule;
+use crate::http::recovery;
+
+/// They carry their own secret; administrators see and refuse.
+pub(super) fn routes() -> Vec<Route> {
+    let everyone = Rule::Everyone;
+    vec![
+        act("/api/recovery/ask", everyone, SMALL, post(recovery::ask)),
+        act("/api/recovery/look", everyone, SMALL, post(recovery::look)),
+        act("/api/recovery/open", everyone, SMALL, post(recovery::open)),
+        act(
+            "/api/recovery/finish",
+            everyone,
+            LOG,
+            post(recovery::finish),
+        ),
+        read("/api/recoveries", Rule::Administrator, get(recovery::list)),
+        act(
+            "/api/recoveries/refuse",
+            Rule::Administrator,
+            SMALL,
+            post(recovery::refuse),
+        ),
+    ]
+}
