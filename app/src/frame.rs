@@ -5,6 +5,7 @@ pub mod alerts;
 pub mod header;
 pub mod navigation;
 pub mod passphrase;
+pub mod renewal;
 pub mod revoked;
 pub mod standing;
 pub mod uncertified;
@@ -27,6 +28,7 @@ use alerts::Alerts;
 use header::Header;
 use navigation::Navigation;
 use passphrase::PassphraseAgain;
+use renewal::RenewalBanner;
 use revoked::Revoked;
 use uncertified::Uncertified;
 
@@ -53,6 +55,7 @@ pub fn StaffFrame(
                 <main class="content" id="content" tabindex="-1">
                     <Alerts />
                     <PassphraseAgain />
+                    <RenewalBanner />
                     {move || stand_in(standing.get(), page)}
                 </main>
             }

@@ -37,6 +37,11 @@ pub fn words(locale: Locale, refusal: &Refusal) -> String {
         Refusal::FileUnreadable => td_string!(locale, ui.refusal.file_unreadable).to_owned(),
         Refusal::DeviceDiffers => td_string!(locale, ui.refusal.device_differs).to_owned(),
         Refusal::DeviceUnknown => td_string!(locale, ui.refusal.device_unknown).to_owned(),
+        Refusal::KitMistyped(Some(group)) => {
+            td_string!(locale, ui.refusal.kit_group, group = *group)
+        }
+        Refusal::KitMistyped(None) => td_string!(locale, ui.refusal.kit_mistyped).to_owned(),
+        Refusal::KitWrong => td_string!(locale, ui.refusal.kit_wrong).to_owned(),
     }
 }
 

@@ -64,6 +64,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/set-up") view=views::entry::SetUp />
             <Route path=path!("/invite") view=views::entry::Invite />
             <Route path=path!("/unlock") view=views::entry::Unlock />
+            <Route path=path!("/recovery") view=views::entry::Recovery />
             <Route path=path!("/sales/*rest") view=views::sales::SalesArea />
             <Route path=path!("/me/*rest") view=views::me::MeArea />
             <Route path=path!("/admin/*rest") view=views::admin::AdminArea />

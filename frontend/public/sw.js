@@ -18,7 +18,7 @@ const ASSETS = [
 ];
 const PREFIX = "souhlas-set-";
 const NOTES = "souhlas-notes";
-const AREAS = ["/sales", "/admin", "/me", "/hand-over", "/sign-in", "/unlock"];
+const AREAS = ["/sales", "/admin", "/me", "/hand-over", "/sign-in", "/unlock", "/recovery"];
 const CHECK_EVERY_MS = 60_000;
 
 let checkedAt = 0;

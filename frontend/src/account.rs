@@ -1,4 +1,4 @@
-//! Accounts: set-up, sign-in, locking, invitations and their certification, leavers.
+//! Accounts: set-up, sign-in, locking, invitations and their certification, leavers, recovery.
 
 pub(crate) mod add_device;
 pub(crate) mod certify;
@@ -11,6 +11,7 @@ pub(crate) mod join;
 pub(crate) mod lock;
 pub(crate) mod new_device;
 pub(crate) mod passphrase;
+pub(crate) mod recovery;
 pub(crate) mod sessions;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
@@ -27,6 +28,8 @@ pub(crate) enum Flow {
     Invitation(Box<join::Opened>),
     /// Signed in with a passphrase that does not open this device yet.
     Moved(Box<passphrase::Moved>),
+    /// The kit was used, and the new one is being printed.
+    Recovery(Box<recovery::Recovery>),
 }
 
 /// A name as it goes into the log: composed characters, no space around.

@@ -1,9 +1,11 @@
 //! Which device of which user this browser profile is, and what it trusts.
 
+pub(crate) mod recovery;
+
 use std::cell::RefCell;
 
 use app::replica::Refusal;
-use domain::{Bytes, Hash, PublicKey};
+use domain::{Bytes, Hash, OrgId, PublicKey, UserId};
 use indexeddb_store::IndexedDb;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -75,6 +77,14 @@ impl Profiles {
             .chain(enrolling.as_ref())
             .find(|identity| identity.email.trim().to_lowercase() == email)
             .cloned()
+    }
+
+    /// The device of a user.
+    pub(crate) fn of_user(&self, org: OrgId, user: UserId) -> Option<Identity> {
+        let kept = self.kept.borrow();
+        let place =
+            |identity: &&Identity| (identity.device.org, identity.device.user) == (org, user);
+        kept.iter().find(place).cloned()
     }
 
     /// Keeps a device before the server knows it: an answer that is lost must not lose the keys.

@@ -5,6 +5,7 @@ mod claim;
 mod hand_over;
 pub(crate) mod message;
 mod passphrase;
+mod recovery;
 mod secrets;
 
 use std::cell::RefCell;
@@ -216,5 +217,7 @@ const fn meaning(why: Why) -> Refusal {
         Why::PassphraseWeak => Refusal::PassphraseWeak,
         Why::Parameters | Why::NotProven => Refusal::NotProven,
         Why::NoKey => Refusal::NotReadable,
+        Why::KitMistyped(group) => Refusal::KitMistyped(group),
+        Why::KitWrong => Refusal::KitWrong,
     }
 }

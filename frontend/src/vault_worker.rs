@@ -8,6 +8,7 @@ mod found;
 mod handed_over;
 mod local;
 mod passphrase;
+mod recovery;
 mod secrets;
 mod signing;
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod pages;
 mod passphrase;
 mod portal;
 mod pull;
+mod recovery;
 mod revoke;
 mod sales;
 mod session;

@@ -48,6 +48,13 @@ impl Kit {
         self.recipient.clone().into_bytes()
     }
 
+    /// Names the first group of a typed code A that cannot be right, counted from one: too short
+    /// or long, or with a sign that no code has. None when only the check of the whole tells.
+    #[must_use]
+    pub fn suspect_group(typed: &str) -> Option<u8> {
+        code::suspect_group(typed)
+    }
+
     pub(crate) const fn opener(&self) -> &Secret {
         &self.opener
     }

@@ -33,7 +33,7 @@ pub use enrolment::EnrolmentCode;
 pub use entropy::Entropy;
 pub use error::CryptoError;
 pub use invite::InviteSecret;
-pub use keyring::{CaptureKeys, Keyring, SealedField};
+pub use keyring::{CaptureKeys, Keyring, LocalKey, SealedField};
 pub use kit::Kit;
 pub use recovery::RecoveryKey;
 pub use root::OrgRoot;

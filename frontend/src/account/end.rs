@@ -55,7 +55,8 @@ async fn hand_over(desk: &Rc<Desk>) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn batches(ops: Vec<Op>) -> Vec<Vec<Op>> {
+/// Operations in pushes that the server takes.
+pub(crate) fn batches(ops: Vec<Op>) -> Vec<Vec<Op>> {
     let mut batches: Vec<Vec<Op>> = Vec::new();
     let mut size = MAX_PUSH_BYTES;
     for op in ops {

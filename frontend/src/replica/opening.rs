@@ -7,12 +7,14 @@ use std::rc::Rc;
 use app::replica::Refusal;
 use domain::organisation::SignedStatement;
 use domain::record::ClassSecretWrap;
+use domain::{Bytes, PublicKey};
 use indexeddb_store::IndexedDb;
 use sync::client::StoreBatch;
 
 use super::open::Open;
 use super::publish::{self, Changed};
 use super::{alerts, commit};
+use crate::account::recovery::left;
 use crate::desk::Desk;
 use crate::profile::{self, Identity};
 use crate::{environment, sync_driver};
@@ -88,6 +90,11 @@ fn go(desk: &Rc<Desk>, session: u64) {
         environment::persist_storage().await;
     });
     sync_driver::start(desk, session);
+    let desk = Rc::clone(desk);
+    wasm_bindgen_futures::spawn_local(async move {
+        // What does not arrive is handed over when the vault is opened next.
+        drop(left::hand_over(&desk).await);
+    });
 }
 
 /// Gives the vault what it needs to open values; refused secrets stay unopened.
@@ -133,9 +140,18 @@ async fn keep_fresh(desk: &Rc<Desk>, fresh: Fresh) -> Result<(), Refusal> {
     keep_pin(desk).await
 }
 
-/// A forgotten passphrase must not lose what was saved: the local key, sealed to recovery.
+/// Where the local key lies, sealed to the recovery key that stands before it.
+pub(crate) const LOCAL_KEY: &str = "local-key";
+
+/// Reads a local key that is sealed to recovery: to which key, and the sealed bytes.
+pub(crate) fn sealed_to(kept: &Bytes) -> Option<(PublicKey, Bytes)> {
+    let (recovery, sealed) = kept.as_slice().split_first_chunk::<32>()?;
+    Some((PublicKey(*recovery), Bytes(sealed.to_vec())))
+}
+
+/// A forgotten passphrase must not lose what was saved: the local key, sealed to recovery, and
+/// sealed anew when that is renewed.
 async fn keep_recovery_copy(desk: &Rc<Desk>) -> Result<(), Refusal> {
-    const NAME: &str = "local-key";
     let (store, recovery) = desk.with(|open| {
         let organisation = open.held.organisation();
         (
@@ -146,9 +162,12 @@ async fn keep_recovery_copy(desk: &Rc<Desk>) -> Result<(), Refusal> {
     let Some(recovery) = recovery else {
         return Ok(());
     };
-    if profile::meta(&store, NAME).await?.is_none() {
+    let kept = profile::meta(&store, LOCAL_KEY).await?;
+    let to = kept.as_ref().and_then(sealed_to).map(|(to, _)| to);
+    if to != Some(recovery) {
         let sealed = desk.vault.local_key(recovery).await?;
-        profile::put_meta(&store, NAME, sealed).await?;
+        let kept = [recovery.as_slice(), &sealed].concat();
+        profile::put_meta(&store, LOCAL_KEY, kept).await?;
     }
     Ok(())
 }

@@ -2,9 +2,11 @@
 
 mod claim;
 mod passphrase;
+mod recovery;
 
 pub(crate) use claim::{Claimed, Enrol, Look, Match};
 pub(crate) use passphrase::{Rewrap, Rewrapped};
+pub(crate) use recovery::{Recover, Recovered};
 
 use domain::organisation::SignedStatement;
 use domain::record::{Class, ClassSecretWrap, DekWrap, SealedValue, Table};
@@ -64,6 +66,10 @@ pub(crate) enum Ask {
     Look(Box<Look>),
     /// Says whether the passphrase stretched before is the one of this device.
     Confirm(Box<WrappedDevice>),
+    /// Opens the recovery key with code A and makes a new device, a new kit and new epochs.
+    Recover(Box<Recover>),
+    /// Seals for this device what the device before it left in the local store.
+    AdoptLocal(Vec<(String, Bytes)>),
     /// Drops what reads; the PIN takes the tablet back, without one the PIN set before.
     HandOver(Option<String>),
     /// Takes the tablet back.
@@ -105,6 +111,8 @@ pub(crate) enum Answer {
     Claimed(Box<Claimed>),
     /// The claim that was looked for, if it is there.
     Looked(Option<Box<Match>>),
+    /// The recovery.
+    Recovered(Box<Recovered>),
     /// The tablet is handed over.
     HandedOver,
     /// The tablet is back; values open again with the passphrase.
@@ -130,6 +138,10 @@ pub(crate) enum Why {
     Parameters,
     /// This device holds no key of the class.
     NoKey,
+    /// Code A has a slip, in this group if that can be told.
+    KitMistyped(Option<u8>),
+    /// Code A is of another kit.
+    KitWrong,
     /// Something did not open or verify.
     NotProven,
 }

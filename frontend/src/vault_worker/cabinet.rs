@@ -1,15 +1,15 @@
 //! What the vault holds, and which part of it answers which question.
 
 use crypto::passphrase::{Params, Stretched, stretch};
-use crypto::{CryptoError, DeviceKeys, Keyring};
+use crypto::{CryptoError, DeviceKeys, Keyring, LocalKey};
 use domain::{Bytes, DeviceId, OrgId, PublicKey, UserId};
 use sync::message::account::KdfParams;
 use web_crypto::LocalStore;
 
 use super::handed_over::HandedOver;
-use super::{claim, enrol, fields, found, passphrase, secrets, signing};
+use super::{claim, enrol, fields, found, passphrase, recovery, secrets, signing};
 use crate::random::Browser;
-use crate::vault::message::{Answer, Ask, Rewrapped, Why, WrappedDevice};
+use crate::vault::message::{Answer, Ask, Recover, Rewrapped, Why, WrappedDevice};
 
 /// The open vault.
 pub(crate) struct Open {
@@ -28,6 +28,8 @@ pub(crate) struct Cabinet {
     pin: Option<String>,
     /// The local store's key in WebCrypto, of the device that is or was open.
     web: Option<LocalStore>,
+    /// The key of the store that a device before this one left, until the vault closes.
+    left_store: Option<LocalKey>,
 }
 
 impl Cabinet {
@@ -102,6 +104,8 @@ impl Cabinet {
             Ask::Claim(root) => Ok(claim::claim(self.open()?, root)),
             Ask::Look(look) => Ok(claim::look(self.open()?, *look)),
             Ask::Confirm(device) => self.unwrap(&device).map(|_keys| Answer::Unlocked),
+            Ask::Recover(recover) => self.recover(&recover),
+            Ask::AdoptLocal(parts) => self.adopt_local(&parts),
             Ask::HandOver(_) | Ask::TakeBack(_) => Err(Why::Locked),
         }
     }
@@ -116,6 +120,18 @@ impl Cabinet {
         }
         (self.open, self.stretched, self.pin) = (None, None, Some(pin));
         Ok(Answer::HandedOver)
+    }
+
+    fn recover(&mut self, recover: &Recover) -> Result<Answer, Why> {
+        let (open, recovered, left_store) = recovery::recover(recover)?;
+        (self.open, self.left_store) = (Some(open), left_store);
+        Ok(Answer::Recovered(Box::new(recovered)))
+    }
+
+    fn adopt_local(&self, parts: &[(String, Bytes)]) -> Result<Answer, Why> {
+        let open = self.open.as_ref().ok_or(Why::Locked)?;
+        let left = self.left_store.as_ref().ok_or(Why::NoKey)?;
+        recovery::adopt(open, left, parts).map(Answer::Local)
     }
 
     fn open(&mut self) -> Result<&mut Open, Why> {

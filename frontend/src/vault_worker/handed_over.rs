@@ -74,6 +74,8 @@ impl HandedOver {
             | Ask::Look(_)
             | Ask::Confirm(_)
             | Ask::LocalKey(_)
+            | Ask::Recover(_)
+            | Ask::AdoptLocal(_)
             | Ask::Open(_)
             | Ask::OpenMany(_)
             | Ask::HandOver(_) => Err(self.closed()),

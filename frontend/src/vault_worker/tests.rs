@@ -5,6 +5,7 @@ mod hand_over;
 mod local;
 mod new_device;
 mod passphrase;
+mod recovery;
 mod roll;
 
 use domain::access::Role;

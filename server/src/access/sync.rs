@@ -31,6 +31,14 @@ impl SyncHandle {
             .await
     }
 
+    /// Decides and stores what a revoked device of the same user left unsent.
+    pub(crate) async fn adopt(&self, request: &PushRequest) -> Result<PushAnswer, Problem> {
+        let driver = &self.caller.state.driver;
+        driver
+            .adopt(self.caller.user(), request, self.caller.now())
+            .await
+    }
+
     /// Gives what happened after a cursor, as far as the role sees it.
     pub(crate) async fn pull(&self, request: &PullRequest) -> Result<PullAnswer, Problem> {
         self.same_device(request.device)?;

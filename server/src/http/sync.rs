@@ -1,4 +1,4 @@
-//! `/sync/push`, `/sync/pull` and `/sync/deliver`.
+//! `/sync/push`, `/sync/pull`, `/sync/deliver` and `/sync/adopt`.
 
 use axum::extract::State;
 use sync::message::account::ApiErrorCode;
@@ -39,4 +39,15 @@ pub(crate) async fn deliver(
     }
     let now = state.clock.now();
     state.driver.deliver(delivery, now).await.map(Message)
+}
+
+/// `POST /sync/adopt`.
+pub(crate) async fn adopt(
+    sync: SyncHandle,
+    Message(request): Message<PushRequest>,
+) -> Result<Message<PushAnswer>, Problem> {
+    if request.ops.len() > MAX_OPS {
+        return Err(Problem::of(ApiErrorCode::TooLarge));
+    }
+    sync.adopt(&request).await.map(Message)
 }

@@ -33,7 +33,10 @@ pub(crate) const KEYS: Schema = Schema {
 
 pub(crate) const CONTROL: Schema = Schema {
     database: "control",
-    versions: &[include_str!("schema/control/0001_start.surql")],
+    versions: &[
+        include_str!("schema/control/0001_start.surql"),
+        include_str!("schema/control/0003_recovery.surql"),
+    ],
 };
 
 const VERSION_TABLE: &str = "

@@ -7,7 +7,7 @@ use crate::support::App;
 #[tokio::test(flavor = "multi_thread")]
 async fn entry_pages_are_rendered_on_the_host() {
     let app = App::start().await;
-    for path in ["/sign-in", "/set-up", "/invite", "/unlock"] {
+    for path in ["/sign-in", "/set-up", "/invite", "/unlock", "/recovery"] {
         let answer = app.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         assert!(answer.text().contains("<h1"), "{path} {}", answer.text());

@@ -48,6 +48,32 @@ pub(crate) fn read(label: &str, typed: &str) -> Result<Zeroizing<[u8; BYTES]>> {
     Ok(code)
 }
 
+/// Names the first group that cannot be right, counted from one.
+pub(crate) fn suspect_group(typed: &str) -> Option<u8> {
+    let letters: Vec<char> = typed.chars().filter(|letter| is_of_code(*letter)).collect();
+    let apart = typed.split(|letter: char| !is_of_code(letter));
+    let apart: Vec<Vec<char>> = apart
+        .filter(|group| !group.is_empty())
+        .map(|group| group.chars().collect())
+        .collect();
+    // Typed without hyphens and spaces, the groups are counted off.
+    let groups = if apart.len() > 1 {
+        apart
+    } else {
+        letters.chunks(GROUP).map(<[char]>::to_vec).collect()
+    };
+    let sound =
+        |group: &[char]| group.len() == GROUP && group.iter().all(|letter| value(*letter).is_ok());
+    let all = SYMBOLS / GROUP;
+    let wrong = groups.iter().take(all).position(|group| !sound(group));
+    let wrong = wrong.or_else(|| (groups.len() != all).then_some(groups.len().min(all - 1)));
+    wrong.and_then(|place| u8::try_from(place + 1).ok())
+}
+
+fn is_of_code(letter: char) -> bool {
+    !letter.is_whitespace() && letter != '-'
+}
+
 fn value(letter: char) -> Result<u8> {
     let letter = match letter.to_ascii_uppercase() {
         'I' | 'L' => '1',
@@ -127,6 +153,21 @@ mod tests {
             read("label", &[text.as_str(), "0"].concat()).err(),
             Some(CryptoError::Format)
         );
+    }
+
+    #[test]
+    fn a_group_that_cannot_be_right_is_named() {
+        let text = write("label", &[7; BYTES]);
+        assert_eq!(suspect_group(&text), None);
+        assert_eq!(suspect_group(&text.replace('-', "")), None);
+        let mut groups: Vec<&str> = text.split('-').collect();
+        groups[4] = "12U4";
+        assert_eq!(suspect_group(&groups.join(" ")), Some(5));
+        groups[2] = "123";
+        assert_eq!(suspect_group(&groups.join("-")), Some(3));
+        assert_eq!(suspect_group(&text[..text.len() - 5]), Some(9));
+        assert_eq!(suspect_group(&[text.as_str(), "-1234"].concat()), Some(9));
+        assert_eq!(suspect_group(""), Some(1));
     }
 
     #[test]

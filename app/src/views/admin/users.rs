@@ -5,6 +5,7 @@ pub mod invitation;
 pub mod invite;
 pub mod model;
 pub mod pending;
+pub mod recoveries;
 pub mod roles;
 pub mod wanted;
 pub mod words;
@@ -27,6 +28,7 @@ use invitation::{Invitation, Made};
 use invite::InviteForm;
 use model::UserRow;
 use pending::Pending;
+use recoveries::Recoveries;
 use roles::question::RoleDialog;
 use roles::{Change, RolesOf};
 use words::{device_words, held_words, read_words};
@@ -42,6 +44,9 @@ pub fn Users() -> impl IntoView {
     let invites = move || roles.with(|roles| roles.contains(&Role::Administrator));
     view! {
         <PageHeading text=Signal::derive(move || t_string!(i18n, admin.users.h1).to_owned()) />
+        <Show when=invites>
+            <Recoveries />
+        </Show>
         <KeysThatWait />
         <Staff />
         <Show when=invites>

@@ -16,9 +16,12 @@ use person::Person;
 /// What the first step made.
 #[derive(Clone)]
 pub struct Made {
-    organisation: String,
-    authenticator: AuthenticatorCode,
-    kit: Kit,
+    /// Name of the organisation.
+    pub organisation: String,
+    /// For the authenticator app.
+    pub authenticator: AuthenticatorCode,
+    /// The kit.
+    pub kit: Kit,
 }
 
 /// The set-up page; it works with the link's fragment only.
@@ -42,7 +45,18 @@ pub fn SetUp() -> impl IntoView {
                 </Show>
                 {move || match made.get() {
                     None => view! { <Person token made /> }.into_any(),
-                    Some(made) => view! { <Finish made /> }.into_any(),
+                    Some(made) => {
+                        view! {
+                            <Finish
+                                made
+                                send=|port, word, code, locale| port.set_up_finish(word, code, locale)
+                                label=Signal::derive(move || {
+                                    t_string!(i18n, shell.set_up.finish).to_owned()
+                                })
+                            />
+                        }
+                            .into_any()
+                    }
                 }}
             </div>
             <LanguageSwitch />

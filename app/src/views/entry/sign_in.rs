@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
+use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
 use crate::act::Act;
@@ -75,6 +76,9 @@ pub fn SignIn() -> impl IntoView {
                     </p>
                 </form>
                 <p class="muted">{t!(i18n, shell.sign_in.note)}</p>
+                <p>
+                    <A href="/recovery">{t!(i18n, shell.sign_in.kit)}</A>
+                </p>
                 <p class="muted">{t!(i18n, shell.sign_in.first)}</p>
             </div>
             <LanguageSwitch />

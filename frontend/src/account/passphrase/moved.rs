@@ -36,7 +36,9 @@ pub(crate) async fn adopt(desk: &Rc<Desk>, old: String, new: String) -> Result<(
             moved.account.clone(),
             moved.auth.clone(),
         ),
-        Flow::None | Flow::SetUp(_) | Flow::Invitation(_) => return Err(Refusal::Locked),
+        Flow::None | Flow::SetUp(_) | Flow::Invitation(_) | Flow::Recovery(_) => {
+            return Err(Refusal::Locked);
+        }
     };
     let rewrap = Rewrap {
         device: identity.device.clone(),

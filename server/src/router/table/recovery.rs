@@ -2,11 +2,12 @@
 
 use axum::routing::{get, post};
 
-use super::{LOG, Route, SMALL, act, read};
+use super::{LOG, PUSH, Route, SMALL, act, read};
 use crate::access::Rule;
-use crate::http::recovery;
+use crate::http::{recovery, sync};
 
-/// They carry their own secret; administrators see and refuse.
+/// They carry their own secret; administrators see and refuse; the new device hands over what the
+/// old one left.
 pub(super) fn routes() -> Vec<Route> {
     let everyone = Rule::Everyone;
     vec![
@@ -26,5 +27,6 @@ pub(super) fn routes() -> Vec<Route> {
             SMALL,
             post(recovery::refuse),
         ),
+        act("/sync/adopt", Rule::Unlocked, PUSH, post(sync::adopt)),
     ]
 }

@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 57] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 58] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -56,6 +56,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 57] = [
     ("POST", "/api/recovery/finish", Rule::Everyone),
     ("GET", "/api/recoveries", Rule::Administrator),
     ("POST", "/api/recoveries/refuse", Rule::Administrator),
+    ("POST", "/sync/adopt", Rule::Unlocked),
     ("GET", "/p/{token}", Rule::Everyone),
     ("POST", "/p/{token}", Rule::Everyone),
     ("GET", "/portal", Rule::Portal),

@@ -33,6 +33,7 @@ pub fn field_words(locale: Locale, fields: &[FieldName]) -> String {
 #[must_use]
 pub fn act_words(locale: Locale, code: &str) -> String {
     record_words(locale, code)
+        .or_else(|| recovery_words(locale, code))
         .or_else(|| consent_words(locale, code))
         .or_else(|| log_words(locale, code))
         .map_or_else(
@@ -60,6 +61,16 @@ fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
         "invite" => td_string!(locale, admin.act.invite),
         "invite_accepted" => td_string!(locale, admin.act.invite_accepted),
         "ledger_exported" => td_string!(locale, admin.act.ledger_exported),
+        _ => return None,
+    })
+}
+
+fn recovery_words(locale: Locale, code: &str) -> Option<&'static str> {
+    Some(match code {
+        "recovery_asked" => td_string!(locale, admin.act.recovery_asked),
+        "recovery_refused" => td_string!(locale, admin.act.recovery_refused),
+        "recovery_opened" => td_string!(locale, admin.act.recovery_opened),
+        "recovery_used" => td_string!(locale, admin.act.recovery_used),
         _ => return None,
     })
 }

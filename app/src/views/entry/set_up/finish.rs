@@ -5,14 +5,26 @@ use leptos::prelude::*;
 use super::Made;
 use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::replica::use_replica;
+use crate::replica::{Port, Reply, use_replica};
 use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::text_field::TextField;
 use crate::views::entry::fields::{Authenticator, Code, digits};
 
+/// How the step is sent: check word, code, locale.
+pub type Send = fn(&dyn Port, String, String, String) -> Reply<()>;
+
+/// The step; nothing counts before the check word was typed.
 #[component]
-pub fn Finish(made: Made) -> impl IntoView {
+pub fn Finish(
+    /// What the first step made.
+    made: Made,
+    /// How it is sent.
+    send: Send,
+    /// Name of the button.
+    #[prop(into)]
+    label: Signal<String>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
     let [word, code] = std::array::from_fn(|_| RwSignal::new(String::new()));
@@ -29,7 +41,7 @@ pub fn Finish(made: Made) -> impl IntoView {
         let code = digits(code);
         let locale = i18n.get_locale_untracked().to_string();
         act.run(
-            move || replica.ask(|port| port.set_up_finish(typed, code, locale)),
+            move || replica.ask(|port| send(port, typed, code, locale)),
             |()| (),
         );
     };
@@ -57,7 +69,7 @@ pub fn Finish(made: Made) -> impl IntoView {
             />
             <Code value=code />
             <Submit
-                label=Signal::derive(move || t_string!(i18n, shell.set_up.finish).to_owned())
+                label
                 busy=act.busy()
             />
             <p role="status" class="muted">

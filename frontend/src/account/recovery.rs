@@ -1,0 +1,260 @@
+//! Recovery by the kit: asked for, waited for, then new keys, a new kit and a new account.
+
+pub(crate) mod left;
+pub(crate) mod renewal;
+
+use std::rc::Rc;
+
+use app::replica::{Kit, RecoveryStage, Refusal, Renewed};
+use domain::violation::Code;
+use domain::{FieldId, Violation};
+use sync::message::account::{
+    ApiErrorCode, NewAccount, RecoveryAsk, RecoveryAsked, RecoveryFinish, RecoveryOpened,
+    RecoveryStanding, RecoveryToken, SessionInfo,
+};
+use sync::proof;
+
+use super::Flow;
+use super::set_up::{authenticator, dead_link};
+use crate::desk::Desk;
+use crate::profile::recovery::Asked;
+use crate::profile::{self, Identity, Profiles};
+use crate::replica::opening::{self, Fresh};
+use crate::transport::{self, Failure};
+use crate::vault::message::{Recover, Recovered};
+use crate::{clock, environment};
+use left::Store;
+
+/// A recovery whose new kit is being printed.
+pub(crate) struct Recovery {
+    asked: Asked,
+    opened: RecoveryOpened,
+    recovered: Recovered,
+    store: Option<Store>,
+}
+
+/// Asks to use the kit and keeps the request in this browser.
+pub(crate) async fn ask(
+    desk: &Rc<Desk>,
+    email: String,
+    totp_code: String,
+) -> Result<RecoveryStage, Refusal> {
+    let profiles = desk.profiles()?;
+    let email = email.trim().to_owned();
+    let ask = RecoveryAsk {
+        email: email.clone(),
+        totp_code,
+    };
+    let answer: RecoveryAsked = transport::post("/api/recovery/ask", &ask).await?;
+    let token = answer.token;
+    let kept = profiles.set_asked(Some(&Asked { email, token })).await;
+    kept.map_err(|error| profile::refusal(&error))?;
+    look(desk).await
+}
+
+/// Says where the request of this browser stands.
+pub(crate) async fn look(desk: &Rc<Desk>) -> Result<RecoveryStage, Refusal> {
+    let Some(Asked { email, token }) = kept(&*desk.profiles()?).await? else {
+        return Ok(RecoveryStage::None);
+    };
+    let shown = RecoveryToken { token };
+    let standing = transport::post("/api/recovery/look", &shown).await;
+    Ok(match standing {
+        Ok(RecoveryStanding::Waiting { ready_in_ms }) => {
+            RecoveryStage::Waiting { email, ready_in_ms }
+        }
+        Ok(RecoveryStanding::Refused) => RecoveryStage::Refused,
+        Ok(RecoveryStanding::Ready) => RecoveryStage::Ready { email },
+        Err(failure) if failure.is(ApiErrorCode::LinkDead) => RecoveryStage::Over,
+        Err(failure) => return Err(failure.into()),
+    })
+}
+
+/// Forgets the request of this browser.
+pub(crate) async fn forget(desk: &Rc<Desk>) -> Result<RecoveryStage, Refusal> {
+    let forgotten = desk.profiles()?.set_asked(None).await;
+    forgotten.map_err(|error| profile::refusal(&error))?;
+    Ok(RecoveryStage::None)
+}
+
+/// Uses the kit: everything is opened and renewed in the vault, nothing is sent yet.
+pub(crate) async fn open(
+    desk: &Rc<Desk>,
+    code_a: String,
+    passphrase: String,
+) -> Result<Renewed, Refusal> {
+    let profiles = desk.profiles()?;
+    let asked = kept(&profiles).await?.ok_or(dead_link())?;
+    let shown = RecoveryToken {
+        token: asked.token.clone(),
+    };
+    let opened: RecoveryOpened = transport::post("/api/recovery/open", &shown).await?;
+    let known = profiles.of_user(opened.org, opened.user);
+    check_known(known.as_ref(), &opened)?;
+    let store = match known {
+        Some(known) => Store::of(known).await,
+        None => None,
+    };
+    let recover = recover(&opened, store.as_ref(), code_a, passphrase);
+    desk.close();
+    desk.show_closed();
+    let recovered = desk.vault.recover(recover).await?;
+    let renewed = Renewed {
+        organisation: recovered.organisation.clone(),
+        authenticator: authenticator(&opened.enrolment),
+        kit: Kit {
+            code_a: recovered.code_a.clone(),
+            code_b: recovered.code_b.clone(),
+            check_word: recovered.check_word.clone(),
+        },
+    };
+    *desk.flow.borrow_mut() = Flow::Recovery(Box::new(Recovery {
+        asked,
+        opened,
+        recovered,
+        store,
+    }));
+    Ok(renewed)
+}
+
+/// Sends the recovery once the new kit was printed or saved.
+pub(crate) async fn finish(
+    desk: &Rc<Desk>,
+    check_word: String,
+    code: String,
+    locale: String,
+) -> Result<(), Refusal> {
+    let profiles = desk.profiles()?;
+    let (finish, identity, fresh, store) = in_progress(desk, |recovery| {
+        if check_word.trim().to_lowercase() != recovery.recovered.check_word {
+            let field = FieldId::new("check_word");
+            return Err(Refusal::Violation(Violation::field(Code::Malformed, field)));
+        }
+        Ok((
+            message(recovery, code, locale),
+            identity(recovery),
+            fresh(recovery),
+            recovery.store.clone(),
+        ))
+    })??;
+    // What is unsent is safe under the new keys before the old ones end.
+    if let Some(store) = &store {
+        store.adopt(desk, identity.device.device).await?;
+    }
+    // The keys are safe before the server knows them: a lost answer must not lose them.
+    let kept = profiles.enrol(identity.clone()).await;
+    kept.map_err(|error| profile::refusal(&error))?;
+    match transport::post::<_, SessionInfo>("/api/recovery/finish", &finish).await {
+        Ok(_) => {}
+        Err(failure) => return Err(moved(desk, failure)),
+    }
+    if let Some(store) = &store {
+        store.wipe().await?;
+    }
+    let kept = profiles.keep(identity.clone()).await;
+    kept.map_err(|error| profile::refusal(&error))?;
+    forget(desk).await?;
+    *desk.flow.borrow_mut() = Flow::None;
+    opening::open(desk, identity, fresh, true).await
+}
+
+/// A log that moved on has to be read and renewed anew, with code A typed once more.
+fn moved(desk: &Rc<Desk>, failure: Failure) -> Refusal {
+    if failure.is(ApiErrorCode::LogMoved) {
+        desk.close();
+        *desk.flow.borrow_mut() = Flow::None;
+    }
+    failure.into()
+}
+
+async fn kept(profiles: &Profiles) -> Result<Option<Asked>, Refusal> {
+    let asked = profiles.asked().await;
+    asked.map_err(|error| profile::refusal(&error))
+}
+
+/// A browser that knew the organisation accepts no other root and no shorter log.
+fn check_known(known: Option<&Identity>, opened: &RecoveryOpened) -> Result<(), Refusal> {
+    let Some(known) = known else {
+        return Ok(());
+    };
+    let organisation = proof::read_log(Some(&known.root), None, &opened.statements)
+        .map_err(|_| Refusal::LogNotTrusted)?;
+    let (n, hash) = known.seen;
+    let same = n == 0 || organisation.hash_at(n) == Some(hash);
+    same.then_some(()).ok_or(Refusal::LogNotTrusted)
+}
+
+fn recover(
+    opened: &RecoveryOpened,
+    store: Option<&Store>,
+    code_a: String,
+    passphrase: String,
+) -> Recover {
+    Recover {
+        org: opened.org,
+        user: opened.user,
+        statements: opened.statements.clone(),
+        secrets: opened.secrets.clone(),
+        org_root: opened.org_root.clone(),
+        recovery: opened.recovery.clone(),
+        code_a,
+        passphrase,
+        device_name: environment::device_name(),
+        now: clock::now(),
+        store: store.and_then(Store::key),
+    }
+}
+
+fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&Recovery) -> T) -> Result<T, Refusal> {
+    match &*desk.flow.borrow() {
+        Flow::Recovery(recovery) => Ok(act(recovery)),
+        Flow::None | Flow::SetUp(_) | Flow::Invitation(_) | Flow::Moved(_) => Err(dead_link()),
+    }
+}
+
+fn identity(recovery: &Recovery) -> Identity {
+    Identity {
+        email: recovery.asked.email.clone(),
+        device: recovery.recovered.device.clone(),
+        root: recovery.recovered.root,
+        seen: (0, domain::Hash([0; 32])),
+    }
+}
+
+/// The whole log and what this device reads.
+fn fresh(recovery: &Recovery) -> Fresh {
+    let recovered = &recovery.recovered;
+    let mut statements = recovery.opened.statements.clone();
+    statements.extend(recovered.statements.iter().cloned());
+    let own = recovered.secrets.iter();
+    Fresh {
+        statements,
+        secrets: own
+            .filter(|wrap| wrap.device == Some(recovered.device.device))
+            .cloned()
+            .collect(),
+    }
+}
+
+fn message(recovery: &Recovery, code: String, locale: String) -> RecoveryFinish {
+    let recovered = recovery.recovered.clone();
+    RecoveryFinish {
+        token: recovery.asked.token.clone(),
+        account: NewAccount {
+            user: recovered.device.user,
+            email: recovery.asked.email.clone(),
+            auth: recovered.auth,
+            kdf: recovered.device.kdf.clone(),
+            totp_sealed: recovery.opened.enrolment.totp_sealed.clone(),
+            totp_code: code.trim().to_owned(),
+            locale,
+        },
+        device: recovered.device.device,
+        statements: recovered.statements,
+        secrets: recovered.secrets,
+        older: recovered.older,
+        org_root: recovered.org_root,
+        recovery: recovered.recovery,
+        backup_recipient: recovered.backup_recipient,
+    }
+}

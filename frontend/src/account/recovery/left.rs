@@ -1,0 +1,153 @@
+//! What an older device of this profile left unsent: sealed for the new device, handed over in
+//! its name, and what is not taken stays as a decision (security design, section 3).
+
+use std::rc::Rc;
+
+use app::replica::Refusal;
+use domain::{Bytes, DeviceId};
+use indexeddb_store::IndexedDb;
+use sync::message::v1::{Op, Outcome, PushAnswer, PushRequest};
+use sync::store::device::{Answer, Batch, Request};
+
+use crate::account::end::batches;
+use crate::desk::Desk;
+use crate::profile::recovery::Left;
+use crate::profile::{self, Identity};
+use crate::replica::item::{Decision, SavedOp, label};
+use crate::replica::opening::{LOCAL_KEY, sealed_to};
+use crate::replica::publish::{self, Changed};
+use crate::sync_driver::session;
+use crate::transport;
+
+/// Decisions about what the older device left stand behind all of the new one's.
+const BEHIND: u64 = 1 << 40;
+
+/// The store of the older device.
+#[derive(Clone)]
+pub(super) struct Store {
+    of: Identity,
+    store: Rc<IndexedDb>,
+    key: Option<Bytes>,
+}
+
+impl Store {
+    /// Opens the store of a device of this profile.
+    pub(super) async fn of(of: Identity) -> Option<Self> {
+        let store = IndexedDb::open(&of.database()).await.ok()?;
+        let kept = profile::meta(&store, LOCAL_KEY).await.ok().flatten();
+        let key = kept
+            .as_ref()
+            .and_then(|kept| sealed_to(kept))
+            .map(|(_, key)| key);
+        Some(Self {
+            of,
+            store: Rc::new(store),
+            key,
+        })
+    }
+
+    /// The device and the key of its store, sealed to recovery.
+    pub(super) fn key(&self) -> Option<(DeviceId, Bytes)> {
+        let key = self.key.clone()?;
+        Some((self.of.device.device, key))
+    }
+
+    /// Keeps what is unsent, sealed for the new device.
+    pub(super) async fn adopt(&self, desk: &Rc<Desk>, to: DeviceId) -> Result<(), Refusal> {
+        let outbox = match self.store.execute(Request::Open).await {
+            Ok(Answer::Opened(opened)) => opened.outbox,
+            Ok(Answer::Meta(_) | Answer::Done | Answer::Taken) => Vec::new(),
+            Err(error) => return Err(profile::refusal(&error)),
+        };
+        if outbox.is_empty() {
+            return Ok(());
+        }
+        let mut ops = Vec::new();
+        for (n, sealed) in outbox {
+            // What no key opens is lost with the passphrase; it must not keep the kit from working.
+            let part = vec![(label::outbox(n), Bytes(sealed))];
+            if let Ok(adopted) = desk.vault.adopt_local(part).await {
+                ops.extend(adopted.into_iter().map(|sealed| (n, Bytes(sealed))));
+            }
+        }
+        let left = Left {
+            from: self.of.device.device,
+            to,
+            ops,
+        };
+        let kept = desk.profiles()?.set_left(Some(&left)).await;
+        kept.map_err(|error| profile::refusal(&error))
+    }
+
+    /// Empties the store: nothing in it opens any more, and the server gives the data again.
+    pub(super) async fn wipe(&self) -> Result<(), Refusal> {
+        let wiped = self.store.execute(Request::Wipe).await;
+        wiped.map(drop).map_err(|error| profile::refusal(&error))
+    }
+}
+
+/// Hands over what an older device left, if there is anything; what fails is tried again when the
+/// vault is opened next.
+pub(crate) async fn hand_over(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    let profiles = desk.profiles()?;
+    let left = profiles.left().await;
+    let left = left.map_err(|error| profile::refusal(&error))?;
+    let own = desk.with(|open| open.identity.device.device)?;
+    let Some(left) = left.filter(|left| left.to == own) else {
+        return Ok(());
+    };
+    for ops in batches(opened(desk, &left).await?) {
+        let request = PushRequest {
+            epoch: 0,
+            device: left.from,
+            ops,
+        };
+        let answer: PushAnswer =
+            session::unlocked(desk, || transport::sync("/sync/adopt", &request)).await?;
+        decide(desk, request.ops, answer).await?;
+    }
+    let kept = profiles.set_left(None).await;
+    kept.map_err(|error| profile::refusal(&error))
+}
+
+async fn opened(desk: &Rc<Desk>, left: &Left) -> Result<Vec<Op>, Refusal> {
+    let parts = left.ops.iter();
+    let parts = parts.map(|(n, sealed)| (label::outbox(*n), sealed.clone()));
+    let opened = desk.vault.open_local(parts.collect()).await?;
+    opened
+        .iter()
+        .map(|bytes| postcard::from_bytes::<SavedOp>(bytes).map(|saved| saved.op))
+        .collect::<Result<_, _>>()
+        .map_err(|_| Refusal::StorageFailed)
+}
+
+/// Keeps what was not taken, with the reason.
+async fn decide(desk: &Rc<Desk>, ops: Vec<Op>, answer: PushAnswer) -> Result<(), Refusal> {
+    let refused = ops.into_iter().zip(answer.outcomes);
+    let refused = refused.filter(|(_, outcome)| {
+        !matches!(outcome, Outcome::Applied { .. } | Outcome::Already { .. })
+    });
+    let decisions: Vec<(u64, Decision)> = refused
+        .map(|(op, outcome)| (BEHIND.saturating_add(op.n), Decision { op, outcome }))
+        .collect();
+    if decisions.is_empty() {
+        return Ok(());
+    }
+    let parts = decisions.iter().map(|(n, decision)| {
+        let bytes = postcard::to_allocvec(decision).expect("decisions have known lengths");
+        (label::decision(*n), Bytes(bytes))
+    });
+    let sealed = desk.vault.seal_local(parts.collect()).await?;
+    let numbers = decisions.iter().map(|(n, _)| *n);
+    let batch = Batch {
+        decisions: numbers.zip(sealed).collect(),
+        ..Batch::default()
+    };
+    let _turn = desk.storing.lock().await;
+    let store = desk.with(|open| Rc::clone(&open.store))?;
+    let stored = store.execute(Request::Commit(batch)).await;
+    stored.map_err(|error| profile::refusal(&error))?;
+    desk.change(|open| open.decisions.extend(decisions))?;
+    publish::publish(desk, Changed::ALL);
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! Recovery by the kit: what was sealed to the old recovery key goes to a new one, a new device
+//! is signed, and every class gets a new epoch (security design, section 4).
+
+mod kit;
+mod log;
+mod secrets;
+
+use crypto::{Kit, LocalKey, RecoveryKey};
+use domain::organisation::{Organisation, StatementBody};
+use domain::{Bytes, PublicKey};
+use sync::proof;
+
+use super::cabinet::{Open, why};
+use super::enrol::{Enrolled, enrol};
+use crate::random::{self, Browser};
+use crate::vault::message::{Recover, Recovered, Why};
+use kit::OldKit;
+use log::Log;
+
+/// Uses the kit; gives the open vault of the new device, what is to be sent, and the key of the
+/// store that an older device left in this profile.
+pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered, Option<LocalKey>), Why> {
+    let organisation =
+        proof::read_log(None, None, &recover.statements).map_err(|_| Why::NotProven)?;
+    if organisation.id != recover.org {
+        return Err(Why::NotProven);
+    }
+    let old = OldKit::open(recover, &organisation)?;
+    let device = random::device(recover.now);
+    let enrolled = enrol((recover.org, recover.user, device), &recover.passphrase)?;
+    let (renewed, printed) = (RecoveryKey::make(&mut Browser), Kit::make(&mut Browser));
+    let mut log = Log::after(&organisation, recover.now);
+    log.by_root(
+        &old.root,
+        bodies(recover, &organisation, &enrolled, renewed.public()),
+    )?;
+    let Enrolled {
+        keys,
+        wrapped,
+        auth,
+        agreement,
+        ..
+    } = enrolled;
+    let mut open = Open::with(&wrapped, keys);
+    log.end_others(&open, recover.user)?;
+    secrets::take(&mut open, &old.recovery, &organisation, &recover.secrets);
+    let mut secrets = log.roll(&mut open, &renewed.public())?;
+    secrets.extend(secrets::for_device(
+        &open,
+        log.after_all(),
+        &recover.secrets,
+        &agreement,
+    )?);
+    let older = secrets::for_recovery(&open, &recover.secrets, &renewed.public())?;
+    secrets::forget_unread(&mut open, log.after_all());
+    let org_root = old
+        .root
+        .seal_to_recovery(recover.org, &renewed.public(), &mut Browser)
+        .map_err(why)?;
+    let recovered = Recovered {
+        organisation: organisation.name.clone(),
+        device: wrapped,
+        auth,
+        root: organisation.root,
+        statements: log.into_statements(),
+        secrets,
+        older,
+        org_root: Bytes(org_root),
+        recovery: Bytes(renewed.wrap_with_code(&printed, recover.org, &mut Browser)),
+        backup_recipient: Bytes(printed.backup_recipient()),
+        code_a: printed.code_a.to_string(),
+        code_b: printed.code_b.to_string(),
+        check_word: printed.check_word.to_owned(),
+    };
+    Ok((open, recovered, old.store))
+}
+
+/// Seals for the new device what the old one had sealed.
+pub(super) fn adopt(
+    open: &Open,
+    left: &LocalKey,
+    parts: &[(String, Bytes)],
+) -> Result<Vec<Bytes>, Why> {
+    let adopted = parts.iter().map(|(label, sealed)| {
+        open.keyring
+            .adopt_local(left, label, sealed.as_slice(), &mut Browser)
+            .map(Bytes)
+            .map_err(why)
+    });
+    adopted.collect()
+}
+
+/// What OrgRoot signs: the new recovery key, and with it one device.
+fn bodies(
+    recover: &Recover,
+    organisation: &Organisation,
+    enrolled: &Enrolled,
+    renewed: PublicKey,
+) -> [StatementBody; 2] {
+    [
+        StatementBody::Recovery { key: renewed },
+        StatementBody::Device {
+            device: enrolled.wrapped.device,
+            user: recover.user,
+            signing: enrolled.signing,
+            agreement: enrolled.agreement,
+            name: recover.device_name.clone(),
+            code: free_code(organisation),
+        },
+    ]
+}
+
+/// Receipt numbers are unique only while no two devices share their four characters.
+fn free_code(organisation: &Organisation) -> String {
+    loop {
+        let code = random::device_code();
+        let taken = organisation
+            .devices
+            .values()
+            .any(|known| known.code == code);
+        if !taken {
+            return code;
+        }
+    }
+}

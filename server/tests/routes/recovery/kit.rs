@@ -1,0 +1,281 @@
+//! What a browser with the kit sends, whole or not.
+
+use axum::http::StatusCode;
+use domain::access::Role;
+use domain::organisation::{SignedStatement, Signer, StatementBody};
+use domain::record::{Class, ClassSecretWrap};
+use domain::{Bytes, DeviceId, Hash, PublicKey};
+use sync::message::account::{ApiErrorCode, RecoveryFinish, RecoveryOpened, SessionInfo};
+use sync::message::v1::{PushAnswer, PushRequest};
+
+use super::{Answer, App, EMAIL, acts, asked, later_code, look, open, post};
+use crate::support::client::{auth, code, new_account};
+use crate::support::contact::contact_op;
+use crate::support::{Client, Device, Founding, found, join};
+
+const NEW: u8 = 50;
+
+fn key(number: u8) -> PublicKey {
+    PublicKey([number; 32])
+}
+
+fn wrap(class: Class, epoch: u32, device: Option<DeviceId>, statement: Hash) -> ClassSecretWrap {
+    ClassSecretWrap {
+        class,
+        epoch,
+        device,
+        statement,
+        wrap: Bytes(vec![9; 80]),
+    }
+}
+
+/// A ready request, what it opened, and a recovery on top of it.
+struct Attempt {
+    device: Device,
+    totp: String,
+    finish: RecoveryFinish,
+}
+
+async fn ready(app: &App, admin: &Client<'_>) -> (Bytes, RecoveryOpened) {
+    let code = later_code(admin).await;
+    let token = asked(app, EMAIL, &code).await.token;
+    let opened = open(app, &token).await.json();
+    (token, opened)
+}
+
+async fn attempt(founding: &mut Founding<'_>, number: u8) -> Attempt {
+    let app = founding.admin.app;
+    let (token, opened) = ready(app, &founding.admin).await;
+    let device = Device::of(founding.admin.device.user, number);
+    let statements = statements(founding, &device, key(number));
+    let totp = opened.enrolment.totp_secret.clone();
+    let fresh = code(&totp, app.now());
+    let finish = RecoveryFinish {
+        token,
+        account: new_account(&device, EMAIL, opened.enrolment.totp_sealed, fresh),
+        device: device.id,
+        secrets: newest(&statements, device.id),
+        statements,
+        older: opened
+            .secrets
+            .iter()
+            .map(|old| wrap(old.class, old.epoch, None, old.statement))
+            .collect(),
+        org_root: Bytes(vec![number]),
+        recovery: Bytes(vec![number, number]),
+        backup_recipient: Bytes(b"age1other".to_vec()),
+    };
+    Attempt {
+        device,
+        totp,
+        finish,
+    }
+}
+
+fn statements(
+    founding: &mut Founding<'_>,
+    device: &Device,
+    key: PublicKey,
+) -> Vec<SignedStatement> {
+    let (root, now) = (Device::new(200), founding.admin.app.now());
+    let old = founding.admin.device.clone();
+    let (log, by) = (&mut founding.log, Signer::Device(device.id));
+    let mut all = vec![
+        log.state(Signer::OrgRoot, &root, StatementBody::Recovery { key }, now),
+        log.state(Signer::OrgRoot, &root, device.statement("9Z9Z"), now),
+        log.state(by, device, StatementBody::Revoke { device: old.id }, now),
+    ];
+    for class in Class::SEALED {
+        let content = StatementBody::ClassEpoch {
+            class,
+            epoch: 2,
+            intake: PublicKey([6; 32]),
+            readers: vec![device.user],
+        };
+        all.push(log.state(by, device, content, now));
+    }
+    all
+}
+
+fn newest(statements: &[SignedStatement], device: DeviceId) -> Vec<ClassSecretWrap> {
+    let epochs = statements.iter().filter_map(|signed| {
+        let StatementBody::ClassEpoch { class, epoch, .. } = signed.read().unwrap().content else {
+            return None;
+        };
+        Some((class, epoch, signed.hash()))
+    });
+    epochs
+        .flat_map(|(class, epoch, hash)| {
+            [Some(device), None].map(|device| wrap(class, epoch, device, hash))
+        })
+        .collect()
+}
+
+async fn send(app: &App, finish: &RecoveryFinish) -> Answer {
+    post(app, "/api/recovery/finish", finish).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_kit_gives_a_device_an_account_and_a_kit_and_ends_what_was_before() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let made = attempt(&mut founding, NEW).await;
+    let answer = send(&app, &made.finish).await;
+    let info: SessionInfo = answer.json();
+    assert_eq!((info.user, info.unlocked), (made.device.user, false));
+    let old = &founding.admin;
+    assert_eq!(
+        old.get("/api/session").await.code(),
+        ApiErrorCode::SessionOver
+    );
+    let before = old.try_sign_in(&auth(&old.device), &old.code()).await;
+    assert_eq!(before.code(), ApiErrorCode::SignInRefused);
+    let mut new = Client {
+        app: &app,
+        device: made.device,
+        email: EMAIL.to_owned(),
+        totp_secret: made.totp,
+        cookie: answer.cookie(),
+    };
+    new.unlock().await;
+    assert!(acts(&new).await.contains(&"recovery_used".to_owned()));
+    assert_eq!(
+        send(&app, &made.finish).await.code(),
+        ApiErrorCode::LinkDead
+    );
+    new.sign_in().await;
+    new.unlock().await;
+    let (_, again) = ready(&app, &new).await;
+    assert_eq!(
+        (again.org_root.0, again.recovery.0),
+        (vec![NEW], vec![NEW, NEW])
+    );
+    let reached = |epoch| {
+        again
+            .secrets
+            .iter()
+            .filter(|held| held.epoch == epoch)
+            .count()
+    };
+    assert_eq!(
+        (reached(1), reached(2)),
+        (Class::SEALED.len(), Class::SEALED.len())
+    );
+    assert!(again.secrets.iter().all(|held| held.wrap.0 == vec![9; 80]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_whole_recovery_changes_nothing() {
+    type Twist = fn(&mut RecoveryFinish);
+    let twists: [(&str, Twist); 9] = [
+        ("no statements", |finish| finish.statements.clear()),
+        ("no new epochs", |finish| finish.statements.truncate(3)),
+        ("the old device stays", |finish| {
+            finish.statements.truncate(2)
+        }),
+        ("no device", |finish| drop(finish.statements.remove(1))),
+        ("another device", |finish| {
+            finish.device = DeviceId::v4([77; 16])
+        }),
+        ("the past is lost", |finish| finish.older.clear()),
+        ("the new secrets miss recovery", |finish| {
+            finish.secrets.retain(|secret| secret.device.is_some());
+        }),
+        ("a secret for a stranger", |finish| {
+            finish.secrets[0].device = Some(DeviceId::v4([78; 16]));
+        }),
+        ("a class secret as an older one", |finish| {
+            finish.older[0].device = Some(finish.device);
+        }),
+    ];
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let made = attempt(&mut founding, NEW).await;
+    for (name, twist) in twists {
+        // Tries of one request are few, and a code of the app lives half a minute.
+        app.pass_seconds(4 * 60);
+        let mut finish = made.finish.clone();
+        finish.account.totp_code = code(&made.totp, app.now());
+        twist(&mut finish);
+        let answer = send(&app, &finish).await;
+        assert_eq!(answer.code(), ApiErrorCode::LogRefused, "{name}");
+    }
+    assert!(founding.admin.get("/api/session").await.status.is_success());
+    let log: Vec<SignedStatement> = founding.admin.get("/api/log?after=0").await.json();
+    assert_eq!(
+        log.len() + made.finish.statements.len(),
+        founding.log.statements.len()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_code_and_an_account_of_another_e_mail_are_refused() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let made = attempt(&mut founding, NEW).await;
+    let mut wrong = made.finish.clone();
+    wrong.account.totp_code = "000000".to_owned();
+    assert_eq!(send(&app, &wrong).await.code(), ApiErrorCode::CodeWrong);
+    let mut foreign = made.finish.clone();
+    foreign.account.user = domain::UserId::v4([77; 16]);
+    assert_eq!(send(&app, &foreign).await.code(), ApiErrorCode::Malformed);
+    assert!(send(&app, &made.finish).await.status.is_success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_recoveries_made_on_one_log_one_counts() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let before = founding.log.clone();
+    let first = attempt(&mut founding, NEW).await;
+    founding.log = before;
+    let second = attempt(&mut founding, NEW + 1).await;
+    assert!(send(&app, &first.finish).await.status.is_success());
+    let late = send(&app, &second.finish).await;
+    assert_eq!(late.code(), ApiErrorCode::LogMoved);
+    let kit: RecoveryOpened = open(&app, &second.finish.token).await.json();
+    assert_eq!(kit.recovery.0, vec![NEW, NEW]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_stops_a_recovery_that_was_opened_already() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let made = attempt(&mut founding, NEW).await;
+    founding.admin.post("/api/recoveries/refuse", &()).await;
+    assert_eq!(
+        send(&app, &made.finish).await.code(),
+        ApiErrorCode::LinkDead
+    );
+    let standing = look(&app, &made.finish.token).await;
+    assert_eq!(standing, sync::message::account::RecoveryStanding::Refused);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_new_device_hands_over_what_the_old_one_left_and_nobody_elses() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let rep = join(&mut founding, 2, Role::Rep).await;
+    let made = attempt(&mut founding, NEW).await;
+    let old = founding.admin.device.clone();
+    let cookie = send(&app, &made.finish).await.cookie();
+    let new = Client {
+        app: &app,
+        device: made.device,
+        email: EMAIL.to_owned(),
+        totp_secret: made.totp,
+        cookie,
+    };
+    new.unlock().await;
+    let left = |device| PushRequest {
+        epoch: 0,
+        device,
+        ops: vec![contact_op(1, 1, None, app.now())],
+    };
+    let answer = new.sync("/sync/adopt", &left(old.id)).await;
+    assert_eq!(answer.message::<PushAnswer>().outcomes.len(), 1);
+    for device in [rep.device.id, new.device.id, DeviceId::v4([79; 16])] {
+        let answer = new.sync("/sync/adopt", &left(device)).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{device}");
+    }
+}
