@@ -20,7 +20,7 @@ const ROTATION: Face[] = [
   { theme: 'dark', width: LAPTOP },
 ];
 
-const OUTSIDE = ['/sign-in', '/set-up', '/invite', '/unlock', '/p/none', '/portal'];
+const OUTSIDE = ['/sign-in', '/set-up', '/invite', '/unlock', '/recovery', '/p/none', '/portal'];
 const SALES = ['/sales/contacts', '/sales/contacts/new', 'contact', 'contact/edit', 'contact/consents/new', '/sales/import'];
 const ME = ['/me/outbox', '/me/device', '/me/account'];
 const ADMIN = ['/admin', '/admin/review', '/admin/users', '/admin/audit', '/admin/devices', '/admin/mail', '/admin/nothing'];
