@@ -6,7 +6,7 @@ mod recovery;
 
 pub use device::{FoundDevice, NewDevice};
 pub use handle::{Replica, use_replica};
-pub use recovery::{RecoveryStage, Renewed};
+pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -23,7 +23,7 @@ use domain::{
     Violation,
 };
 use sync::message::account::{
-    ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite, RecoveryRow, ReviewRow, SessionRow,
+    ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite, ReviewRow, SessionRow,
 };
 use sync::proof::Alert;
 
@@ -279,7 +279,7 @@ pub struct TableFile {
 }
 
 /// What the browser's replica does for the views.
-pub trait Port {
+pub trait Port: RecoveryPort {
     /// Decides, seals and saves an act on this device.
     fn dispatch(&self, command: Command) -> Reply<Done>;
     /// Opens one sealed value; logged.
@@ -340,24 +340,6 @@ pub trait Port {
     fn change_passphrase(&self, old: String, new: String) -> Reply<()>;
     /// Gives this device the passphrase that was just used to sign in.
     fn adopt_passphrase(&self, old: String, new: String) -> Reply<()>;
-    /// Asks to use the recovery kit; with a code of the app it may be ready at once.
-    fn recovery_ask(&self, email: String, code: String) -> Reply<RecoveryStage>;
-    /// Says where the request of this browser stands.
-    fn recovery_look(&self) -> Reply<RecoveryStage>;
-    /// Forgets the request of this browser.
-    fn recovery_drop(&self) -> Reply<RecoveryStage>;
-    /// Uses the kit: makes new keys of this device and a new kit.
-    fn recovery_open(&self, code_a: String, passphrase: String) -> Reply<Renewed>;
-    /// Sends the recovery; needs the new kit's check word and a code of the app.
-    fn recovery_finish(&self, check_word: String, code: String, locale: String) -> Reply<()>;
-    /// Lists requests to use the kit.
-    fn recoveries(&self) -> Reply<Vec<RecoveryRow>>;
-    /// Refuses all open requests to use the kit.
-    fn refuse_recoveries(&self) -> Reply<()>;
-    /// Gives the newest statement that renewed recovery and was dismissed here; 0 for none.
-    fn renewal_seen(&self) -> Reply<u64>;
-    /// Dismisses what is said about the use of the kit, up to this statement.
-    fn see_renewal(&self, n: u64) -> Reply<()>;
     /// Lists where one is signed in.
     fn sessions(&self) -> Reply<Vec<SessionRow>>;
     /// Ends one of the own sessions.

@@ -1,6 +1,8 @@
 //! Recovery by the kit, as the views see it.
 
-use super::{AuthenticatorCode, Kit};
+use sync::message::account::RecoveryRow;
+
+use super::{AuthenticatorCode, Kit, Reply};
 
 /// Where the request that this browser made stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,4 +36,26 @@ pub struct Renewed {
     pub authenticator: AuthenticatorCode,
     /// The new kit.
     pub kit: Kit,
+}
+
+/// What the browser's replica does for recovery.
+pub trait RecoveryPort {
+    /// Asks to use the recovery kit; with a code of the app it may be ready at once.
+    fn recovery_ask(&self, email: String, code: String) -> Reply<RecoveryStage>;
+    /// Says where the request of this browser stands.
+    fn recovery_look(&self) -> Reply<RecoveryStage>;
+    /// Forgets the request of this browser.
+    fn recovery_drop(&self) -> Reply<RecoveryStage>;
+    /// Uses the kit: makes new keys of this device and a new kit.
+    fn recovery_open(&self, code_a: String, passphrase: String) -> Reply<Renewed>;
+    /// Sends the recovery; needs the new kit's check word and a code of the app.
+    fn recovery_finish(&self, check_word: String, code: String, locale: String) -> Reply<()>;
+    /// Lists requests to use the kit.
+    fn recoveries(&self) -> Reply<Vec<RecoveryRow>>;
+    /// Refuses all open requests to use the kit.
+    fn refuse_recoveries(&self) -> Reply<()>;
+    /// Gives the newest statement that renewed recovery and was dismissed here; 0 for none.
+    fn renewal_seen(&self) -> Reply<u64>;
+    /// Dismisses what is said about the use of the kit, up to this statement.
+    fn see_renewal(&self, n: u64) -> Reply<()>;
 }

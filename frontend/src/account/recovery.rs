@@ -1,6 +1,7 @@
 //! Recovery by the kit: asked for, waited for, then new keys, a new kit and a new account.
 
 pub(crate) mod left;
+mod making;
 pub(crate) mod renewal;
 
 use std::rc::Rc;
@@ -9,8 +10,8 @@ use app::replica::{Kit, RecoveryStage, Refusal, Renewed};
 use domain::violation::Code;
 use domain::{FieldId, Violation};
 use sync::message::account::{
-    ApiErrorCode, NewAccount, RecoveryAsk, RecoveryAsked, RecoveryFinish, RecoveryOpened,
-    RecoveryStanding, RecoveryToken, SessionInfo,
+    ApiErrorCode, RecoveryAsk, RecoveryAsked, RecoveryOpened, RecoveryStanding, RecoveryToken,
+    SessionInfo,
 };
 use sync::proof;
 
@@ -19,11 +20,11 @@ use super::set_up::{authenticator, dead_link};
 use crate::desk::Desk;
 use crate::profile::recovery::Asked;
 use crate::profile::{self, Identity, Profiles};
-use crate::replica::opening::{self, Fresh};
+use crate::replica::opening;
 use crate::transport::{self, Failure};
-use crate::vault::message::{Recover, Recovered};
-use crate::{clock, environment};
+use crate::vault::message::Recovered;
 use left::Store;
+use making::{fresh, identity, message, recover};
 
 /// A recovery whose new kit is being printed.
 pub(crate) struct Recovery {
@@ -184,77 +185,9 @@ fn check_known(known: Option<&Identity>, opened: &RecoveryOpened) -> Result<(), 
     same.then_some(()).ok_or(Refusal::LogNotTrusted)
 }
 
-fn recover(
-    opened: &RecoveryOpened,
-    store: Option<&Store>,
-    code_a: String,
-    passphrase: String,
-) -> Recover {
-    Recover {
-        org: opened.org,
-        user: opened.user,
-        statements: opened.statements.clone(),
-        secrets: opened.secrets.clone(),
-        org_root: opened.org_root.clone(),
-        recovery: opened.recovery.clone(),
-        code_a,
-        passphrase,
-        device_name: environment::device_name(),
-        now: clock::now(),
-        store: store.and_then(Store::key),
-    }
-}
-
 fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&Recovery) -> T) -> Result<T, Refusal> {
     match &*desk.flow.borrow() {
         Flow::Recovery(recovery) => Ok(act(recovery)),
         Flow::None | Flow::SetUp(_) | Flow::Invitation(_) | Flow::Moved(_) => Err(dead_link()),
-    }
-}
-
-fn identity(recovery: &Recovery) -> Identity {
-    Identity {
-        email: recovery.asked.email.clone(),
-        device: recovery.recovered.device.clone(),
-        root: recovery.recovered.root,
-        seen: (0, domain::Hash([0; 32])),
-    }
-}
-
-/// The whole log and what this device reads.
-fn fresh(recovery: &Recovery) -> Fresh {
-    let recovered = &recovery.recovered;
-    let mut statements = recovery.opened.statements.clone();
-    statements.extend(recovered.statements.iter().cloned());
-    let own = recovered.secrets.iter();
-    Fresh {
-        statements,
-        secrets: own
-            .filter(|wrap| wrap.device == Some(recovered.device.device))
-            .cloned()
-            .collect(),
-    }
-}
-
-fn message(recovery: &Recovery, code: String, locale: String) -> RecoveryFinish {
-    let recovered = recovery.recovered.clone();
-    RecoveryFinish {
-        token: recovery.asked.token.clone(),
-        account: NewAccount {
-            user: recovered.device.user,
-            email: recovery.asked.email.clone(),
-            auth: recovered.auth,
-            kdf: recovered.device.kdf.clone(),
-            totp_sealed: recovery.opened.enrolment.totp_sealed.clone(),
-            totp_code: code.trim().to_owned(),
-            locale,
-        },
-        device: recovered.device.device,
-        statements: recovered.statements,
-        secrets: recovered.secrets,
-        older: recovered.older,
-        org_root: recovered.org_root,
-        recovery: recovered.recovery,
-        backup_recipient: recovered.backup_recipient,
     }
 }

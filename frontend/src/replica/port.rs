@@ -1,10 +1,12 @@
 //! The port of the views: every question goes to the code that answers it.
 
+mod recovery;
+
 use std::rc::Rc;
 
 use app::replica::{
     AuthenticatorCode, DeviceExposure, Done, FoundDevice, Invitation, Kit, NewDevice, Port,
-    RecoveryStage, Refusal, Renewed, Reply, TableFile,
+    Refusal, Reply, TableFile,
 };
 use domain::access::Role;
 use domain::command::Command;
@@ -12,13 +14,13 @@ use domain::{Bytes, DeviceId, FieldId, Hash, InviteId, RecordId, UserId};
 use leptos::prelude::Set;
 use sync::client::Input;
 use sync::message::account::{
-    AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, RecoveryRow, ReviewRow, SessionRow,
+    AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow, SessionRow,
 };
 
 use super::{alerts, dispatch, reading};
 use crate::account::{
     add_device, certify, cut, exposure, hand_over, invite, join, lock, new_device, passphrase,
-    recovery, sessions, set_up, sign_in,
+    sessions, set_up, sign_in,
 };
 use crate::desk::Desk;
 use crate::leader::Ask;
@@ -181,46 +183,6 @@ impl Port for BrowserPort {
 
     fn adopt_passphrase(&self, old: String, new: String) -> Reply<()> {
         self.reply(|desk| async move { passphrase::adopt(&desk, old, new).await })
-    }
-
-    fn recovery_ask(&self, email: String, code: String) -> Reply<RecoveryStage> {
-        self.reply(|desk| async move { recovery::ask(&desk, email, code).await })
-    }
-
-    fn recovery_look(&self) -> Reply<RecoveryStage> {
-        self.reply(|desk| async move { recovery::look(&desk).await })
-    }
-
-    fn recovery_drop(&self) -> Reply<RecoveryStage> {
-        self.reply(|desk| async move { recovery::forget(&desk).await })
-    }
-
-    fn recovery_open(&self, code_a: String, passphrase: String) -> Reply<Renewed> {
-        self.reply(|desk| async move { recovery::open(&desk, code_a, passphrase).await })
-    }
-
-    fn recovery_finish(&self, check_word: String, code: String, locale: String) -> Reply<()> {
-        self.reply(|desk| async move { recovery::finish(&desk, check_word, code, locale).await })
-    }
-
-    fn recoveries(&self) -> Reply<Vec<RecoveryRow>> {
-        self.reply(|desk| async move {
-            session::unlocked(&desk, || transport::get("/api/recoveries")).await
-        })
-    }
-
-    fn refuse_recoveries(&self) -> Reply<()> {
-        self.reply(|desk| async move {
-            session::unlocked(&desk, || transport::act("/api/recoveries/refuse")).await
-        })
-    }
-
-    fn renewal_seen(&self) -> Reply<u64> {
-        self.reply(|desk| async move { recovery::renewal::seen(&desk).await })
-    }
-
-    fn see_renewal(&self, n: u64) -> Reply<()> {
-        self.reply(move |desk| async move { recovery::renewal::see(&desk, n).await })
     }
 
     fn sessions(&self) -> Reply<Vec<SessionRow>> {

@@ -9,7 +9,7 @@ use web_crypto::LocalStore;
 use super::handed_over::HandedOver;
 use super::{claim, enrol, fields, found, passphrase, recovery, secrets, signing};
 use crate::random::Browser;
-use crate::vault::message::{Answer, Ask, Recover, Rewrapped, Why, WrappedDevice};
+use crate::vault::message::{Answer, Ask, Rewrapped, Why, WrappedDevice};
 
 /// The open vault.
 pub(crate) struct Open {
@@ -17,6 +17,8 @@ pub(crate) struct Open {
     pub(crate) user: UserId,
     pub(crate) device: DeviceId,
     pub(crate) keyring: Keyring,
+    /// The key of the store that an older device left in this profile.
+    pub(crate) left: Option<LocalKey>,
 }
 
 /// Everything the worker holds.
@@ -28,8 +30,6 @@ pub(crate) struct Cabinet {
     pin: Option<String>,
     /// The local store's key in WebCrypto, of the device that is or was open.
     web: Option<LocalStore>,
-    /// The key of the store that a device before this one left, until the vault closes.
-    left_store: Option<LocalKey>,
 }
 
 impl Cabinet {
@@ -104,8 +104,12 @@ impl Cabinet {
             Ask::Claim(root) => Ok(claim::claim(self.open()?, root)),
             Ask::Look(look) => Ok(claim::look(self.open()?, *look)),
             Ask::Confirm(device) => self.unwrap(&device).map(|_keys| Answer::Unlocked),
-            Ask::Recover(recover) => self.recover(&recover),
-            Ask::AdoptLocal(parts) => self.adopt_local(&parts),
+            Ask::Recover(recover) => {
+                let (open, recovered) = recovery::recover(&recover)?;
+                self.open = Some(open);
+                Ok(Answer::Recovered(Box::new(recovered)))
+            }
+            Ask::AdoptLocal(parts) => recovery::adopt(self.open()?, &parts).map(Answer::Local),
             Ask::HandOver(_) | Ask::TakeBack(_) => Err(Why::Locked),
         }
     }
@@ -120,18 +124,6 @@ impl Cabinet {
         }
         (self.open, self.stretched, self.pin) = (None, None, Some(pin));
         Ok(Answer::HandedOver)
-    }
-
-    fn recover(&mut self, recover: &Recover) -> Result<Answer, Why> {
-        let (open, recovered, left_store) = recovery::recover(recover)?;
-        (self.open, self.left_store) = (Some(open), left_store);
-        Ok(Answer::Recovered(Box::new(recovered)))
-    }
-
-    fn adopt_local(&self, parts: &[(String, Bytes)]) -> Result<Answer, Why> {
-        let open = self.open.as_ref().ok_or(Why::Locked)?;
-        let left = self.left_store.as_ref().ok_or(Why::NoKey)?;
-        recovery::adopt(open, left, parts).map(Answer::Local)
     }
 
     fn open(&mut self) -> Result<&mut Open, Why> {
@@ -187,6 +179,7 @@ impl Open {
             user: place.user,
             device: place.device,
             keyring: Keyring::new(place.org, place.user, place.device, keys),
+            left: None,
         }
     }
 }

@@ -5,7 +5,7 @@ mod kit;
 mod log;
 mod secrets;
 
-use crypto::{Kit, LocalKey, RecoveryKey};
+use crypto::{Kit, RecoveryKey};
 use domain::organisation::{Organisation, StatementBody};
 use domain::{Bytes, PublicKey};
 use sync::proof;
@@ -17,9 +17,8 @@ use crate::vault::message::{Recover, Recovered, Why};
 use kit::OldKit;
 use log::Log;
 
-/// Uses the kit; gives the open vault of the new device, what is to be sent, and the key of the
-/// store that an older device left in this profile.
-pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered, Option<LocalKey>), Why> {
+/// Uses the kit; gives the open vault of the new device and what is to be sent.
+pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered), Why> {
     let organisation =
         proof::read_log(None, None, &recover.statements).map_err(|_| Why::NotProven)?;
     if organisation.id != recover.org {
@@ -72,7 +71,8 @@ pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered, Option<Loca
         code_b: printed.code_b.to_string(),
         check_word: printed.check_word.to_owned(),
     };
-    Ok((open, recovered, old.store))
+    open.left = old.store;
+    Ok((open, recovered))
 }
 
 /// Seals for the new device what the old one had sealed.
@@ -81,6 +81,7 @@ pub(super) fn adopt(
     left: &LocalKey,
     parts: &[(String, Bytes)],
 ) -> Result<Vec<Bytes>, Why> {
+    let left = open.left.as_ref().ok_or(Why::NoKey)?;
     let adopted = parts.iter().map(|(label, sealed)| {
         open.keyring
             .adopt_local(left, label, sealed.as_slice(), &mut Browser)

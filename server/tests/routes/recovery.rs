@@ -1,5 +1,6 @@
 //! `/api/recovery`: asked, waited for or refused, done; no oracle for accounts.
 
+mod attempt;
 mod kit;
 
 use axum::http::{Method, StatusCode};
@@ -55,7 +56,7 @@ async fn acts(client: &Client<'_>) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_answer_is_the_same_for_an_administrator_a_colleague_and_nobody() {
+async fn t8_the_answer_is_the_same_for_an_administrator_a_colleague_and_nobody() {
     let app = App::start().await;
     let mut founding = found(&app).await;
     let rep = join(&mut founding, 2, Role::Rep).await;
@@ -164,7 +165,7 @@ async fn the_wait_opens_nothing_for_who_is_no_named_administrator() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_token_opens_nothing_and_a_request_is_forgotten_after_a_week() {
+async fn t8_another_token_opens_nothing_and_a_request_is_forgotten_after_a_week() {
     let app = App::start().await;
     let founding = found(&app).await;
     let code = later_code(&founding.admin).await;

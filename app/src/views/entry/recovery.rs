@@ -155,7 +155,9 @@ fn keep_looking(steps: Steps) {
             look();
         }
     };
-    if let Ok(handle) = set_interval_with_handle(again, RHYTHM) {
-        on_cleanup(move || handle.clear());
-    }
+    Effect::new(move |_| {
+        if let Ok(handle) = set_interval_with_handle(again, RHYTHM) {
+            on_cleanup(move || handle.clear());
+        }
+    });
 }

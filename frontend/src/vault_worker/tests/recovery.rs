@@ -1,101 +1,15 @@
 //! The recovery kit, as the vault of a new browser meets it.
 
-use domain::organisation::Organisation;
-use domain::record::{Class, ClassSecretWrap};
-use domain::{Bytes, DeviceId};
-use sync::proof;
+mod held;
+
+use domain::Bytes;
+use domain::record::Class;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::fixture::{ask, found, is_refused, log, now, opening, order, seal};
-use crate::vault::message::{Answer, Ask, Founded, Recover, Recovered, Why};
+use super::fixture::{ask, found, is_refused, log, opening, order, seal};
+use crate::vault::message::{Answer, Ask, Why};
 use crate::vault_worker::cabinet::Cabinet;
-
-const NEW_PASSPHRASE: &str = "another horse battery staple 43";
-
-/// What the server holds of an organisation, and the newest code A.
-struct Held {
-    founded: Founded,
-    recovered: Vec<Recovered>,
-}
-
-impl Held {
-    fn of(founded: Founded) -> Self {
-        Self {
-            founded,
-            recovered: Vec::new(),
-        }
-    }
-
-    fn code(&self) -> String {
-        let newest = self.recovered.last();
-        newest
-            .map_or(&self.founded.code_a, |recovered| &recovered.code_a)
-            .clone()
-    }
-
-    fn secrets(&self) -> Vec<ClassSecretWrap> {
-        let Some(newest) = self.recovered.last() else {
-            return recovery_of(&self.founded.secrets);
-        };
-        let mut secrets = recovery_of(&newest.secrets);
-        secrets.extend(newest.older.iter().cloned());
-        secrets
-    }
-
-    fn ask(&self, code_a: &str, store: Option<(DeviceId, Bytes)>) -> Recover {
-        let founded = &self.founded;
-        let mut statements = founded.statements.clone();
-        for recovered in &self.recovered {
-            statements.extend(recovered.statements.iter().cloned());
-        }
-        let newest = self.recovered.last();
-        Recover {
-            org: founded.device.org,
-            user: founded.device.user,
-            statements,
-            secrets: self.secrets(),
-            org_root: newest
-                .map_or(&founded.org_root, |newest| &newest.org_root)
-                .clone(),
-            recovery: newest
-                .map_or(&founded.recovery, |newest| &newest.recovery)
-                .clone(),
-            code_a: code_a.to_owned(),
-            passphrase: NEW_PASSPHRASE.to_owned(),
-            device_name: "Firefox on Linux".to_owned(),
-            now: now(),
-            store,
-        }
-    }
-
-    fn log(&self) -> Organisation {
-        let asked = self.ask("", None);
-        proof::read_log(Some(&self.founded.root), None, &asked.statements).expect("an accepted log")
-    }
-}
-
-fn recovery_of(secrets: &[ClassSecretWrap]) -> Vec<ClassSecretWrap> {
-    let secrets = secrets.iter();
-    secrets
-        .filter(|wrap| wrap.device.is_none())
-        .cloned()
-        .collect()
-}
-
-fn recover(cabinet: &mut Cabinet, recover: Recover) -> Answer {
-    ask(cabinet, Ask::Recover(Box::new(recover)))
-}
-
-/// Uses the newest kit in a fresh browser.
-fn use_kit(held: &mut Held, store: Option<(DeviceId, Bytes)>) -> Cabinet {
-    let mut cabinet = Cabinet::default();
-    let asked = held.ask(&held.code(), store);
-    let Answer::Recovered(recovered) = recover(&mut cabinet, asked) else {
-        panic!("the kit does not open");
-    };
-    held.recovered.push(*recovered);
-    cabinet
-}
+use held::{Held, recover, use_kit, use_kit_of};
 
 #[wasm_bindgen_test]
 fn the_kit_makes_a_device_that_reads_the_past_and_leaves_the_old_one_out() {
@@ -239,12 +153,4 @@ fn what_the_forgotten_device_left_opens_on_the_new_one_and_nowhere_else() {
         panic!("not opened");
     };
     assert_eq!(opened[0], outbox[0].1);
-}
-
-/// A browser with the kit and no older device.
-fn use_kit_of(held: &Held) -> Cabinet {
-    let mut cabinet = Cabinet::default();
-    let answer = recover(&mut cabinet, held.ask(&held.code(), None));
-    assert!(matches!(answer, Answer::Recovered(_)));
-    cabinet
 }

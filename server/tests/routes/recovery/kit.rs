@@ -1,115 +1,20 @@
 //! What a browser with the kit sends, whole or not.
 
 use axum::http::StatusCode;
+use domain::DeviceId;
 use domain::access::Role;
-use domain::organisation::{SignedStatement, Signer, StatementBody};
-use domain::record::{Class, ClassSecretWrap};
-use domain::{Bytes, DeviceId, Hash, PublicKey};
+use domain::organisation::SignedStatement;
+use domain::record::Class;
 use sync::message::account::{ApiErrorCode, RecoveryFinish, RecoveryOpened, SessionInfo};
 use sync::message::v1::{PushAnswer, PushRequest};
 
-use super::{Answer, App, EMAIL, acts, asked, later_code, look, open, post};
-use crate::support::client::{auth, code, new_account};
+use super::attempt::{attempt, ready};
+use super::{Answer, App, EMAIL, acts, look, open, post};
+use crate::support::client::{auth, code};
 use crate::support::contact::contact_op;
-use crate::support::{Client, Device, Founding, found, join};
+use crate::support::{Client, found, join};
 
 const NEW: u8 = 50;
-
-fn key(number: u8) -> PublicKey {
-    PublicKey([number; 32])
-}
-
-fn wrap(class: Class, epoch: u32, device: Option<DeviceId>, statement: Hash) -> ClassSecretWrap {
-    ClassSecretWrap {
-        class,
-        epoch,
-        device,
-        statement,
-        wrap: Bytes(vec![9; 80]),
-    }
-}
-
-/// A ready request, what it opened, and a recovery on top of it.
-struct Attempt {
-    device: Device,
-    totp: String,
-    finish: RecoveryFinish,
-}
-
-async fn ready(app: &App, admin: &Client<'_>) -> (Bytes, RecoveryOpened) {
-    let code = later_code(admin).await;
-    let token = asked(app, EMAIL, &code).await.token;
-    let opened = open(app, &token).await.json();
-    (token, opened)
-}
-
-async fn attempt(founding: &mut Founding<'_>, number: u8) -> Attempt {
-    let app = founding.admin.app;
-    let (token, opened) = ready(app, &founding.admin).await;
-    let device = Device::of(founding.admin.device.user, number);
-    let statements = statements(founding, &device, key(number));
-    let totp = opened.enrolment.totp_secret.clone();
-    let fresh = code(&totp, app.now());
-    let finish = RecoveryFinish {
-        token,
-        account: new_account(&device, EMAIL, opened.enrolment.totp_sealed, fresh),
-        device: device.id,
-        secrets: newest(&statements, device.id),
-        statements,
-        older: opened
-            .secrets
-            .iter()
-            .map(|old| wrap(old.class, old.epoch, None, old.statement))
-            .collect(),
-        org_root: Bytes(vec![number]),
-        recovery: Bytes(vec![number, number]),
-        backup_recipient: Bytes(b"age1other".to_vec()),
-    };
-    Attempt {
-        device,
-        totp,
-        finish,
-    }
-}
-
-fn statements(
-    founding: &mut Founding<'_>,
-    device: &Device,
-    key: PublicKey,
-) -> Vec<SignedStatement> {
-    let (root, now) = (Device::new(200), founding.admin.app.now());
-    let old = founding.admin.device.clone();
-    let (log, by) = (&mut founding.log, Signer::Device(device.id));
-    let mut all = vec![
-        log.state(Signer::OrgRoot, &root, StatementBody::Recovery { key }, now),
-        log.state(Signer::OrgRoot, &root, device.statement("9Z9Z"), now),
-        log.state(by, device, StatementBody::Revoke { device: old.id }, now),
-    ];
-    for class in Class::SEALED {
-        let content = StatementBody::ClassEpoch {
-            class,
-            epoch: 2,
-            intake: PublicKey([6; 32]),
-            readers: vec![device.user],
-        };
-        all.push(log.state(by, device, content, now));
-    }
-    all
-}
-
-fn newest(statements: &[SignedStatement], device: DeviceId) -> Vec<ClassSecretWrap> {
-    let epochs = statements.iter().filter_map(|signed| {
-        let StatementBody::ClassEpoch { class, epoch, .. } = signed.read().unwrap().content else {
-            return None;
-        };
-        Some((class, epoch, signed.hash()))
-    });
-    epochs
-        .flat_map(|(class, epoch, hash)| {
-            [Some(device), None].map(|device| wrap(class, epoch, device, hash))
-        })
-        .collect()
-}
 
 async fn send(app: &App, finish: &RecoveryFinish) -> Answer {
     post(app, "/api/recovery/finish", finish).await
