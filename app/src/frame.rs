@@ -8,6 +8,7 @@ pub mod passphrase;
 pub mod renewal;
 pub mod revoked;
 pub mod standing;
+pub mod step_up;
 pub mod uncertified;
 pub mod unlock;
 
@@ -30,6 +31,7 @@ use navigation::Navigation;
 use passphrase::PassphraseAgain;
 use renewal::RenewalBanner;
 use revoked::Revoked;
+use step_up::StepUp;
 use uncertified::Uncertified;
 
 /// Draws the pages of one area inside the frame.
@@ -56,6 +58,7 @@ pub fn StaffFrame(
                     <Alerts />
                     <PassphraseAgain />
                     <RenewalBanner />
+                    <StepUp />
                     {move || stand_in(standing.get(), page)}
                 </main>
             }

@@ -90,6 +90,8 @@ pub fn api_words(locale: Locale, code: ApiErrorCode) -> &'static str {
         ApiErrorCode::TooManyTries => td_string!(locale, ui.api.too_many_tries),
         ApiErrorCode::LinkDead => td_string!(locale, ui.api.link_dead),
         ApiErrorCode::CodeWrong => td_string!(locale, ui.api.code_wrong),
+        ApiErrorCode::CodeUsed => td_string!(locale, ui.api.code_used),
+        ApiErrorCode::StepUpNeeded => td_string!(locale, ui.api.step_up_needed),
         ApiErrorCode::PassphraseWrong => td_string!(locale, ui.api.passphrase_wrong),
         ApiErrorCode::SessionOver => td_string!(locale, ui.api.session_over),
         ApiErrorCode::DeviceRevoked => td_string!(locale, ui.api.device_revoked),

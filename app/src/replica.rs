@@ -336,6 +336,10 @@ pub trait Port: RecoveryPort {
     fn add_device(&self, shown: String, passphrase: String) -> Reply<()>;
     /// Has the server send a contact their portal link.
     fn send_portal_link(&self, contact: RecordId) -> Reply<()>;
+    /// Confirms the act that waits for it with a code of the authenticator app.
+    fn confirm(&self, code: String) -> Reply<()>;
+    /// Leaves the act that waits to be confirmed undone.
+    fn cancel_confirming(&self);
     /// Changes the passphrase; other sign-ins of the account end.
     fn change_passphrase(&self, old: String, new: String) -> Reply<()>;
     /// Gives this device the passphrase that was just used to sign in.

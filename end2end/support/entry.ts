@@ -1,6 +1,6 @@
 import { type Page, expect } from '@playwright/test';
 import { name } from './names.js';
-import type { Staff } from './person.js';
+import { ADMINISTRATOR, type Staff } from './person.js';
 import { type Language, named, text } from './texts.js';
 import { Authenticator } from './totp.js';
 
@@ -96,11 +96,21 @@ export async function chip(page: Page, language: Language, key: string, count?: 
   await expect(page.getByRole('button', { name: words })).toBeVisible({ timeout: 60_000 });
 }
 
-/** Lets in a colleague who accepted. */
-export async function certify(page: Page, language: Language, staff: Staff): Promise<void> {
+/** Confirms the act that asks for a second factor with a code of the app. */
+export async function confirm(page: Page, language: Language, staff: Staff): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: text(language, 'ui.step_up.title'), exact: true });
+  await expect(dialog).toBeVisible({ timeout: 30_000 });
+  await dialog.getByLabel(name(language, 'code'), { exact: true }).fill((await staff.authenticator?.code()) ?? '');
+  await dialog.getByRole('button', { name: text(language, 'ui.step_up.confirm'), exact: true }).click();
+  await expect(dialog).toBeHidden({ timeout: 30_000 });
+}
+
+/** Lets in a colleague who accepted, as the administrator `by`. */
+export async function certify(page: Page, language: Language, staff: Staff, by: Staff = ADMINISTRATOR): Promise<void> {
   const button = page.getByRole('button', { name: named(language, 'admin.users.certify_name', { name: staff.name }) });
   await expect(button).toBeVisible({ timeout: 60_000 });
   await button.click();
+  await confirm(page, language, by);
   await expect(page.getByText(named(language, 'admin.users.certified_now', { name: staff.name }))).toBeVisible({ timeout: 30_000 });
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { accept, chip, speak } from '../support/entry.js';
+import { accept, chip, confirm, speak } from '../support/entry.js';
 import { Fleet } from '../support/fleet.js';
 import { binary } from '../support/paths.js';
 import { REPRESENTATIVE } from '../support/person.js';
@@ -20,11 +20,13 @@ test('an auditor checks the saved evidence file without the server', async () =>
   try {
     const page = await profile.open();
     await speak(page, server.origin, 'cs');
-    await accept(page, 'cs', fleet.invitation('PrivacyOfficer'), { ...REPRESENTATIVE });
+    const officer = { ...REPRESENTATIVE };
+    await accept(page, 'cs', fleet.invitation('PrivacyOfficer'), officer);
     await chip(page, 'cs', 'online');
     await visit(page, '/admin');
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: text('cs', 'admin.overview.evidence_save'), exact: true }).click();
+    await confirm(page, 'cs', officer);
     const download = await saving;
     expect(download.suggestedFilename()).toMatch(/^souhlas-ledger-\d{4}-\d{2}-\d{2}\.jsonl$/);
     await expect(page.getByText(text('cs', 'admin.overview.evidence_saved'))).toBeVisible();

@@ -15,6 +15,7 @@ pub(crate) mod recovery;
 pub(crate) mod sessions;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
+pub(crate) mod step_up;
 
 /// A set-up or an invitation in progress in this tab; it is gone with the tab.
 #[derive(Default)]

@@ -8,6 +8,7 @@ use futures::lock::Mutex;
 use leptos::prelude::{GetUntracked, Set};
 
 use crate::account::Flow;
+use crate::account::step_up::Confirming;
 use crate::profile::Profiles;
 use crate::replica::customer::Customer;
 use crate::replica::open::Open;
@@ -24,6 +25,8 @@ pub(crate) struct Desk {
     pub(crate) tabs: Tabs,
     /// A set-up or invitation in progress.
     pub(crate) flow: RefCell<Flow>,
+    /// An act that waits for a second factor.
+    pub(crate) confirming: Confirming,
     /// Acts that number operations take turns.
     pub(crate) turn: Mutex<()>,
     /// Batches for the local store take turns.
@@ -43,6 +46,7 @@ impl Desk {
             vault: Vault::default(),
             tabs: Tabs::open(),
             flow: RefCell::default(),
+            confirming: Confirming::default(),
             turn: Mutex::new(()),
             storing: Mutex::new(()),
             profiles: RefCell::default(),
@@ -131,6 +135,7 @@ impl Desk {
     /// Closes the vault and drops everything that was open.
     pub(crate) fn close(&self) {
         self.vault.close();
+        self.confirming.cancel();
         self.open.borrow_mut().take();
         self.customer.borrow_mut().take();
         self.replica.pin_kept.set(false);

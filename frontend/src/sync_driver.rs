@@ -187,6 +187,8 @@ fn fault(failure: &Failure) -> Fault {
         },
         ApiErrorCode::LinkDead
         | ApiErrorCode::CodeWrong
+        | ApiErrorCode::CodeUsed
+        | ApiErrorCode::StepUpNeeded
         | ApiErrorCode::NotFound
         | ApiErrorCode::Malformed
         | ApiErrorCode::TooLarge

@@ -4,10 +4,11 @@ pub(crate) mod file;
 pub(crate) mod live;
 
 use app::replica::Refusal;
+use domain::Hash;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sync::message::account::{ApiError, ApiErrorCode};
+use sync::message::account::{ACT_HEADER, ApiError, ApiErrorCode};
 use sync::message::v1;
 use web_sys::RequestCache;
 
@@ -16,6 +17,8 @@ use web_sys::RequestCache;
 pub(crate) enum Failure {
     /// The server was not reached, or the answer was cut off.
     Network,
+    /// The act waits to be confirmed with a second factor.
+    Unconfirmed(Hash),
     /// The server said no.
     Refused {
         /// What it said.
@@ -36,6 +39,7 @@ impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Network => Self::Offline,
+            Failure::Unconfirmed(_) => Self::Api(ApiErrorCode::StepUpNeeded, None),
             Failure::Refused { error, .. } => Self::Api(error.code, error.reference),
         }
     }
@@ -114,6 +118,7 @@ async fn refused(response: Response) -> Failure {
         .get("Retry-After")
         .and_then(|seconds| seconds.parse::<u64>().ok())
         .map(|seconds| seconds.saturating_mul(1000));
+    let act = response.headers().get(ACT_HEADER);
     let status = response.status();
     let error = response
         .text()
@@ -124,9 +129,12 @@ async fn refused(response: Response) -> Failure {
             code: by_status(status),
             reference: None,
         });
-    Failure::Refused {
-        error,
-        retry_after_ms,
+    match act.as_deref().and_then(Hash::parse) {
+        Some(act) if error.code == ApiErrorCode::StepUpNeeded => Failure::Unconfirmed(act),
+        _ => Failure::Refused {
+            error,
+            retry_after_ms,
+        },
     }
 }
 

@@ -14,6 +14,7 @@ mod rule;
 mod sales;
 mod session;
 mod share;
+mod step_up;
 mod sync;
 
 pub(crate) use account::AccountHandle;
@@ -26,6 +27,8 @@ pub use rule::Rule;
 pub(crate) use sales::SalesHandle;
 pub(crate) use session::SessionHandle;
 pub(crate) use share::Shares;
+pub use step_up::Judge;
+pub(crate) use step_up::{Demand, demand};
 pub(crate) use sync::SyncHandle;
 
 /// Lets handlers take a handle the guard left for them; without it they do not exist.

@@ -10,6 +10,7 @@ pub(crate) mod secrets;
 pub(crate) mod session;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
+pub(crate) mod step_up;
 pub(crate) mod throttle;
 pub(crate) mod token;
 pub(crate) mod totp;

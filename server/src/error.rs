@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sync::message::account::{ApiError, ApiErrorCode};
+use domain::Hash;
+use sync::message::account::{ACT_HEADER, ApiError, ApiErrorCode};
 use sync::store::StoreError;
 
 use crate::random;
@@ -15,6 +16,7 @@ pub struct Problem {
     status: StatusCode,
     retry_after: Option<u64>,
     broken: Option<&'static str>,
+    act: Option<Hash>,
 }
 
 impl Problem {
@@ -26,6 +28,7 @@ impl Problem {
             status: status_of(code),
             retry_after: None,
             broken: None,
+            act: None,
         }
     }
 
@@ -35,6 +38,15 @@ impl Problem {
         Self {
             retry_after: Some(seconds.max(1)),
             ..Self::of(code)
+        }
+    }
+
+    /// An act that waits to be confirmed with a second factor.
+    #[must_use]
+    pub(crate) fn unconfirmed(act: Hash) -> Self {
+        Self {
+            act: Some(act),
+            ..Self::of(ApiErrorCode::StepUpNeeded)
         }
     }
 
@@ -75,13 +87,16 @@ impl Problem {
         Some(reference)
     }
 
-    /// Puts the waiting time on an answer.
+    /// Puts the waiting time and the act to confirm on an answer.
     pub(crate) fn mark(&self, response: &mut Response) {
         *response.status_mut() = self.status;
         if let Some(seconds) = self.retry_after {
             response
                 .headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if let Some(act) = self.act.and_then(|act| act.to_string().parse().ok()) {
+            response.headers_mut().insert(ACT_HEADER, act);
         }
     }
 }
@@ -91,7 +106,7 @@ fn status_of(code: ApiErrorCode) -> StatusCode {
         ApiErrorCode::SignInRefused | ApiErrorCode::SessionOver | ApiErrorCode::DeviceRevoked => {
             StatusCode::UNAUTHORIZED
         }
-        ApiErrorCode::SessionLocked => StatusCode::FORBIDDEN,
+        ApiErrorCode::SessionLocked | ApiErrorCode::StepUpNeeded => StatusCode::FORBIDDEN,
         ApiErrorCode::NotFound => StatusCode::NOT_FOUND,
         ApiErrorCode::LinkDead | ApiErrorCode::ClaimOver => StatusCode::GONE,
         ApiErrorCode::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
@@ -99,6 +114,7 @@ fn status_of(code: ApiErrorCode) -> StatusCode {
         ApiErrorCode::Malformed => StatusCode::BAD_REQUEST,
         ApiErrorCode::LogMoved | ApiErrorCode::EmailTaken => StatusCode::CONFLICT,
         ApiErrorCode::CodeWrong
+        | ApiErrorCode::CodeUsed
         | ApiErrorCode::PassphraseWrong
         | ApiErrorCode::LogRefused
         | ApiErrorCode::NoAddress => StatusCode::UNPROCESSABLE_ENTITY,

@@ -2,7 +2,7 @@
 
 mod table;
 
-use crate::access::guard;
+use crate::access::{Demand, demand, guard};
 use crate::http::{cross_site, headers, limits, patience, peer, site, trace};
 use crate::state::SharedState;
 use axum::Router;
@@ -14,10 +14,15 @@ pub use table::{Route, table};
 pub fn build(state: &SharedState) -> Router {
     let mut routes = Router::new();
     for route in table() {
-        let guarded = route
-            .handler
-            .layer(DefaultBodyLimit::max(route.body))
-            .layer(from_fn_with_state((state.clone(), route.rule), guard));
+        let mut handler = route.handler.layer(DefaultBodyLimit::max(route.body));
+        if let Some(judge) = route.step_up {
+            let limit = route.body;
+            handler = handler.layer(from_fn_with_state(
+                (state.clone(), Demand { judge, limit }),
+                demand,
+            ));
+        }
+        let guarded = handler.layer(from_fn_with_state((state.clone(), route.rule), guard));
         routes = routes.route(route.path, guarded);
     }
     let files = Router::new()

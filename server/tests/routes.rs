@@ -20,6 +20,7 @@ mod sales;
 mod session;
 mod sessions;
 mod set_up;
+mod step_up;
 mod sync;
 mod t10_hostile_text;
 mod t13_locked_session;

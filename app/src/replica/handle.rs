@@ -21,6 +21,8 @@ pub struct Replica {
     pub pin_kept: RwSignal<bool>,
     /// Whether something asked for the passphrase, which a hand-over has made necessary.
     pub passphrase_needed: RwSignal<bool>,
+    /// Whether an act waits to be confirmed with a second factor.
+    pub confirming: RwSignal<bool>,
     /// Whether a new version of the application is ready to be loaded.
     pub update_ready: RwSignal<bool>,
     port: Option<StoredValue<Option<Box<dyn Port>>, LocalStorage>>,
@@ -47,6 +49,7 @@ impl Replica {
             import_progress: RwSignal::new(None),
             pin_kept: RwSignal::new(false),
             passphrase_needed: RwSignal::new(false),
+            confirming: RwSignal::new(false),
             update_ready: RwSignal::new(false),
             port,
         }

@@ -3,6 +3,7 @@
 mod consent;
 mod operation;
 mod session;
+mod step_up;
 
 use crypto::Keyring;
 use domain::organisation::Organisation;
@@ -10,6 +11,7 @@ use domain::{DeviceId, Hash, OrgId, Timestamp, UserId};
 use sync::message::v1::Op;
 
 use crate::http::Server;
+use crate::sign_in::Credentials;
 
 pub use consent::Answers;
 
@@ -28,6 +30,8 @@ pub struct Device {
     pub id: DeviceId,
     /// What the verified log says.
     pub organisation: Organisation,
+    /// What its user confirms dangerous acts with.
+    pub credentials: Option<Credentials>,
     outbox: Vec<Op>,
     made: u64,
     cursor: u64,
@@ -55,6 +59,7 @@ impl Device {
             user,
             id,
             organisation,
+            credentials: None,
             outbox: Vec::new(),
             made: 0,
             cursor: 0,

@@ -98,6 +98,7 @@ pub async fn found(link: &Link, founder: Founder<'_>) -> Result<(Device, Credent
         .await
         .context("unlocking after set-up")?;
     device.organisation = organisation;
+    device.credentials = Some(credentials.clone());
     Ok((device, credentials))
 }
 

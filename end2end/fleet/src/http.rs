@@ -4,12 +4,12 @@ use core::fmt;
 use core::time::Duration;
 
 use anyhow::{Context, Result};
-use domain::Bytes;
+use domain::{Bytes, Hash};
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, ORIGIN};
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sync::message::account::{ApiError, ApiErrorCode};
+use sync::message::account::{ACT_HEADER, ApiError, ApiErrorCode};
 use sync::message::v1;
 
 /// A server that said no, with its reason.
@@ -19,6 +19,8 @@ pub struct Refused {
     pub status: StatusCode,
     /// The reason, if the answer carried one.
     pub code: Option<ApiErrorCode>,
+    /// The act that waits for a second factor, if that is the reason.
+    pub act: Option<Hash>,
 }
 
 impl fmt::Display for Refused {
@@ -131,8 +133,10 @@ async fn accepted(request: RequestBuilder) -> Result<Response> {
     if status.is_success() {
         return Ok(answer);
     }
+    let act = answer.headers().get(ACT_HEADER);
+    let act = act.and_then(|act| Hash::parse(act.to_str().ok()?));
     let code = answer.json::<ApiError>().await.ok().map(|error| error.code);
-    Err(Refused { status, code }.into())
+    Err(Refused { status, code, act }.into())
 }
 
 /// A set-up link, taken apart.

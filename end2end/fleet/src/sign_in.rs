@@ -13,7 +13,7 @@ use crate::device::Device;
 use crate::entropy::System;
 use crate::http::Server;
 
-const STEP_SECONDS: u64 = 30;
+pub(crate) const STEP_SECONDS: u64 = 30;
 const SESSION: &str = "souhlas/v1/session";
 
 /// What a person signs in with.
@@ -36,7 +36,7 @@ impl core::fmt::Debug for Credentials {
 }
 
 /// Makes the code of the time step that lies `steps` after the present one.
-fn code(secret: &str, steps: u64) -> Result<String> {
+pub(crate) fn code(secret: &str, steps: u64) -> Result<String> {
     let secret = Secret::try_from_base32(secret).map_err(|error| anyhow!("{error:?}"))?;
     let totp: Totp = Builder::new()
         .with_secret(secret)

@@ -20,7 +20,7 @@ use sync::message::account::{
 use super::{alerts, dispatch, reading};
 use crate::account::{
     add_device, certify, cut, exposure, hand_over, invite, join, lock, new_device, passphrase,
-    sessions, set_up, sign_in,
+    sessions, set_up, sign_in, step_up,
 };
 use crate::desk::Desk;
 use crate::leader::Ask;
@@ -175,6 +175,14 @@ impl Port for BrowserPort {
             let link = PortalLink { contact };
             session::unlocked(&desk, || transport::tell("/api/portal-link", &link)).await
         })
+    }
+
+    fn confirm(&self, code: String) -> Reply<()> {
+        self.reply(|desk| async move { step_up::confirm(&desk, code).await })
+    }
+
+    fn cancel_confirming(&self) {
+        self.desk.confirming.cancel();
     }
 
     fn change_passphrase(&self, old: String, new: String) -> Reply<()> {

@@ -6,7 +6,7 @@ use app::replica::Refusal;
 use sync::client::Input;
 use sync::message::account::{ApiErrorCode, SessionInfo, Unlock};
 
-use crate::account::end;
+use crate::account::{end, step_up};
 use crate::desk::Desk;
 use crate::replica::publish::{self, Changed};
 use crate::transport::{self, Failure};
@@ -84,7 +84,8 @@ pub(super) async fn unlock(desk: &Rc<Desk>) -> Option<Input> {
     }
 }
 
-/// Does what needs an unlocked session; a locked one is unlocked first.
+/// Does what needs an unlocked session; a locked one is unlocked first. An act that waits for a
+/// second factor is sent once more, unchanged, when the person has confirmed it.
 ///
 /// A challenge is good for one proof: when two requests prove at once, one of them loses its
 /// challenge, so what counts is whether the request then passes.
@@ -105,6 +106,7 @@ where
                     proof => proof?,
                 }
             }
+            Err(Failure::Unconfirmed(act)) => step_up::ask(desk, act).await?,
             answer => return heard(desk, answer),
         }
     }

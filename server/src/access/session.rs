@@ -2,7 +2,9 @@
 
 use axum::http::HeaderValue;
 use domain::organisation::SignedStatement;
-use sync::message::account::{ApiErrorCode, DeviceClaim, PendingDevice, SessionInfo, Unlock};
+use sync::message::account::{
+    ApiErrorCode, DeviceClaim, PendingDevice, SessionInfo, StepUp, Unlock,
+};
 use sync::proof::verify_bytes;
 use sync::store::control::Table;
 use tokio::sync::watch;
@@ -11,6 +13,7 @@ use super::caller::Caller;
 use crate::auth::device_claim;
 use crate::auth::session::{self, StaffSession};
 use crate::auth::sign_in;
+use crate::auth::step_up;
 use crate::auth::token::Usage;
 use crate::error::Problem;
 use crate::sync_driver::user_act;
@@ -71,6 +74,11 @@ impl SessionHandle {
             .audit(user_act("sign_out", Some(self.0.user())))
             .await?;
         Ok(session::gone(&self.0.state.config.origin, Usage::Session))
+    }
+
+    /// Confirms one act of this session with a second factor.
+    pub(crate) async fn confirm(&self, request: &StepUp) -> Result<(), Problem> {
+        step_up::confirm(&self.0.state, &self.0.session, request).await
     }
 
     /// Notes the keys that a fresh browser made, while its sign-in is fresh.

@@ -70,6 +70,17 @@ impl Account {
         step.filter(|_| fits)
     }
 
+    /// Judges a code alone, for who is signed in; gives the account after it.
+    pub(crate) fn confirms(
+        &self,
+        secrets: &Secrets,
+        id: &str,
+        code: &str,
+        now: Timestamp,
+    ) -> Result<Self, ApiErrorCode> {
+        totp::judge(secrets, id, &self.totp, self.totp_step, code, now).map(|step| self.after(step))
+    }
+
     /// Whether a sign-in branch is the one of the passphrase.
     fn knows(&self, secrets: &Secrets, id: &str, auth: &Bytes) -> bool {
         verifier(secrets, id, auth)

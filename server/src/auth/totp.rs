@@ -1,7 +1,7 @@
 //! One-time codes of an authenticator app: window of one step, each step accepted once.
 
 use domain::{Bytes, Timestamp};
-use sync::message::account::Enrolment;
+use sync::message::account::{ApiErrorCode, Enrolment};
 use totp_rs::{Builder, Totp};
 
 use crate::auth::secrets::{SealUse, Secrets};
@@ -65,8 +65,25 @@ pub(crate) fn check(
     code: &str,
     now: Timestamp,
 ) -> Option<u64> {
-    let secret = secrets.open_totp(SealUse::Account, account.as_bytes(), sealed)?;
-    step_of(&secret, code, now).filter(|step| *step > last_step)
+    judge(secrets, account, sealed, last_step, code, now).ok()
+}
+
+/// As [`check`], and says why a code is refused; for who is signed in only.
+pub(crate) fn judge(
+    secrets: &Secrets,
+    account: &str,
+    sealed: &Bytes,
+    last_step: u64,
+    code: &str,
+    now: Timestamp,
+) -> Result<u64, ApiErrorCode> {
+    let secret = secrets.open_totp(SealUse::Account, account.as_bytes(), sealed);
+    let step = secret.and_then(|secret| step_of(&secret, code, now));
+    match step {
+        Some(step) if step > last_step => Ok(step),
+        Some(_used) => Err(ApiErrorCode::CodeUsed),
+        None => Err(ApiErrorCode::CodeWrong),
+    }
 }
 
 /// Does the work of [`check`] for an account that does not exist.

@@ -10,6 +10,10 @@ use super::body::{Asked, JsonBody};
 use crate::access::{SessionHandle, SyncHandle};
 use crate::error::Problem;
 
+mod grants;
+
+pub(crate) use grants::grants;
+
 /// What is asked for.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -171,6 +171,8 @@ pub(crate) fn refused(problem: &Problem, headers: &HeaderMap, uri: &Uri) -> Resp
         ApiErrorCode::SignInRefused
         | ApiErrorCode::LinkDead
         | ApiErrorCode::CodeWrong
+        | ApiErrorCode::CodeUsed
+        | ApiErrorCode::StepUpNeeded
         | ApiErrorCode::SessionLocked
         | ApiErrorCode::NotFound
         | ApiErrorCode::Malformed

@@ -7,7 +7,7 @@ use ::sync::message::v1::MAX_PUSH_BYTES;
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, post};
 
-use crate::access::Rule;
+use crate::access::{Judge, Rule};
 use crate::http::{
     account, admin, csp_report, device_claim, invite, ledger, log, pages, passphrase, sales,
     sessions, set_up, sync, ws,
@@ -29,8 +29,25 @@ pub struct Route {
     pub path: &'static str,
     /// Who may call it.
     pub rule: Rule,
+    /// When it waits for a second factor; none means never.
+    pub step_up: Option<Judge>,
     pub(super) body: usize,
     pub(super) handler: MethodRouter<SharedState>,
+}
+
+impl Route {
+    /// Every request of it is confirmed with a second factor first.
+    fn stepped_up(self) -> Self {
+        self.stepped_up_for(|_organisation, _user, _body| true)
+    }
+
+    /// Those of its requests that the judge names are confirmed with a second factor first.
+    fn stepped_up_for(self, judge: Judge) -> Self {
+        Self {
+            step_up: Some(judge),
+            ..self
+        }
+    }
 }
 
 fn read(path: &'static str, rule: Rule, handler: MethodRouter<SharedState>) -> Route {
@@ -38,6 +55,7 @@ fn read(path: &'static str, rule: Rule, handler: MethodRouter<SharedState>) -> R
         method: Method::GET,
         path,
         rule,
+        step_up: None,
         body: SMALL,
         handler,
     }
@@ -48,6 +66,7 @@ fn act(path: &'static str, rule: Rule, body: usize, handler: MethodRouter<Shared
         method: Method::POST,
         path,
         rule,
+        step_up: None,
         body,
         handler,
     }
@@ -132,6 +151,7 @@ fn account_routes() -> Vec<Route> {
             SMALL,
             post(account::lock),
         ),
+        act("/api/step-up", Rule::Session, SMALL, post(account::step_up)),
         act(
             "/api/sign-out",
             Rule::Session,
@@ -168,7 +188,7 @@ fn own_routes() -> Vec<Route> {
 fn work_routes() -> Vec<Route> {
     vec![
         read("/api/log", Rule::Session, get(log::read)),
-        act("/api/log", Rule::Unlocked, LOG, post(log::append)),
+        act("/api/log", Rule::Unlocked, LOG, post(log::append)).stepped_up_for(log::grants),
         act("/sync/push", Rule::Unlocked, PUSH, post(sync::push)),
         act("/sync/pull", Rule::Unlocked, SMALL, post(sync::pull)),
         act("/sync/deliver", Rule::Everyone, PUSH, post(sync::deliver)),
@@ -207,6 +227,7 @@ fn work_routes() -> Vec<Route> {
             Rule::Ledger,
             SMALL,
             post(ledger::export),
-        ),
+        )
+        .stepped_up(),
     ]
 }

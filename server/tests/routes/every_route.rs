@@ -14,7 +14,7 @@ use server::router;
 use super::portal::{linked, open};
 use crate::support::{App, ORIGIN, found};
 use callers::{Kind, callers};
-use expected::EXPECTED;
+use expected::{EXPECTED, STEPPED_UP};
 
 /// The roles a rule lets in, said a second time.
 const fn allowed(rule: Rule) -> &'static [Role] {
@@ -59,6 +59,17 @@ fn the_table_is_the_expected_one() {
     assert_eq!(told, expected);
 }
 
+#[test]
+fn dangerous_acts_wait_for_a_second_factor() {
+    let mut told: Vec<_> = router::table()
+        .into_iter()
+        .filter(|route| route.step_up.is_some())
+        .map(|route| route.path)
+        .collect();
+    told.sort_unstable();
+    assert_eq!(told, STEPPED_UP);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_answers_every_caller_by_its_rule() {
     let app = App::start().await;
@@ -73,7 +84,8 @@ async fn every_route_answers_every_caller_by_its_rule() {
                 Some(refused) => assert_eq!(status, refused, "{name}"),
                 None => assert!(
                     !matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
-                        || path == "/api/sign-in",
+                        || path == "/api/sign-in"
+                        || STEPPED_UP.contains(&path),
                     "{name} {status}"
                 ),
             }

@@ -13,7 +13,7 @@ use crate::support::{Answer, App, Client, Founding, found, grant, join, new_cont
 const PATH: &str = "/api/admin/ledger";
 
 pub(super) async fn file(client: &Client<'_>) -> Answer {
-    let answer = client.post(PATH, &()).await;
+    let answer = client.confirmed(PATH, &()).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     answer
 }

@@ -95,7 +95,7 @@ async fn t5_a_rep_cannot_append_what_only_an_administrator_may_sign() {
         app.now(),
     );
     assert_eq!(
-        rep.post("/api/log", &append(vec![own])).await.code(),
+        rep.confirmed("/api/log", &append(vec![own])).await.code(),
         ApiErrorCode::LogRefused
     );
     let mut log = founding.log.clone();
@@ -106,7 +106,9 @@ async fn t5_a_rep_cannot_append_what_only_an_administrator_may_sign() {
         app.now(),
     );
     assert_eq!(
-        rep.post("/api/log", &append(vec![forged])).await.code(),
+        rep.confirmed("/api/log", &append(vec![forged]))
+            .await
+            .code(),
         ApiErrorCode::LogRefused
     );
 }
@@ -141,7 +143,7 @@ async fn class_secrets_come_from_a_reader_under_the_signed_epoch_and_reach_their
     assert!(
         founding
             .admin
-            .post("/api/log", &body)
+            .confirmed("/api/log", &body)
             .await
             .status
             .is_success()

@@ -31,7 +31,7 @@ async fn append(
         statements,
         secrets,
     };
-    founding.admin.post("/api/log", &body).await
+    founding.admin.confirmed("/api/log", &body).await
 }
 
 async fn revoke(founding: &mut Founding<'_>, device: DeviceId) {

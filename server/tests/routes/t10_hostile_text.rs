@@ -85,7 +85,7 @@ async fn purposes_called(founding: &mut Founding<'_>, name: &str) {
         statements,
         secrets: Vec::new(),
     };
-    let answer = founding.admin.post("/api/log", &append).await;
+    let answer = founding.admin.confirmed("/api/log", &append).await;
     assert!(answer.status.is_success(), "{name} {}", answer.text());
 }
 

@@ -2,9 +2,11 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, header};
-use domain::{Bytes, Timestamp};
+use domain::{Bytes, Hash, Timestamp};
 use serde::Serialize;
-use sync::message::account::{KdfParams, NewAccount, SessionInfo, SignIn, Unlock};
+use sync::message::account::{
+    ACT_HEADER, ApiErrorCode, Factor, KdfParams, NewAccount, SessionInfo, SignIn, StepUp, Unlock,
+};
 use sync::message::v1;
 
 use super::device::Device;
@@ -42,6 +44,39 @@ impl<'a> Client<'a> {
         self.app
             .send(scripted(Method::POST, path, &self.cookie, body))
             .await
+    }
+
+    /// Calls a JSON route; an act that waits for a second factor is confirmed and sent once more.
+    pub(crate) async fn confirmed<T: Serialize>(&self, path: &str, body: &T) -> Answer {
+        let answer = self.post(path, body).await;
+        let act = answer.header(ACT_HEADER).to_owned();
+        if act.is_empty() {
+            return answer;
+        }
+        self.confirm(Hash::parse(&act).unwrap()).await;
+        self.post(path, body).await
+    }
+
+    /// Confirms an act with a code that was not used yet; time passes only if there is none.
+    async fn confirm(&self, act: Hash) {
+        for seconds in [0, 30, 60] {
+            if seconds == 60 {
+                self.app.pass_seconds(31);
+            }
+            let at = self.app.now().plus_millis(seconds.min(30) * 1000);
+            let answer = self.try_confirm(act, &code(&self.totp_secret, at)).await;
+            if answer.status.is_success() {
+                return;
+            }
+            assert_eq!(answer.code(), ApiErrorCode::CodeUsed);
+        }
+        panic!("no code was left");
+    }
+
+    /// Tries to confirm an act with a code.
+    pub(crate) async fn try_confirm(&self, act: Hash, code: &str) -> Answer {
+        let factor = Factor::Code(code.to_owned());
+        self.post("/api/step-up", &StepUp { act, factor }).await
     }
 
     /// Calls a sync route.

@@ -118,7 +118,7 @@ pub(crate) async fn certify(founding: &mut Founding<'_>, client: &Client<'_>, in
     ];
     let answer = founding
         .admin
-        .post(
+        .confirmed(
             "/api/log",
             &LogAppend {
                 statements,

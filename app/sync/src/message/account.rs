@@ -9,6 +9,7 @@ mod exposure;
 mod passphrase;
 mod recovery;
 mod session;
+mod step_up;
 
 pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
 pub use device::{DeviceClaim, PendingDevice};
@@ -20,6 +21,7 @@ pub use recovery::{
     RecoveryStanding, RecoveryToken,
 };
 pub use session::{EndSession, SessionRow, browser_name};
+pub use step_up::{ACT_HEADER, Factor, StepUp};
 
 use domain::access::Role;
 use domain::organisation::SignedStatement;

@@ -12,6 +12,7 @@ use sync::message::v1::{
 use sync::proof;
 
 use super::Device;
+use super::step_up::unconfirmed;
 use crate::http::Refused;
 use crate::{clock, sign_in};
 
@@ -33,7 +34,8 @@ impl Device {
         }
     }
 
-    /// Sends JSON, unlocking the session first if it locked meanwhile.
+    /// Sends JSON, unlocking the session first if it locked meanwhile; a dangerous act is confirmed
+    /// with a code of the user's app.
     ///
     /// # Errors
     /// When the server refuses.
@@ -43,6 +45,13 @@ impl Device {
                 self.unlock().await?;
                 self.server.tell(path, question).await
             }
+            Err(error) => match unconfirmed(&error) {
+                Some(act) => {
+                    self.confirm(act).await?;
+                    self.server.tell(path, question).await
+                }
+                None => Err(error),
+            },
             answer => answer,
         }
     }

@@ -1,5 +1,7 @@
 //! The session of a member of staff.
 
+mod confirmed;
+
 use domain::canonical::in_context;
 use domain::{Bytes, DeviceId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,7 @@ use sync::message::account::{DeviceClaim, PendingDevice};
 
 use crate::auth::account::Account;
 use crate::random;
+use confirmed::Confirmed;
 
 const MINUTE: i64 = 60 * 1000;
 
@@ -56,6 +59,9 @@ pub(crate) struct StaffSession {
     /// The device that proved an open vault last; the session ends with its revocation.
     #[serde(default)]
     pub(crate) device: Option<DeviceId>,
+    /// The act that a second factor confirmed and that was not done yet.
+    #[serde(default)]
+    confirmed: Option<Confirmed>,
 }
 
 impl StaffSession {
@@ -73,6 +79,7 @@ impl StaffSession {
             unlocked: None,
             claim: None,
             device: None,
+            confirmed: None,
         }
     }
 
@@ -112,6 +119,7 @@ impl StaffSession {
         Self {
             challenge: fresh_challenge(),
             unlocked: None,
+            confirmed: None,
             ..self.clone()
         }
     }

@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 58] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 59] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -28,6 +28,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 58] = [
     ("GET", "/api/session", Rule::Session),
     ("POST", "/api/session/unlock", Rule::Session),
     ("POST", "/api/session/lock", Rule::Session),
+    ("POST", "/api/step-up", Rule::Session),
     ("POST", "/api/sign-out", Rule::Session),
     ("GET", "/api/sessions", Rule::Account),
     ("POST", "/api/sessions/end", Rule::Account),
@@ -63,3 +64,6 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 58] = [
     ("POST", "/portal/withdraw", Rule::Portal),
     ("GET", "/portal/receipts/{number}", Rule::Portal),
 ];
+
+/// Routes of which every request, or some, wait for a second factor.
+pub(super) const STEPPED_UP: [&str; 2] = ["/api/admin/ledger", "/api/log"];

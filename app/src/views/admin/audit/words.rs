@@ -54,6 +54,8 @@ fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
         "device_claim" => td_string!(locale, admin.act.device_claim),
         "sign_in_refused" => td_string!(locale, admin.act.sign_in_refused),
         "sign_out" => td_string!(locale, admin.act.sign_out),
+        "step_up" => td_string!(locale, admin.act.step_up),
+        "step_up_refused" => td_string!(locale, admin.act.step_up_refused),
         "passphrase_changed" => td_string!(locale, admin.act.passphrase_changed),
         "passphrase_refused" => td_string!(locale, admin.act.passphrase_refused),
         "session_ended" => td_string!(locale, admin.act.session_ended),

@@ -24,6 +24,10 @@ pub enum ApiErrorCode {
     LinkDead,
     /// The code of the authenticator app does not fit.
     CodeWrong,
+    /// The code of the authenticator app was used already; each counts once.
+    CodeUsed,
+    /// The act waits for a second factor; see [`ACT_HEADER`](super::ACT_HEADER).
+    StepUpNeeded,
     /// The passphrase is not the one of this account.
     PassphraseWrong,
     /// No session, or it ended.
