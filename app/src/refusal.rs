@@ -36,6 +36,8 @@ pub fn words(locale: Locale, refusal: &Refusal) -> String {
         Refusal::LogNotTrusted => td_string!(locale, ui.refusal.log_not_trusted).to_owned(),
         Refusal::FileUnreadable => td_string!(locale, ui.refusal.file_unreadable).to_owned(),
         Refusal::DeviceDiffers => td_string!(locale, ui.refusal.device_differs).to_owned(),
+        Refusal::PasskeyCancelled => td_string!(locale, ui.refusal.passkey_cancelled).to_owned(),
+        Refusal::PasskeysMissing => td_string!(locale, ui.refusal.passkeys_missing).to_owned(),
         Refusal::DeviceUnknown => td_string!(locale, ui.refusal.device_unknown).to_owned(),
         Refusal::KitMistyped(Some(group)) => {
             td_string!(locale, ui.refusal.kit_group, group = *group)
@@ -91,6 +93,8 @@ pub fn api_words(locale: Locale, code: ApiErrorCode) -> &'static str {
         ApiErrorCode::LinkDead => td_string!(locale, ui.api.link_dead),
         ApiErrorCode::CodeWrong => td_string!(locale, ui.api.code_wrong),
         ApiErrorCode::CodeUsed => td_string!(locale, ui.api.code_used),
+        ApiErrorCode::PasskeyRefused => td_string!(locale, ui.api.passkey_refused),
+        ApiErrorCode::NoPasskeys => td_string!(locale, ui.api.no_passkeys),
         ApiErrorCode::StepUpNeeded => td_string!(locale, ui.api.step_up_needed),
         ApiErrorCode::PassphraseWrong => td_string!(locale, ui.api.passphrase_wrong),
         ApiErrorCode::SessionOver => td_string!(locale, ui.api.session_over),

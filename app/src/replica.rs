@@ -23,7 +23,7 @@ use domain::{
     Violation,
 };
 use sync::message::account::{
-    ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite, ReviewRow, SessionRow,
+    ApiErrorCode, AuditRow, DeviceRow, Factors, MailRow, PendingInvite, ReviewRow, SessionRow,
 };
 use sync::proof::Alert;
 
@@ -196,6 +196,10 @@ pub enum Refusal {
     FileUnreadable,
     /// No new device that waits has these words or this code: someone may have swapped its keys.
     DeviceDiffers,
+    /// The passkey was not used: cancelled, or too much time went by.
+    PasskeyCancelled,
+    /// This browser cannot use passkeys here.
+    PasskeysMissing,
     /// This browser holds no keys of the account that signed in.
     DeviceUnknown,
     /// Code A of the kit has a slip, in this group if that can be told.
@@ -294,6 +298,8 @@ pub trait Port: RecoveryPort {
     fn set_up_finish(&self, check_word: String, code: String, locale: String) -> Reply<()>;
     /// Signs in at the server and opens the vault of this device.
     fn sign_in(&self, email: String, passphrase: String, code: String) -> Reply<()>;
+    /// Signs in at the server with a passkey and opens the vault of this device.
+    fn sign_in_with_passkey(&self, email: String, passphrase: String) -> Reply<()>;
     /// Opens the vault, offline too; after a hand-over it opens the sealed values again.
     fn unlock(&self, passphrase: String) -> Reply<()>;
     /// Closes the vault.
@@ -338,8 +344,16 @@ pub trait Port: RecoveryPort {
     fn send_portal_link(&self, contact: RecordId) -> Reply<()>;
     /// Confirms the act that waits for it with a code of the authenticator app.
     fn confirm(&self, code: String) -> Reply<()>;
+    /// Confirms it with a passkey.
+    fn confirm_with_passkey(&self) -> Reply<()>;
     /// Leaves the act that waits to be confirmed undone.
     fn cancel_confirming(&self);
+    /// Lists the own second factors.
+    fn factors(&self) -> Reply<Factors>;
+    /// Adds a passkey of a name.
+    fn add_passkey(&self, name: String) -> Reply<()>;
+    /// Removes a passkey.
+    fn remove_passkey(&self, id: Bytes) -> Reply<()>;
     /// Changes the passphrase; other sign-ins of the account end.
     fn change_passphrase(&self, old: String, new: String) -> Reply<()>;
     /// Gives this device the passphrase that was just used to sign in.

@@ -5,6 +5,7 @@ pub(crate) mod certify;
 pub(crate) mod cut;
 pub(crate) mod end;
 pub(crate) mod exposure;
+pub(crate) mod factors;
 pub(crate) mod hand_over;
 pub(crate) mod invite;
 pub(crate) mod join;

@@ -8,6 +8,7 @@ mod environment;
 mod idle;
 mod import;
 mod leader;
+mod passkey;
 mod profile;
 mod random;
 mod replica;

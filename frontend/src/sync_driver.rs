@@ -188,6 +188,8 @@ fn fault(failure: &Failure) -> Fault {
         ApiErrorCode::LinkDead
         | ApiErrorCode::CodeWrong
         | ApiErrorCode::CodeUsed
+        | ApiErrorCode::PasskeyRefused
+        | ApiErrorCode::NoPasskeys
         | ApiErrorCode::StepUpNeeded
         | ApiErrorCode::NotFound
         | ApiErrorCode::Malformed

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod device_claim;
 pub(crate) mod invite;
 pub(crate) mod link;
+pub(crate) mod passkey;
 pub(crate) mod passphrase;
 pub(crate) mod recovery;
 pub(crate) mod secrets;

@@ -115,6 +115,8 @@ fn status_of(code: ApiErrorCode) -> StatusCode {
         ApiErrorCode::LogMoved | ApiErrorCode::EmailTaken => StatusCode::CONFLICT,
         ApiErrorCode::CodeWrong
         | ApiErrorCode::CodeUsed
+        | ApiErrorCode::PasskeyRefused
+        | ApiErrorCode::NoPasskeys
         | ApiErrorCode::PassphraseWrong
         | ApiErrorCode::LogRefused
         | ApiErrorCode::NoAddress => StatusCode::UNPROCESSABLE_ENTITY,

@@ -46,6 +46,9 @@ fn Question(open: RwSignal<bool>) -> impl IntoView {
         let digits = code.with_untracked(|code| code.split_whitespace().collect());
         act.run(|| replica.ask(|port| port.confirm(digits)), |()| ());
     };
+    let with_passkey = Callback::new(move |()| {
+        act.run(|| replica.ask(|port| port.confirm_with_passkey()), |()| ());
+    });
     view! {
         <form class="form dialog-body" method="post" on:submit=submit>
             <p>{t!(i18n, ui.step_up.why)}</p>
@@ -58,6 +61,10 @@ fn Question(open: RwSignal<bool>) -> impl IntoView {
                 required=true
             />
             <div class="dialog-end">
+                <Button
+                    label=Signal::derive(move || t_string!(i18n, ui.step_up.passkey).to_owned())
+                    press=with_passkey
+                />
                 <Button
                     label=Signal::derive(move || t_string!(i18n, ui.step_up.cancel).to_owned())
                     press=Callback::new(move |()| open.set(false))

@@ -3,9 +3,12 @@
 use std::rc::Rc;
 
 use app::replica::Refusal;
+use domain::Bytes;
 use leptos::prelude::Set;
 use sync::client::Input;
-use sync::message::account::{KdfParams, SessionInfo, SignIn, SignInBegin};
+use sync::message::account::{
+    KdfParams, PasskeyAnswer, PasskeyAsked, PasskeySignIn, SessionInfo, SignIn, SignInBegin,
+};
 
 use super::{new_device, passphrase};
 use crate::desk::Desk;
@@ -13,17 +16,33 @@ use crate::profile::{self, Identity};
 use crate::replica::opening::{self, Fresh};
 use crate::replica::publish::{self, Changed};
 use crate::vault::message::WrappedDevice;
-use crate::{environment, sync_driver, transport};
+use crate::{environment, passkey, sync_driver, transport};
+
+/// The second factor to sign in with.
+pub(crate) enum Second {
+    /// A code of the authenticator app.
+    Code(String),
+    /// A passkey of this browser or of a key that it reaches.
+    Passkey,
+}
+
+/// A second factor as it is sent.
+enum Shown {
+    Code(String),
+    Passkey(PasskeyAnswer),
+}
 
 /// Signs in and opens the vault of this device.
 pub(crate) async fn sign_in(
     desk: &Rc<Desk>,
     email: String,
     passphrase: String,
-    code: String,
+    second: Second,
 ) -> Result<(), Refusal> {
     let profiles = desk.profiles()?;
     let email = email.trim().to_owned();
+    // Browsers ask an authenticator only shortly after a press, so it comes before the stretching.
+    let shown = second.shown(&email).await?;
     let identity = profiles.of_email(&email);
     let begin = SignInBegin {
         email: email.clone(),
@@ -37,12 +56,7 @@ pub(crate) async fn sign_in(
         .vault
         .stretch(passphrase.clone(), kdf.clone(), highest)
         .await?;
-    let sign_in = SignIn {
-        email,
-        auth: auth.clone(),
-        totp_code: code.trim().to_owned(),
-    };
-    let info: SessionInfo = transport::post("/api/sign-in", &sign_in).await?;
+    let info = shown.send(email, auth.clone()).await?;
     let Some(identity) = identity.filter(|identity| identity.device.user == info.user) else {
         desk.close();
         return begin_here(desk, info, passphrase).await;
@@ -59,6 +73,46 @@ pub(crate) async fn sign_in(
             Err(Refusal::PassphraseMoved)
         }
         opened => opened,
+    }
+}
+
+impl Second {
+    async fn shown(self, email: &str) -> Result<Shown, Refusal> {
+        match self {
+            Self::Code(code) => Ok(Shown::Code(code)),
+            Self::Passkey => {
+                let begin = SignInBegin {
+                    email: email.to_owned(),
+                };
+                let asked: PasskeyAsked = transport::post("/api/passkey/begin", &begin).await?;
+                passkey::show(&asked).await.map(Shown::Passkey)
+            }
+        }
+    }
+}
+
+impl Shown {
+    async fn send(self, email: String, auth: Bytes) -> Result<SessionInfo, Refusal> {
+        let info = match self {
+            Self::Code(code) => {
+                let totp_code = code.trim().to_owned();
+                let sign_in = SignIn {
+                    email,
+                    auth,
+                    totp_code,
+                };
+                transport::post("/api/sign-in", &sign_in).await?
+            }
+            Self::Passkey(passkey) => {
+                let sign_in = PasskeySignIn {
+                    email,
+                    auth,
+                    passkey,
+                };
+                transport::post("/api/passkey/sign-in", &sign_in).await?
+            }
+        };
+        Ok(info)
     }
 }
 

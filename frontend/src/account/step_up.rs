@@ -9,10 +9,10 @@ use domain::Hash;
 use futures::channel::oneshot;
 use futures::lock::Mutex;
 use leptos::prelude::Set;
-use sync::message::account::{ApiErrorCode, Factor, StepUp};
+use sync::message::account::{ApiErrorCode, Factor, PasskeyAsked, StepUp};
 
 use crate::desk::Desk;
-use crate::transport;
+use crate::{passkey, transport};
 
 /// The act that waits, if one does; others wait for their turn.
 #[derive(Default)]
@@ -57,8 +57,18 @@ pub(crate) async fn ask(desk: &Rc<Desk>, act: Hash) -> Result<(), Refusal> {
 
 /// Confirms the act that waits with a code; a wrong one leaves it waiting.
 pub(crate) async fn confirm(desk: &Rc<Desk>, code: String) -> Result<(), Refusal> {
+    send(desk, Factor::Code(code)).await
+}
+
+/// Confirms the act that waits with a passkey; a cancelled one leaves it waiting.
+pub(crate) async fn confirm_with_passkey(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    let asked: PasskeyAsked = transport::post("/api/step-up/passkey", &()).await?;
+    let answer = passkey::show(&asked).await?;
+    send(desk, Factor::Passkey(answer)).await
+}
+
+async fn send(desk: &Rc<Desk>, factor: Factor) -> Result<(), Refusal> {
     let act = desk.confirming.act().ok_or_else(undone)?;
-    let factor = Factor::Code(code);
     transport::tell("/api/step-up", &StepUp { act, factor }).await?;
     desk.confirming.done();
     Ok(())

@@ -14,13 +14,14 @@ use domain::{Bytes, DeviceId, FieldId, Hash, InviteId, RecordId, UserId};
 use leptos::prelude::Set;
 use sync::client::Input;
 use sync::message::account::{
-    AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow, SessionRow,
+    AuditRow, DeviceRow, Factors, MailRow, PendingInvite, PortalLink, ReviewRow, SessionRow,
 };
 
 use super::{alerts, dispatch, reading};
+use crate::account::sign_in::Second;
 use crate::account::{
-    add_device, certify, cut, exposure, hand_over, invite, join, lock, new_device, passphrase,
-    sessions, set_up, sign_in, step_up,
+    add_device, certify, cut, exposure, factors, hand_over, invite, join, lock, new_device,
+    passphrase, sessions, set_up, sign_in, step_up,
 };
 use crate::desk::Desk;
 use crate::leader::Ask;
@@ -81,7 +82,13 @@ impl Port for BrowserPort {
     }
 
     fn sign_in(&self, email: String, passphrase: String, code: String) -> Reply<()> {
+        let code = Second::Code(code);
         self.reply(|desk| async move { sign_in::sign_in(&desk, email, passphrase, code).await })
+    }
+
+    fn sign_in_with_passkey(&self, email: String, passphrase: String) -> Reply<()> {
+        let key = Second::Passkey;
+        self.reply(|desk| async move { sign_in::sign_in(&desk, email, passphrase, key).await })
     }
 
     fn unlock(&self, passphrase: String) -> Reply<()> {
@@ -181,8 +188,24 @@ impl Port for BrowserPort {
         self.reply(|desk| async move { step_up::confirm(&desk, code).await })
     }
 
+    fn confirm_with_passkey(&self) -> Reply<()> {
+        self.reply(|desk| async move { step_up::confirm_with_passkey(&desk).await })
+    }
+
     fn cancel_confirming(&self) {
         self.desk.confirming.cancel();
+    }
+
+    fn factors(&self) -> Reply<Factors> {
+        self.reply(|desk| async move { factors::list(&desk).await })
+    }
+
+    fn add_passkey(&self, name: String) -> Reply<()> {
+        self.reply(|desk| async move { factors::add_passkey(&desk, name).await })
+    }
+
+    fn remove_passkey(&self, id: Bytes) -> Reply<()> {
+        self.reply(|desk| async move { factors::remove_passkey(&desk, id).await })
     }
 
     fn change_passphrase(&self, old: String, new: String) -> Reply<()> {

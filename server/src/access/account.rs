@@ -1,5 +1,7 @@
 //! What a member of staff may do with their own account.
 
+mod factors;
+
 use domain::Bytes;
 use sync::message::account::{ApiErrorCode, PassphraseChange, SessionRow};
 

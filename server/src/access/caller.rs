@@ -95,11 +95,14 @@ impl Caller {
     }
 
     /// Writes down that the session was used; a lost race changes nothing that matters.
-    pub(super) async fn note_use(&self, renews: bool) -> Result<(), Problem> {
-        match self.session.body.after_use(renews, self.now()) {
-            Some(used) => self.keep(used).await.map(|_kept| ()),
-            None => Ok(()),
+    pub(super) async fn note_use(mut self, renews: bool) -> Result<Self, Problem> {
+        if let Some(used) = self.session.body.after_use(renews, self.now())
+            && self.keep(used.clone()).await?
+        {
+            self.session.body = used;
+            self.session.version += 1;
         }
+        Ok(self)
     }
 
     /// Stores a changed session; says whether nobody else was first.

@@ -51,8 +51,7 @@ async fn hand_out(
         Rule::Session => {
             let caller = Caller::find(state, &headers).await?;
             caller.take_share()?;
-            caller.note_use(false).await?;
-            handles.insert(SessionHandle::new(caller));
+            handles.insert(SessionHandle::new(caller.note_use(false).await?));
         }
         Rule::Unlocked
         | Rule::Account
@@ -84,8 +83,7 @@ async fn unlocked(state: &SharedState, rule: Rule, headers: &HeaderMap) -> Resul
     if rule.roles().is_some_and(|roles| !caller.has_one_of(roles)) {
         return Err(Problem::of(ApiErrorCode::NotFound));
     }
-    caller.note_use(rule == Rule::Unlocked).await?;
-    Ok(caller)
+    caller.note_use(rule == Rule::Unlocked).await
 }
 
 async fn portal_handle(state: &SharedState, headers: &HeaderMap) -> Result<PortalHandle, Problem> {
@@ -99,6 +97,6 @@ async fn portal_handle(state: &SharedState, headers: &HeaderMap) -> Result<Porta
             state.shares.of_person(session.subject)?;
             Ok(PortalHandle::new(state.clone(), row.id, session))
         }
-        Session::Portal(_) | Session::Staff(_) => Err(over()),
+        Session::Portal(_) | Session::Staff(_) | Session::Ceremony(_) => Err(over()),
     }
 }

@@ -3,7 +3,7 @@
 use axum::http::HeaderValue;
 use domain::organisation::SignedStatement;
 use sync::message::account::{
-    ApiErrorCode, DeviceClaim, PendingDevice, SessionInfo, StepUp, Unlock,
+    ApiErrorCode, DeviceClaim, PasskeyAsked, PendingDevice, SessionInfo, StepUp, Unlock,
 };
 use sync::proof::verify_bytes;
 use sync::store::control::Table;
@@ -79,6 +79,11 @@ impl SessionHandle {
     /// Confirms one act of this session with a second factor.
     pub(crate) async fn confirm(&self, request: &StepUp) -> Result<(), Problem> {
         step_up::confirm(&self.0.state, &self.0.session, request).await
+    }
+
+    /// Begins to ask a passkey to confirm an act.
+    pub(crate) async fn ask_passkey(&self) -> Result<PasskeyAsked, Problem> {
+        step_up::ask_passkey(&self.0.state, &self.0.session).await
     }
 
     /// Notes the keys that a fresh browser made, while its sign-in is fresh.

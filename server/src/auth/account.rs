@@ -9,6 +9,7 @@ use subtle::ConstantTimeEq;
 use sync::message::account::{ApiErrorCode, KdfParams, NewAccount, PassphraseChange};
 use sync::store::control::Table;
 
+use crate::auth::passkey::StoredPasskey;
 use crate::auth::secrets::Secrets;
 use crate::auth::totp;
 use crate::control::{Control, Versioned};
@@ -33,6 +34,9 @@ pub(crate) struct Account {
     totp_step: u64,
     /// When it was made.
     made_at: Timestamp,
+    /// Passkeys, in the order in which they were added.
+    #[serde(default)]
+    pub(in crate::auth) passkeys: Vec<StoredPasskey>,
 }
 
 /// Gives the id an e-mail's account is stored under; none when it is no e-mail.
@@ -71,7 +75,7 @@ impl Account {
     }
 
     /// Judges a code alone, for who is signed in; gives the account after it.
-    pub(crate) fn confirms(
+    pub(crate) fn after_code(
         &self,
         secrets: &Secrets,
         id: &str,
@@ -82,7 +86,7 @@ impl Account {
     }
 
     /// Whether a sign-in branch is the one of the passphrase.
-    fn knows(&self, secrets: &Secrets, id: &str, auth: &Bytes) -> bool {
+    pub(crate) fn knows(&self, secrets: &Secrets, id: &str, auth: &Bytes) -> bool {
         verifier(secrets, id, auth)
             .ct_eq(self.verifier.as_slice())
             .into()
@@ -125,6 +129,24 @@ impl Account {
         totp::check_nothing(secrets, id, code, now);
     }
 
+    /// Its passkeys.
+    pub(crate) fn passkeys(&self) -> &[StoredPasskey] {
+        &self.passkeys
+    }
+
+    /// The same account with one passkey more.
+    pub(crate) fn with_passkey(mut self, key: StoredPasskey) -> Self {
+        self.passkeys.push(key);
+        self
+    }
+
+    /// The same account without a passkey; none when it has no such one.
+    pub(crate) fn without_passkey(mut self, id: &Bytes) -> Option<Self> {
+        let before = self.passkeys.len();
+        self.passkeys.retain(|key| key.id() != *id);
+        (self.passkeys.len() < before).then_some(self)
+    }
+
     /// The same account after a step was used up.
     pub(crate) fn after(&self, step: u64) -> Self {
         Self {
@@ -159,6 +181,7 @@ pub(crate) fn enrol(
         totp,
         totp_step,
         made_at: now,
+        passkeys: Vec::new(),
     };
     Ok((id, account))
 }

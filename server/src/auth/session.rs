@@ -13,6 +13,7 @@ use domain::Timestamp;
 use serde::{Deserialize, Serialize};
 use sync::store::control::Table;
 
+use crate::auth::passkey::ceremony::Ceremony;
 use crate::auth::token::{self, Usage};
 use crate::config::Origin;
 use crate::control::{Control, Versioned};
@@ -26,6 +27,8 @@ pub(crate) enum Session {
     Staff(StaffSession),
     /// Of a person who opened a preference link.
     Portal(PortalSession),
+    /// A ceremony of a passkey that may become one, or confirm an act of one.
+    Ceremony(Ceremony),
 }
 
 impl Session {
@@ -34,6 +37,7 @@ impl Session {
         match self {
             Self::Staff(session) => session.ended(now, true),
             Self::Portal(session) => session.ended(now),
+            Self::Ceremony(ceremony) => ceremony.ended(now),
         }
     }
 }
@@ -47,6 +51,7 @@ pub(crate) async fn open(
     let (usage, seconds) = match &session {
         Session::Staff(_) => (Usage::Session, staff::ABSOLUTE_MS / 1000),
         Session::Portal(_) => (Usage::PortalSession, portal::LIFE_MS / 1000),
+        Session::Ceremony(_) => return Err(Problem::broken("a ceremony has no cookie")),
     };
     let token = token::make(usage);
     if !control.put(Table::Session, &token.id, 0, &session).await? {
@@ -85,7 +90,11 @@ fn cookie(origin: &Origin, usage: Usage, value: &str, seconds: i64) -> HeaderVal
 fn cookie_name(origin: &Origin, usage: Usage) -> String {
     let name = match usage {
         Usage::PortalSession => "souhlas-portal",
-        Usage::Session | Usage::Preference | Usage::SetUp | Usage::Recovery => "souhlas",
+        Usage::Session
+        | Usage::Preference
+        | Usage::SetUp
+        | Usage::Recovery
+        | Usage::Ceremony => "souhlas",
     };
     let prefix = if origin.is_https() { "__Host-" } else { "" };
     format!("{prefix}{name}")

@@ -137,7 +137,7 @@ async fn admitted(
     Ok(admitted)
 }
 
-/// The id an e-mail's account is stored under, known or not.
+/// The id of an e-mail's account, invented where there is none.
 pub(crate) fn id_of(state: &AppState, email: &str) -> String {
     account::id_of(&state.secrets, email).map_or_else(
         || {

@@ -3,10 +3,13 @@
 
 use domain::canonical::{in_context, tagged_hash};
 use domain::{Hash, Timestamp};
-use sync::message::account::{ApiErrorCode, Factor, StepUp};
+use sync::message::account::{ApiErrorCode, Factor, PasskeyAnswer, PasskeyAsked, StepUp};
 use sync::store::control::Table;
 
 use crate::auth::account::Account;
+use crate::auth::passkey::ceremony::Bound;
+use crate::auth::passkey::own::own;
+use crate::auth::passkey::{self, StoredPasskey};
 use crate::auth::session::{Session, StaffSession};
 use crate::auth::throttle;
 use crate::control::Versioned;
@@ -29,6 +32,7 @@ pub(crate) async fn confirm(
     let now = state.clock.now();
     let judged = match &request.factor {
         Factor::Code(code) => judge_code(state, &session.body.account, code, now).await,
+        Factor::Passkey(answer) => judge_passkey(state, session, answer).await,
     };
     let act = if judged.is_ok() {
         "step_up"
@@ -61,11 +65,35 @@ async fn judge_code(state: &AppState, id: &str, code: &str, now: Timestamp) -> R
     control
         .change(Table::Account, id, |found: Option<Account>| {
             let account = found.ok_or_else(over)?;
-            let confirmed = account.confirms(secrets, id, code, now);
-            Ok((confirmed.map_err(Problem::of)?, ()))
+            let used = account.after_code(secrets, id, code, now);
+            Ok((used.map_err(Problem::of)?, ()))
         })
         .await?;
     throttle::clear(control, secrets, throttle::ACCOUNT, id).await
+}
+
+/// Begins to ask a passkey of the account.
+pub(crate) async fn ask_passkey(
+    state: &AppState,
+    session: &Versioned<StaffSession>,
+) -> Result<PasskeyAsked, Problem> {
+    let account = own(state, session).await?;
+    if !account.passkeys().iter().any(StoredPasskey::counts) {
+        return Err(Problem::of(ApiErrorCode::NoPasskeys));
+    }
+    passkey::ask(state, Some(&account), Bound::StepUp(&session.id)).await
+}
+
+async fn judge_passkey(
+    state: &AppState,
+    session: &Versioned<StaffSession>,
+    answer: &PasskeyAnswer,
+) -> Result<(), Problem> {
+    let refused = || Problem::of(ApiErrorCode::PasskeyRefused);
+    let used = passkey::judge(state, Bound::StepUp(&session.id), answer).await?;
+    let used = used.ok_or_else(refused)?;
+    let account = passkey::note_use(state, &session.body.account, &used, |_account| true).await?;
+    account.map(drop).ok_or_else(refused)
 }
 
 async fn change(

@@ -32,6 +32,12 @@ pub(crate) const ADDRESS: Limit = Limit {
     tries: 30,
     window_ms: 15 * MINUTE,
 };
+/// Sign-ins of one account with a passkey that fits and a passphrase that does not.
+pub(crate) const PASSKEY: Limit = Limit {
+    name: "passkey",
+    tries: 5,
+    window_ms: 15 * MINUTE,
+};
 /// Wrong codes while an account is made through one link.
 pub(crate) const ENROLMENT: Limit = Limit {
     name: "enrolment",

@@ -41,6 +41,8 @@ pub(crate) enum Usage {
     SetUp,
     /// Request to use the recovery kit.
     Recovery,
+    /// Ceremony of a passkey.
+    Ceremony,
 }
 
 fn hash(usage: Usage, secret: &[u8]) -> String {
@@ -50,6 +52,7 @@ fn hash(usage: Usage, secret: &[u8]) -> String {
         Usage::Preference => "souhlas/v1/token/preference",
         Usage::SetUp => "souhlas/v1/token/set-up",
         Usage::Recovery => "souhlas/v1/token/recovery",
+        Usage::Ceremony => "souhlas/v1/token/ceremony",
     };
     tagged_hash(tag, secret).to_string()
 }

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use sync::message::account::{KdfParams, SessionInfo, SignIn, SignInBegin, StepUp, Unlock};
+use sync::message::account::{KdfParams, SessionInfo, SignIn, SignInBegin, Unlock};
 
 use super::body::JsonBody;
 use super::browser::Browser;
@@ -61,15 +61,6 @@ pub(crate) async fn unlock(
 /// `POST /api/session/lock`.
 pub(crate) async fn lock(session: SessionHandle) -> Result<StatusCode, Problem> {
     session.lock().await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// `POST /api/step-up`.
-pub(crate) async fn step_up(
-    session: SessionHandle,
-    JsonBody(request): JsonBody<StepUp>,
-) -> Result<StatusCode, Problem> {
-    session.confirm(&request).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -172,6 +172,8 @@ pub(crate) fn refused(problem: &Problem, headers: &HeaderMap, uri: &Uri) -> Resp
         | ApiErrorCode::LinkDead
         | ApiErrorCode::CodeWrong
         | ApiErrorCode::CodeUsed
+        | ApiErrorCode::PasskeyRefused
+        | ApiErrorCode::NoPasskeys
         | ApiErrorCode::StepUpNeeded
         | ApiErrorCode::SessionLocked
         | ApiErrorCode::NotFound

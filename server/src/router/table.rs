@@ -1,5 +1,6 @@
 //! The table of all routes.
 
+mod factors;
 mod portal;
 mod recovery;
 
@@ -78,6 +79,7 @@ pub fn table() -> Vec<Route> {
     let mut routes = staff_pages();
     routes.extend(account_routes());
     routes.extend(own_routes());
+    routes.extend(factors::routes());
     routes.extend(work_routes());
     routes.extend(recovery::routes());
     routes.extend(portal::routes());
@@ -151,7 +153,6 @@ fn account_routes() -> Vec<Route> {
             SMALL,
             post(account::lock),
         ),
-        act("/api/step-up", Rule::Session, SMALL, post(account::step_up)),
         act(
             "/api/sign-out",
             Rule::Session,

@@ -9,7 +9,7 @@ use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::{Phase, Refusal, use_replica};
 use crate::routes::Place;
-use crate::ui::button::Submit;
+use crate::ui::button::{Button, Submit};
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::heading::PageHeading;
 use crate::ui::language::LanguageSwitch;
@@ -48,6 +48,21 @@ pub fn SignIn() -> impl IntoView {
             },
         );
     };
+    let with_passkey = Callback::new(move |()| {
+        let (email, phrase) = (email.get_untracked(), passphrase.get_untracked());
+        act.run(
+            move || replica.ask(|port| port.sign_in_with_passkey(email, phrase)),
+            move |()| {
+                let _ = passphrase.try_set(String::new());
+            },
+        );
+    });
+    let untyped = Signal::derive(move || {
+        let typed = [email, passphrase]
+            .iter()
+            .all(|field| field.with(|text| !text.trim().is_empty()));
+        (!typed).then(|| t_string!(i18n, shell.sign_in.passkey_first).to_owned())
+    });
     view! {
         <main class="entry-page">
             <div class="entry">
@@ -71,6 +86,13 @@ pub fn SignIn() -> impl IntoView {
                         label=Signal::derive(move || t_string!(i18n, shell.sign_in.button).to_owned())
                         busy=act.busy()
                     />
+                    <Show when=move || !moved.get()>
+                        <Button
+                            label=Signal::derive(move || t_string!(i18n, shell.sign_in.passkey).to_owned())
+                            press=with_passkey
+                            blocked=untyped
+                        />
+                    </Show>
                     <p role="status" class="muted">
                         {move || act.busy().get().then(|| t_string!(i18n, shell.sign_in.working))}
                     </p>

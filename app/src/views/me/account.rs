@@ -1,5 +1,6 @@
-//! The own account: where one is signed in, and the passphrase.
+//! The own account: where one is signed in, the second factors, and the passphrase.
 
+pub mod factors;
 pub mod model;
 pub mod passphrase;
 pub mod sessions;
@@ -8,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{t_string, use_i18n};
 use crate::ui::heading::PageHeading;
+use factors::Factors;
 use passphrase::Passphrase;
 use sessions::Sessions;
 
@@ -18,6 +20,7 @@ pub fn Account() -> impl IntoView {
     view! {
         <PageHeading text=Signal::derive(move || t_string!(i18n, me.account.h1).to_owned()) />
         <Sessions />
+        <Factors />
         <Passphrase />
     }
 }

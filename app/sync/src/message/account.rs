@@ -6,6 +6,7 @@ mod admin;
 mod device;
 mod error;
 mod exposure;
+mod passkey;
 mod passphrase;
 mod recovery;
 mod session;
@@ -15,6 +16,10 @@ pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
 pub use device::{DeviceClaim, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
 pub use exposure::ExposureRow;
+pub use passkey::{
+    FactorReset, Factors, NewPasskey, PasskeyAnswer, PasskeyAsked, PasskeyRow, PasskeySignIn,
+    RemovePasskey,
+};
 pub use passphrase::PassphraseChange;
 pub use recovery::{
     RecoveryAsk, RecoveryAsked, RecoveryEnd, RecoveryFinish, RecoveryOpened, RecoveryRow,

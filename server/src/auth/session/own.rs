@@ -33,7 +33,7 @@ pub(crate) async fn of_user(
                 version: row.version,
                 body,
             }),
-            Session::Staff(_) | Session::Portal(_) => None,
+            Session::Staff(_) | Session::Portal(_) | Session::Ceremony(_) => None,
         }));
     }
 }

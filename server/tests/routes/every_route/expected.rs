@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 59] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 66] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -28,7 +28,14 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 59] = [
     ("GET", "/api/session", Rule::Session),
     ("POST", "/api/session/unlock", Rule::Session),
     ("POST", "/api/session/lock", Rule::Session),
+    ("POST", "/api/passkey/begin", Rule::Everyone),
+    ("POST", "/api/passkey/sign-in", Rule::Everyone),
     ("POST", "/api/step-up", Rule::Session),
+    ("POST", "/api/step-up/passkey", Rule::Session),
+    ("GET", "/api/factors", Rule::Account),
+    ("POST", "/api/passkeys/begin", Rule::Account),
+    ("POST", "/api/passkeys", Rule::Account),
+    ("POST", "/api/passkeys/remove", Rule::Account),
     ("POST", "/api/sign-out", Rule::Session),
     ("GET", "/api/sessions", Rule::Account),
     ("POST", "/api/sessions/end", Rule::Account),
@@ -66,4 +73,9 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 59] = [
 ];
 
 /// Routes of which every request, or some, wait for a second factor.
-pub(super) const STEPPED_UP: [&str; 2] = ["/api/admin/ledger", "/api/log"];
+pub(super) const STEPPED_UP: [&str; 4] = [
+    "/api/admin/ledger",
+    "/api/log",
+    "/api/passkeys/begin",
+    "/api/passkeys/remove",
+];

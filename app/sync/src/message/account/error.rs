@@ -26,6 +26,10 @@ pub enum ApiErrorCode {
     CodeWrong,
     /// The code of the authenticator app was used already; each counts once.
     CodeUsed,
+    /// The passkey does not fit, or its question was over.
+    PasskeyRefused,
+    /// There is no passkey to use, or the server's address can have none.
+    NoPasskeys,
     /// The act waits for a second factor; see [`ACT_HEADER`](super::ACT_HEADER).
     StepUpNeeded,
     /// The passphrase is not the one of this account.

@@ -3,6 +3,8 @@
 use domain::Hash;
 use serde::{Deserialize, Serialize};
 
+use super::PasskeyAnswer;
+
 /// Header of a refusal with [`StepUpNeeded`](super::ApiErrorCode::StepUpNeeded): the act to confirm, in base64url.
 pub const ACT_HEADER: &str = "souhlas-act";
 
@@ -22,4 +24,6 @@ pub struct StepUp {
 pub enum Factor {
     /// A code of the authenticator app.
     Code(String),
+    /// The answer of a passkey to the ceremony that `POST /api/step-up/passkey` began.
+    Passkey(PasskeyAnswer),
 }

@@ -1,0 +1,104 @@
+//! The second factors of the account.
+
+pub mod add;
+pub mod rows;
+
+use domain::Bytes;
+use leptos::prelude::*;
+use sync::message::account::Factors as Known;
+
+use crate::act::Act;
+use crate::asked::{Asked, Standby};
+use crate::i18n::{t, t_string, use_i18n};
+use crate::replica::{Replica, use_replica};
+use crate::ui::notice::Notice;
+use add::AddPasskey;
+use rows::Rows;
+
+/// The list with its acts.
+#[component]
+pub fn Factors() -> impl IntoView {
+    let i18n = use_i18n();
+    let asked = Asked::new(|port| port.factors());
+    let answer = asked.answer();
+    let changing = Changing::new(asked);
+    let words = changing.act.words();
+    view! {
+        <section class="admin-section">
+            <h2>{t!(i18n, me.factors.h2)}</h2>
+            <p class="muted">{t!(i18n, me.factors.note)}</p>
+            <Standby asked />
+            {move || answer.get().map(|known| view! { <Rows known changing /> })}
+            <p class="problem" role="alert" hidden=move || words.with(Option::is_none)>
+                {move || words.get()}
+            </p>
+            <AddPasskey changing possible=Signal::derive(move || {
+                answer.with(|known| known.as_ref().is_none_or(|known| known.possible))
+            }) />
+            <Notice text=changing.said() />
+        </section>
+    }
+}
+
+/// Adding and removing; the list is read again after it.
+#[derive(Clone, Copy)]
+pub struct Changing {
+    replica: Replica,
+    asked: Asked<Known>,
+    act: Act,
+    done: RwSignal<Option<Done>>,
+}
+
+/// What was done last.
+#[derive(Clone)]
+enum Done {
+    Added(String),
+    Removed(String),
+}
+
+impl Changing {
+    fn new(asked: Asked<Known>) -> Self {
+        Self {
+            replica: use_replica(),
+            asked,
+            act: Act::new(),
+            done: RwSignal::new(None),
+        }
+    }
+
+    /// Adds a passkey; the name stays typed until it is there.
+    fn add(self, name: RwSignal<String>) {
+        let typed = name.get_untracked();
+        let called = typed.trim().to_owned();
+        self.done.set(None);
+        self.act.run(
+            move || self.replica.ask(|port| port.add_passkey(typed)),
+            move |()| {
+                let _ = name.try_set(String::new());
+                self.told(Done::Added(called));
+            },
+        );
+    }
+
+    fn remove(self, id: Bytes, name: String) {
+        self.done.set(None);
+        self.act.run(
+            move || self.replica.ask(|port| port.remove_passkey(id)),
+            move |()| self.told(Done::Removed(name)),
+        );
+    }
+
+    fn told(self, done: Done) {
+        let _ = self.done.try_set(Some(done));
+        self.asked.again();
+    }
+
+    fn said(self) -> Signal<String> {
+        let i18n = use_i18n();
+        Signal::derive(move || match self.done.get() {
+            Some(Done::Added(name)) => t_string!(i18n, me.factors.added, name = name),
+            Some(Done::Removed(name)) => t_string!(i18n, me.factors.removed, name = name),
+            None => String::new(),
+        })
+    }
+}

@@ -1,0 +1,37 @@
+//! One's own second factors.
+
+use domain::Bytes;
+use sync::message::account::{Factors, NewPasskey, PasskeyAnswer, PasskeyAsked};
+
+use super::AccountHandle;
+use crate::auth::passkey::{self, StoredPasskey, own};
+use crate::error::Problem;
+
+impl AccountHandle {
+    /// The second factors of the account.
+    pub(crate) async fn factors(&self) -> Result<Factors, Problem> {
+        let account = own::own(&self.0.state, &self.0.session).await?;
+        Ok(Factors {
+            passkeys: account.passkeys().iter().map(StoredPasskey::row).collect(),
+            possible: passkey::possible(&self.0.state.config.origin),
+            reset: None,
+        })
+    }
+
+    /// Begins to add a passkey.
+    pub(crate) async fn new_passkey(&self, new: &NewPasskey) -> Result<PasskeyAsked, Problem> {
+        own::begin(&self.0.state, &self.0.session, new).await
+    }
+
+    /// Keeps the passkey that was made.
+    pub(crate) async fn add_passkey(&self, answer: &PasskeyAnswer) -> Result<(), Problem> {
+        own::finish(&self.0.state, &self.0.session, answer).await?;
+        self.note("passkey_added").await
+    }
+
+    /// Removes a passkey.
+    pub(crate) async fn remove_passkey(&self, id: &Bytes) -> Result<(), Problem> {
+        own::remove(&self.0.state, &self.0.session, id).await?;
+        self.note("passkey_removed").await
+    }
+}

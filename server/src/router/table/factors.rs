@@ -1,0 +1,40 @@
+//! Routes of second factors.
+
+use axum::routing::{get, post};
+
+use super::{Route, SMALL, act, read};
+use crate::access::Rule;
+use crate::http::factors;
+
+/// Signing in with passkeys, confirming acts, and one's own factors.
+pub(super) fn routes() -> Vec<Route> {
+    let act = |path, rule, handler| act(path, rule, SMALL, handler);
+    vec![
+        act("/api/passkey/begin", Rule::Everyone, post(factors::begin)),
+        act(
+            "/api/passkey/sign-in",
+            Rule::Everyone,
+            post(factors::sign_in),
+        ),
+        act("/api/step-up", Rule::Session, post(factors::step_up)),
+        act(
+            "/api/step-up/passkey",
+            Rule::Session,
+            post(factors::step_up_passkey),
+        ),
+        read("/api/factors", Rule::Account, get(factors::list)),
+        act(
+            "/api/passkeys/begin",
+            Rule::Account,
+            post(factors::new_passkey),
+        )
+        .stepped_up(),
+        act("/api/passkeys", Rule::Account, post(factors::add_passkey)),
+        act(
+            "/api/passkeys/remove",
+            Rule::Account,
+            post(factors::remove_passkey),
+        )
+        .stepped_up(),
+    ]
+}
