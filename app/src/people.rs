@@ -42,6 +42,7 @@ pub fn role_words(locale: Locale, role: Role) -> &'static str {
         Role::PrivacyOfficer => td_string!(locale, ui.role.privacy_officer),
         Role::Administrator => td_string!(locale, ui.role.administrator),
         Role::Auditor => td_string!(locale, ui.role.auditor),
+        Role::Support => td_string!(locale, ui.role.support),
     }
 }
 

@@ -8,9 +8,9 @@
 
 mod content;
 mod header;
-mod manifest;
 mod opening;
 
+use domain::record::CopyFront;
 use domain::{PublicKey, Timestamp};
 
 use crate::entropy::Entropy;
@@ -21,15 +21,15 @@ use crate::secret::Secret;
 use crate::{CryptoError, Result};
 
 pub use content::CopyItem;
-pub use header::{CopyHeader, CopyPlace, CopyPurpose, CopyRecipient};
-pub use manifest::{CopyField, Manifest};
+pub use domain::record::{CopyField, CopyManifest as Manifest, CopyPurpose, CopyRecipient};
+pub use header::{CopyHeader, CopyPlace};
 pub use opening::{CopyKey, CopySecret};
 
 use header::context;
 use zeroize::Zeroizing;
 
 /// A copy lives at most this long: 14 days.
-pub const LONGEST_LIFE_MILLIS: i64 = 14 * 24 * 60 * 60 * 1_000;
+pub const LONGEST_LIFE_MILLIS: i64 = CopyFront::LONGEST_LIFE_MILLIS;
 
 /// Seals a copy for a person: the one-time secret alone opens it.
 ///
@@ -92,7 +92,9 @@ fn prepare(
     }
     let header = CopyHeader {
         place: place.clone(),
-        manifest: Manifest::of(items)?.hash(),
+        manifest: content::manifest(items)
+            .ok_or(CryptoError::Parameters)?
+            .hash(),
     };
     let content = content::write(items);
     Ok((header, Zeroizing::new(padding::pad(&content))))

@@ -16,7 +16,10 @@ pub use action::{Action, Right, Use};
 pub use answer::{Access, Ask, Denied, Principal, answer};
 pub use area::{Area, Object};
 pub use decide::decide;
-pub use lockbox::Lockbox;
+pub use lockbox::{
+    Lockbox, LockboxApproval, LockboxCase, LockboxEnd, LockboxOutcome, LockboxRefusal,
+    LockboxRequest, LockboxStanding, SignedLockboxApproval, SignedLockboxRequest,
+};
 pub use reason::Reason;
 pub use role::Role;
 pub use scope::{Case, Scope};

@@ -89,6 +89,10 @@ uuid_id! {
     HoldId;
     /// One disclosure of data to a recipient.
     DisclosureId;
+    /// One sealed copy.
+    CopyId;
+    /// One request of support to see through a lockbox.
+    LockboxId;
 }
 
 macro_rules! slug_id {

@@ -17,8 +17,8 @@ pub mod violation;
 
 pub use bytes::{Bytes, Hash, PublicKey, Signature};
 pub use id::{
-    ActId, DeviceId, DisclosureId, EventId, FieldId, HoldId, InviteId, OpId, OrgId, PurposeId,
-    RecipientId, RecordId, RequestId, RetentionRuleId, SubjectId, TextId, UserId,
+    ActId, CopyId, DeviceId, DisclosureId, EventId, FieldId, HoldId, InviteId, LockboxId, OpId,
+    OrgId, PurposeId, RecipientId, RecordId, RequestId, RetentionRuleId, SubjectId, TextId, UserId,
 };
 pub use time::{LocalDate, Period, Timestamp};
 pub use violation::Violation;

@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod class;
+pub mod copy;
 pub mod rewrap;
 pub mod row;
 pub mod sealed;
@@ -9,6 +10,7 @@ pub mod wrap;
 
 pub use catalogue::{Catalogue, FieldEntry, FieldPurpose, Label, Need};
 pub use class::Class;
+pub use copy::{CopyField, CopyFront, CopyManifest, CopyPurpose, CopyRecipient};
 pub use rewrap::{ReWrap, WrapConfirmation};
 pub use row::{Row, Table};
 pub use sealed::{SealedValue, WriteProof};

@@ -4,7 +4,7 @@ use domain::record::Table;
 use domain::{FieldId, RecordId};
 use zeroize::Zeroizing;
 
-use super::CopyField;
+use super::{CopyField, Manifest};
 use crate::hazmat::parts::{Parts, Reader};
 use crate::secret::hide;
 use crate::{CryptoError, Result};
@@ -19,6 +19,11 @@ pub struct CopyItem {
 }
 
 hide!(CopyItem);
+
+/// Lists what the items hold; none for no item or a field named twice.
+pub(super) fn manifest(items: &[CopyItem]) -> Option<Manifest> {
+    Manifest::of(items.iter().map(|item| item.place.clone()))
+}
 
 /// Table, record, field and value of each item, each behind its length, in order of the fields.
 pub(super) fn write(items: &[CopyItem]) -> Zeroizing<Vec<u8>> {

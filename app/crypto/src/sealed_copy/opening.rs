@@ -1,10 +1,11 @@
 //! The two things that open a copy, each made for one copy and used once.
 
+use domain::record::CopyFront;
 use domain::{PublicKey, Timestamp};
 use zeroize::Zeroizing;
 
-use super::header::{self, CopyHeader, context};
-use super::{CopyItem, CopyPlace, Manifest, content};
+use super::header::{CopyHeader, context};
+use super::{CopyItem, CopyPlace, content};
 use crate::entropy::{Entropy, draw};
 use crate::envelope::padding;
 use crate::hazmat::agreement::AgreementKey;
@@ -114,14 +115,15 @@ fn front<'a>(
     if header.place != *place || now >= place.expires {
         return Err(CryptoError::Refused);
     }
-    Ok((header, sealed.get(header::LENGTH..).unwrap_or_default()))
+    Ok((header, sealed.get(CopyFront::LENGTH..).unwrap_or_default()))
 }
 
 fn open_content(key: &Secret, header: &CopyHeader, sealed: &[u8]) -> Result<Vec<CopyItem>> {
     let padded = wrap::open(key, Label::Copy, &header.parts(), sealed)?;
     let length = padding::value_length(&padded)?;
     let items = content::read(padded.get(..length).unwrap_or_default())?;
-    let listed = Manifest::of(&items).is_ok_and(|manifest| manifest.hash() == header.manifest);
+    let listed =
+        content::manifest(&items).is_some_and(|manifest| manifest.hash() == header.manifest);
     listed.then_some(items).ok_or(CryptoError::Refused)
 }
 

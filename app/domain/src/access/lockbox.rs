@@ -1,5 +1,11 @@
 //! The lockbox: what a reader let support see, of whom and until when (Y-2).
 
+mod case;
+mod request;
+
+pub use case::{LockboxCase, LockboxEnd, LockboxOutcome, LockboxRefusal, LockboxStanding};
+pub use request::{LockboxApproval, LockboxRequest, SignedLockboxApproval, SignedLockboxRequest};
+
 use std::collections::BTreeSet;
 
 use crate::record::Class;

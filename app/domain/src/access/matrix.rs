@@ -78,6 +78,8 @@ const fn cell(party: Party, area: Area) -> &'static [Term] {
         Party::Staff(Role::PrivacyOfficer) => privacy_officer(area),
         Party::Staff(Role::Administrator) => administrator(area),
         Party::Staff(Role::Auditor) => auditor(area),
+        // A user of that role holds no key; the copies of a lockbox are asked for as support.
+        Party::Staff(Role::Support) => &[],
         Party::Support => support(area),
         Party::Customer => customer(area),
     }

@@ -21,16 +21,19 @@ pub enum Role {
     Administrator,
     /// Reads everything in Admin, changes nothing.
     Auditor,
+    /// Helps from outside; sees nothing but through a lockbox (Y-2).
+    Support,
 }
 
 impl Role {
     /// All roles, in the order they are offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Rep,
         Self::Manager,
         Self::PrivacyOfficer,
         Self::Administrator,
         Self::Auditor,
+        Self::Support,
     ];
 
     /// Says whether holders get the class secret, so that their devices open its values.

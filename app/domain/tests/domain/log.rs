@@ -13,6 +13,7 @@ mod door;
 mod exposure;
 mod formats;
 mod grants;
+mod lockbox;
 mod next;
 mod pair;
 mod recovery;

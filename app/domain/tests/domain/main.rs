@@ -10,6 +10,7 @@ mod cases;
 mod chain;
 mod configuration;
 mod consent_rules;
+mod copy;
 mod data_map;
 mod deadline;
 mod decide;

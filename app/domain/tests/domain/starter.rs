@@ -29,11 +29,14 @@ fn roles_read_and_write_as_the_matrix_says() {
         })
     };
     let (rw, r, v, none) = ((true, true), (true, false), (false, true), (false, false));
-    // Rep, manager, privacy officer, administrator, auditor.
-    assert_eq!(of(Table::Contact, "email"), [rw, rw, rw, r, none]);
-    assert_eq!(of(Table::Note, "text"), [rw, rw, r, none, none]);
-    assert_eq!(of(Table::Contact, "bank_account"), [v, rw, r, none, none]);
-    assert_eq!(of(Table::Document, "file"), [v, none, rw, none, none]);
+    // Rep, manager, privacy officer, administrator, auditor, support.
+    assert_eq!(of(Table::Contact, "email"), [rw, rw, rw, r, none, none]);
+    assert_eq!(of(Table::Note, "text"), [rw, rw, r, none, none, none]);
+    assert_eq!(
+        of(Table::Contact, "bank_account"),
+        [v, rw, r, none, none, none]
+    );
+    assert_eq!(of(Table::Document, "file"), [v, none, rw, none, none, none]);
 }
 
 #[test]

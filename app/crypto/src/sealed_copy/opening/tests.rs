@@ -50,7 +50,7 @@ fn sealed(manifest: Hash, items: &[CopyItem]) -> Vec<u8> {
 #[test]
 fn a_copy_that_holds_more_or_less_than_its_manifest_is_refused() {
     let secret = CopySecret::make(&mut Fours);
-    let listed = Manifest::of(&[item("a"), item("b")]).map(|manifest| manifest.hash());
+    let listed = content::manifest(&[item("a"), item("b")]).map(|manifest| manifest.hash());
     let listed = listed.expect("two fields");
     let open = |items: &[CopyItem]| {
         let copy = sealed(listed, items);

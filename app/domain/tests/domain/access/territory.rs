@@ -8,8 +8,8 @@ use domain::{RecordId, UserId};
 
 use super::{COLLEAGUE, NOW, PERSON, USER};
 
-/// In the order of `Role::ALL`: rep, manager, privacy officer, administrator, auditor.
-fn of(asked: impl Fn(Role) -> bool) -> [bool; 5] {
+/// In the order of `Role::ALL`: rep, manager, privacy officer, administrator, auditor, support.
+fn of(asked: impl Fn(Role) -> bool) -> [bool; 6] {
     Role::ALL.map(asked)
 }
 
@@ -30,11 +30,14 @@ fn row(owner: UserId) -> Row {
 #[test]
 fn roles_reach_what_the_matrix_says() {
     let all = of(Role::sees_all_territories);
-    assert_eq!(all, [false, true, true, true, false]);
+    assert_eq!(all, [false, true, true, true, false, false]);
     let appends = of(Role::appends_to_ledger);
-    assert_eq!(appends, [true, true, true, false, false]);
-    assert_eq!(of(Role::is_sales), [true, true, false, false, false]);
-    assert_eq!(of(Role::is_admin), [false, false, false, true, false]);
+    assert_eq!(appends, [true, true, true, false, false, false]);
+    assert_eq!(of(Role::is_sales), [true, true, false, false, false, false]);
+    assert_eq!(
+        of(Role::is_admin),
+        [false, false, false, true, false, false]
+    );
 }
 
 #[test]

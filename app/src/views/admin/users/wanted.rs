@@ -60,6 +60,7 @@ pub const fn slug(role: Role) -> &'static str {
         Role::PrivacyOfficer => "privacy_officer",
         Role::Administrator => "administrator",
         Role::Auditor => "auditor",
+        Role::Support => "support",
     }
 }
 
