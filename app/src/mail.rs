@@ -32,6 +32,24 @@ pub fn portal_link(locale: Locale, organisation: &str, link: &str) -> MailText {
     }
 }
 
+/// The message that carries the code of a sealed copy; nothing in it says what the copy holds.
+#[must_use]
+pub fn copy_code(locale: Locale, organisation: &str, code: &str) -> MailText {
+    let name = || organisation.to_owned();
+    MailText {
+        subject: td_string!(locale, mail.copy_code.subject, organisation = name()),
+        body: [
+            td_string!(locale, mail.copy_code.hello).to_owned(),
+            td_string!(locale, mail.copy_code.text, organisation = name()),
+            code.to_owned(),
+            td_string!(locale, mail.copy_code.life).to_owned(),
+            td_string!(locale, mail.copy_code.not_you, organisation = name()),
+            td_string!(locale, mail.regards, organisation = name()),
+        ]
+        .join("\n\n"),
+    }
+}
+
 /// The message that confirms a withdrawal; `what` is in the person's language.
 #[must_use]
 pub fn withdrawal(

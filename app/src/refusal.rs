@@ -108,6 +108,11 @@ pub fn api_words(locale: Locale, code: ApiErrorCode) -> &'static str {
         ApiErrorCode::NoAddress => td_string!(locale, ui.api.no_address),
         ApiErrorCode::EmailTaken => td_string!(locale, ui.api.email_taken),
         ApiErrorCode::ClaimOver => td_string!(locale, ui.api.claim_over),
+        ApiErrorCode::CopyClosed => td_string!(locale, ui.api.copy_closed),
+        ApiErrorCode::PointNotIndependent => td_string!(locale, ui.api.point_not_independent),
+        ApiErrorCode::LockboxLimits => td_string!(locale, ui.api.lockbox_limits),
+        ApiErrorCode::LockboxReader => td_string!(locale, ui.api.lockbox_reader),
+        ApiErrorCode::LockboxOver => td_string!(locale, ui.api.lockbox_over),
         ApiErrorCode::Busy => td_string!(locale, ui.api.busy),
         ApiErrorCode::Internal => td_string!(locale, ui.api.internal),
     }

@@ -199,7 +199,12 @@ fn fault(failure: &Failure) -> Fault {
         | ApiErrorCode::NoAddress
         | ApiErrorCode::EmailTaken
         | ApiErrorCode::PassphraseWrong
-        | ApiErrorCode::ClaimOver => Fault::Refused,
+        | ApiErrorCode::ClaimOver
+        | ApiErrorCode::CopyClosed
+        | ApiErrorCode::PointNotIndependent
+        | ApiErrorCode::LockboxLimits
+        | ApiErrorCode::LockboxReader
+        | ApiErrorCode::LockboxOver => Fault::Refused,
     }
 }
 

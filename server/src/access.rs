@@ -6,6 +6,7 @@
 mod account;
 mod admin;
 mod caller;
+mod copy;
 mod guard;
 mod ledger;
 mod oversight;
@@ -15,10 +16,12 @@ mod sales;
 mod session;
 mod share;
 mod step_up;
+mod support;
 mod sync;
 
 pub(crate) use account::AccountHandle;
 pub(crate) use admin::AdminHandle;
+pub(crate) use copy::CopyHandle;
 pub(crate) use guard::guard;
 pub(crate) use ledger::LedgerHandle;
 pub(crate) use oversight::OversightHandle;
@@ -29,6 +32,7 @@ pub(crate) use session::SessionHandle;
 pub(crate) use share::Shares;
 pub use step_up::Judge;
 pub(crate) use step_up::{Demand, demand};
+pub(crate) use support::SupportHandle;
 pub(crate) use sync::SyncHandle;
 
 /// Lets handlers take a handle the guard left for them; without it they do not exist.
@@ -52,10 +56,12 @@ macro_rules! handed_out {
 handed_out!(
     AccountHandle,
     AdminHandle,
+    CopyHandle,
     LedgerHandle,
     OversightHandle,
     PortalHandle,
     SalesHandle,
     SessionHandle,
+    SupportHandle,
     SyncHandle
 );

@@ -107,19 +107,24 @@ fn status_of(code: ApiErrorCode) -> StatusCode {
             StatusCode::UNAUTHORIZED
         }
         ApiErrorCode::SessionLocked | ApiErrorCode::StepUpNeeded => StatusCode::FORBIDDEN,
-        ApiErrorCode::NotFound => StatusCode::NOT_FOUND,
+        ApiErrorCode::NotFound | ApiErrorCode::CopyClosed => StatusCode::NOT_FOUND,
         ApiErrorCode::LinkDead | ApiErrorCode::ClaimOver => StatusCode::GONE,
         ApiErrorCode::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
         ApiErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ApiErrorCode::Malformed => StatusCode::BAD_REQUEST,
-        ApiErrorCode::LogMoved | ApiErrorCode::EmailTaken => StatusCode::CONFLICT,
+        ApiErrorCode::LogMoved | ApiErrorCode::EmailTaken | ApiErrorCode::LockboxOver => {
+            StatusCode::CONFLICT
+        }
         ApiErrorCode::CodeWrong
         | ApiErrorCode::CodeUsed
         | ApiErrorCode::PasskeyRefused
         | ApiErrorCode::NoPasskeys
         | ApiErrorCode::PassphraseWrong
         | ApiErrorCode::LogRefused
-        | ApiErrorCode::NoAddress => StatusCode::UNPROCESSABLE_ENTITY,
+        | ApiErrorCode::NoAddress
+        | ApiErrorCode::PointNotIndependent
+        | ApiErrorCode::LockboxLimits
+        | ApiErrorCode::LockboxReader => StatusCode::UNPROCESSABLE_ENTITY,
         ApiErrorCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
         ApiErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }

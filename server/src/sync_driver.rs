@@ -11,6 +11,7 @@ mod organisation;
 mod pull;
 mod push;
 mod recovery;
+mod touched;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod copies;
 mod device_claim;
 mod every_route;
 mod headers;
@@ -9,6 +10,7 @@ mod invite;
 mod ledger;
 mod limits;
 mod link;
+mod lockbox;
 mod log;
 mod pages;
 mod passphrase;
@@ -25,6 +27,7 @@ mod sync;
 mod t10_hostile_text;
 mod t13_locked_session;
 mod t18_own_address;
+mod t18_own_code;
 mod t5_forged_actor;
 mod t6_clocks;
 mod t8_ids;

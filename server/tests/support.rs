@@ -4,6 +4,7 @@ mod answer;
 mod app;
 pub(crate) mod client;
 pub(crate) mod contact;
+pub(crate) mod copy;
 mod device;
 pub(crate) mod founding;
 pub(crate) mod staff;

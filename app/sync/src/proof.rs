@@ -3,6 +3,7 @@
 //! Ed25519 is verified strictly everywhere: no small-order keys, no second form of a signature.
 
 mod claim;
+mod copy;
 mod evidence;
 mod log;
 mod source;
@@ -10,6 +11,7 @@ mod trust;
 mod write;
 
 pub use claim::claim_fits;
+pub use copy::{approval_fits, copy_fits, request_fits};
 pub use evidence::{EvidenceError, Fault, KeyLine, Report, signer_of, verify_evidence};
 pub use log::{extend_log, read_log};
 pub use source::{Source, epoch_fits, saw_this_log, source_of};

@@ -8,8 +8,8 @@ use sync::message::account::ApiErrorCode;
 
 use super::caller::Caller;
 use super::{
-    AccountHandle, AdminHandle, LedgerHandle, OversightHandle, PortalHandle, Rule, SalesHandle,
-    SessionHandle, SyncHandle,
+    AccountHandle, AdminHandle, CopyHandle, LedgerHandle, OversightHandle, PortalHandle, Rule,
+    SalesHandle, SessionHandle, SupportHandle, SyncHandle,
 };
 use crate::auth::session::{self, Session};
 use crate::auth::token::Usage;
@@ -58,7 +58,8 @@ async fn hand_out(
         | Rule::Sales
         | Rule::Administrator
         | Rule::Oversight
-        | Rule::Ledger => {
+        | Rule::Ledger
+        | Rule::Support => {
             let caller = unlocked(state, rule, &headers).await?;
             match rule {
                 Rule::Account => drop(handles.insert(AccountHandle::new(caller))),
@@ -66,8 +67,10 @@ async fn hand_out(
                 Rule::Administrator => drop(handles.insert(AdminHandle::new(caller))),
                 Rule::Oversight => drop(handles.insert(OversightHandle::new(caller))),
                 Rule::Ledger => drop(handles.insert(LedgerHandle::new(caller))),
+                Rule::Support => drop(handles.insert(SupportHandle::new(caller))),
                 Rule::Unlocked | Rule::Everyone | Rule::Portal | Rule::Session => {
                     let device = caller.device()?;
+                    handles.insert(CopyHandle::new(caller.clone(), device));
                     handles.insert(SyncHandle::new(caller, device));
                 }
             }

@@ -23,6 +23,8 @@ pub enum Rule {
     Oversight,
     /// As [`Rule::Unlocked`], with a role that answers for the ledgers or checks them.
     Ledger,
+    /// As [`Rule::Unlocked`], with the role of support.
+    Support,
 }
 
 impl Rule {
@@ -34,6 +36,7 @@ impl Rule {
             Self::Sales => Some(&[Role::Rep, Role::Manager, Role::PrivacyOfficer]),
             Self::Administrator => Some(&[Role::Administrator]),
             Self::Oversight => Some(&[Role::Administrator, Role::PrivacyOfficer, Role::Auditor]),
+            Self::Support => Some(&[Role::Support]),
             Self::Ledger => Some(&[Role::PrivacyOfficer, Role::Auditor]),
         }
     }

@@ -138,7 +138,10 @@ pub(crate) fn locale_of(code: &str) -> Locale {
 }
 
 /// The language of the newest text the person was shown.
-async fn language_of(state: &AppState, subject: SubjectId) -> Result<Option<String>, Problem> {
+pub(crate) async fn language_of(
+    state: &AppState,
+    subject: SubjectId,
+) -> Result<Option<String>, Problem> {
     let load = Load {
         subjects: vec![subject],
         ..Load::default()

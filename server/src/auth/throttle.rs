@@ -44,6 +44,12 @@ pub(crate) const ENROLMENT: Limit = Limit {
     tries: 5,
     window_ms: 15 * MINUTE,
 };
+/// Codes tried at one sealed copy.
+pub(crate) const COPY: Limit = Limit {
+    name: "copy",
+    tries: 5,
+    window_ms: 24 * 60 * MINUTE,
+};
 /// Preference links sent to one contact point.
 pub(crate) const LINK: Limit = Limit {
     name: "link",

@@ -185,6 +185,11 @@ pub(crate) fn refused(problem: &Problem, headers: &HeaderMap, uri: &Uri) -> Resp
         | ApiErrorCode::EmailTaken
         | ApiErrorCode::PassphraseWrong
         | ApiErrorCode::ClaimOver
+        | ApiErrorCode::CopyClosed
+        | ApiErrorCode::PointNotIndependent
+        | ApiErrorCode::LockboxLimits
+        | ApiErrorCode::LockboxReader
+        | ApiErrorCode::LockboxOver
         | ApiErrorCode::DeviceRevoked => Notice::Missing,
     };
     let page = NoticePage {

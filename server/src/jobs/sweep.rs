@@ -10,7 +10,9 @@ use crate::auth::link::PreferenceLink;
 use crate::auth::recovery::request::Request;
 use crate::auth::session::Session;
 use crate::auth::throttle::Tries;
+use crate::copies;
 use crate::error::Problem;
+use crate::lockbox::StoredLockbox;
 use crate::mail::stored::StoredMail;
 use crate::state::{AppState, SharedState};
 
@@ -30,6 +32,8 @@ pub(super) async fn run(state: SharedState) {
 async fn sweep(state: &AppState) -> Result<(), Problem> {
     state.shares.forget_rested();
     sweep_table(state, Table::Session, Session::ended).await?;
+    copies::sweep(state).await?;
+    sweep_table(state, Table::Lockbox, StoredLockbox::ended).await?;
     sweep_table(state, Table::Link, PreferenceLink::ended).await?;
     sweep_table(state, Table::Throttle, Tries::ended).await?;
     sweep_table(state, Table::Recovery, Request::ended).await?;

@@ -21,6 +21,11 @@ pub(crate) fn portal_link(locale: Locale, to: &str, organisation: &str, link: &s
     letter(to, app::mail::portal_link(locale, organisation, link))
 }
 
+/// The mail with the code of a sealed copy.
+pub(crate) fn copy_code(locale: Locale, to: &str, organisation: &str, code: &str) -> Letter {
+    letter(to, app::mail::copy_code(locale, organisation, code))
+}
+
 /// The confirmation of a stop made in the portal.
 pub(crate) fn withdrawal(
     locale: Locale,

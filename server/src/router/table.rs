@@ -1,6 +1,7 @@
 //! The table of all routes.
 
 mod factors;
+mod lockbox;
 mod portal;
 mod recovery;
 
@@ -82,6 +83,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(factors::routes());
     routes.extend(work_routes());
     routes.extend(recovery::routes());
+    routes.extend(lockbox::routes());
     routes.extend(portal::routes());
     routes
 }

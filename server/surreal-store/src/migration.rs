@@ -35,6 +35,7 @@ pub(crate) const CONTROL: Schema = Schema {
     database: "control",
     versions: &[
         include_str!("schema/control/0001_start.surql"),
+        include_str!("schema/control/0002_sealed_copies.surql"),
         include_str!("schema/control/0003_recovery.surql"),
     ],
 };

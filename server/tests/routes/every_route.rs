@@ -23,6 +23,7 @@ const fn allowed(rule: Rule) -> &'static [Role] {
         Rule::Administrator => &[Role::Administrator],
         Rule::Oversight => &[Role::Administrator, Role::PrivacyOfficer, Role::Auditor],
         Rule::Ledger => &[Role::PrivacyOfficer, Role::Auditor],
+        Rule::Support => &[Role::Support],
         Rule::Everyone | Rule::Portal | Rule::Session | Rule::Unlocked | Rule::Account => {
             &Role::ALL
         }

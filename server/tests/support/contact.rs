@@ -48,6 +48,17 @@ pub(crate) fn contact_op(n: u64, number: u8, email: Option<&str>, now: Timestamp
     }
 }
 
+/// The operation that changes the address of a contact that was made as it is.
+pub(crate) fn change_op(n: u64, number: u8, email: &str, now: Timestamp) -> Op {
+    let mut op = contact_op(n, number, None, now);
+    if let OpKind::Put(put) = &mut op.kind {
+        put.base_version = 1;
+        put.fields = BTreeMap::from([(FieldId::new("email"), email.to_owned())]);
+    }
+    op.id = OpId::v7(now, [200; 10]);
+    op
+}
+
 /// Pushes operations of a client's device.
 pub(crate) async fn push(client: &Client<'_>, ops: Vec<Op>) -> Vec<Outcome> {
     let request = PushRequest {

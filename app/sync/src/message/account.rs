@@ -9,6 +9,8 @@ mod exposure;
 mod passkey;
 mod passphrase;
 mod recovery;
+mod lockbox;
+mod sealed_copy;
 mod session;
 mod step_up;
 
@@ -25,6 +27,8 @@ pub use recovery::{
     RecoveryAsk, RecoveryAsked, RecoveryEnd, RecoveryFinish, RecoveryOpened, RecoveryRow,
     RecoveryStanding, RecoveryToken,
 };
+pub use lockbox::{LockboxApprove, LockboxName, LockboxRow, LockboxTake};
+pub use sealed_copy::{CopyDelete, CopyHanded, CopyName, CopyOpen, CopyRow, CopyUpload};
 pub use session::{EndSession, SessionRow, browser_name};
 pub use step_up::{ACT_HEADER, Factor, StepUp};
 

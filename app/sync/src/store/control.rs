@@ -23,11 +23,15 @@ pub enum Table {
     Recovery,
     /// Single rows of the installation, such as set-up and recovery.
     Setting,
+    /// Sealed copies until they are handed out.
+    SealedCopy,
+    /// Lockboxes.
+    Lockbox,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Account,
         Self::Session,
         Self::Link,
@@ -37,6 +41,8 @@ impl Table {
         Self::Throttle,
         Self::Recovery,
         Self::Setting,
+        Self::SealedCopy,
+        Self::Lockbox,
     ];
 
     /// Gives the table's name in the database.
@@ -52,6 +58,8 @@ impl Table {
             Self::Throttle => "throttle",
             Self::Recovery => "recovery",
             Self::Setting => "setting",
+            Self::SealedCopy => "sealed_copy",
+            Self::Lockbox => "lockbox",
         }
     }
 }

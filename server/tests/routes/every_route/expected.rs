@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 66] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 76] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -65,6 +65,16 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 66] = [
     ("GET", "/api/recoveries", Rule::Administrator),
     ("POST", "/api/recoveries/refuse", Rule::Administrator),
     ("POST", "/sync/adopt", Rule::Unlocked),
+    ("GET", "/api/sealed-copies", Rule::Unlocked),
+    ("POST", "/api/sealed-copies", Rule::Unlocked),
+    ("POST", "/api/sealed-copies/take", Rule::Unlocked),
+    ("POST", "/api/sealed-copies/delete", Rule::Unlocked),
+    ("POST", "/api/sealed-copies/open", Rule::Everyone),
+    ("GET", "/api/lockboxes", Rule::Unlocked),
+    ("POST", "/api/lockbox", Rule::Support),
+    ("POST", "/api/lockbox/take", Rule::Support),
+    ("POST", "/api/lockbox/approve", Rule::Unlocked),
+    ("POST", "/api/lockbox/end", Rule::Unlocked),
     ("GET", "/p/{token}", Rule::Everyone),
     ("POST", "/p/{token}", Rule::Everyone),
     ("GET", "/portal", Rule::Portal),

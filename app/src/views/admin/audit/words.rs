@@ -34,6 +34,7 @@ pub fn field_words(locale: Locale, fields: &[FieldName]) -> String {
 pub fn act_words(locale: Locale, code: &str) -> String {
     record_words(locale, code)
         .or_else(|| recovery_words(locale, code))
+        .or_else(|| copy_words(locale, code))
         .or_else(|| consent_words(locale, code))
         .or_else(|| log_words(locale, code))
         .map_or_else(
@@ -80,6 +81,20 @@ fn recovery_words(locale: Locale, code: &str) -> Option<&'static str> {
     })
 }
 
+fn copy_words(locale: Locale, code: &str) -> Option<&'static str> {
+    Some(match code {
+        "copy_made" => td_string!(locale, admin.act.copy_made),
+        "copy_handed_out" => td_string!(locale, admin.act.copy_handed_out),
+        "copy_refused" => td_string!(locale, admin.act.copy_refused),
+        "copy_deleted" => td_string!(locale, admin.act.copy_deleted),
+        "copy_expired" => td_string!(locale, admin.act.copy_expired),
+        "lockbox_asked" => td_string!(locale, admin.act.lockbox_asked),
+        "lockbox_approved" => td_string!(locale, admin.act.lockbox_approved),
+        "lockbox_ended" => td_string!(locale, admin.act.lockbox_ended),
+        _ => return None,
+    })
+}
+
 fn consent_words(locale: Locale, code: &str) -> Option<&'static str> {
     Some(match code {
         "consent_ask" => td_string!(locale, admin.act.consent_ask),
@@ -116,6 +131,7 @@ fn log_words(locale: Locale, code: &str) -> Option<&'static str> {
         "log_purposes" => td_string!(locale, admin.act.log_purposes),
         "log_text" => td_string!(locale, admin.act.log_text),
         "log_policy" => td_string!(locale, admin.act.log_policy),
+        "log_acknowledged" => td_string!(locale, admin.act.log_acknowledged),
         "log_min_format" => td_string!(locale, admin.act.log_min_format),
         "log_restore" => td_string!(locale, admin.act.log_restore),
         "log_countersigned" => td_string!(locale, admin.act.log_countersigned),

@@ -56,6 +56,16 @@ pub enum ApiErrorCode {
     EmailTaken,
     /// More than five minutes since the new device signed in.
     ClaimOver,
+    /// The sealed copy does not open: wrong code, taken, deleted, expired or never there.
+    CopyClosed,
+    /// The contact's address proves nothing more than who holds it (W-1).
+    PointNotIndependent,
+    /// A lockbox lists nobody, nothing, too many, or asks for more than eight hours.
+    LockboxLimits,
+    /// Only another reader of every class asked for approves a lockbox.
+    LockboxReader,
+    /// The lockbox was answered, or is over.
+    LockboxOver,
     /// The server is busy; try again.
     Busy,
     /// Something broke; the reference number says where to look.
