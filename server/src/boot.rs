@@ -51,6 +51,11 @@ pub enum BootError {
         "the organisation's log names other server keys than data/secrets holds: restore the secrets that belong to this database"
     )]
     OtherSecrets,
+    /// The key store is empty although the log names classes: it is another one, or a new one.
+    #[error(
+        "the key store holds no class secret of this organisation: put the newest copy of the key store in its place and start again; nothing was changed"
+    )]
+    NoKeys,
     /// What is stored cannot be read.
     #[error("stored data cannot be read; see the log")]
     Stored,
@@ -99,6 +104,9 @@ pub async fn start_with(
     let control = Control::new(store.control.clone());
     let driver = SyncDriver::open(store, clock.clone()).await?;
     refuse_other_secrets(&driver, &secrets).await?;
+    if driver.lacks_keys().await? {
+        return Err(BootError::NoKeys);
+    }
     let transport = Transport::open(&config.data.join("mail"), &config.mail_from)?;
     let state: SharedState = Arc::new(AppState {
         mail: MailQueue::new(control.clone(), transport, clock.clone()),

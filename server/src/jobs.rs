@@ -1,7 +1,9 @@
-//! Work beside the requests: mail leaves, ended rows go, changes of other servers are noticed.
+//! Work beside the requests: mail leaves, ended rows and destroyed keys go, changes of other
+//! servers are noticed.
 
 mod heads;
 mod mail;
+mod rewrite;
 mod sweep;
 
 use crate::state::SharedState;
@@ -10,6 +12,7 @@ use crate::state::SharedState;
 pub(crate) fn start(state: &SharedState) {
     tokio::spawn(mail::run(state.clone()));
     tokio::spawn(sweep::run(state.clone()));
+    tokio::spawn(rewrite::run(state.clone()));
     if state.config.shares_database() {
         tokio::spawn(heads::run(state.clone()));
     }

@@ -10,6 +10,7 @@ pub mod config;
 mod control;
 mod copies;
 mod devices;
+pub mod erasure;
 pub mod error;
 mod http;
 mod jobs;

@@ -6,6 +6,7 @@ mod append;
 mod deliver;
 mod evidence;
 mod exposure;
+mod keys;
 mod marked;
 mod organisation;
 mod pull;
@@ -23,7 +24,7 @@ use surreal_store::Store;
 use sync::message::account::{ApiErrorCode, AuditRow};
 use sync::server::act::Act;
 use sync::store::StoreError;
-use sync::store::keys;
+use sync::store::keys as key_store;
 use sync::store::organisation::{Answer, Commit, Head, Load, Loaded, Request};
 use tokio::sync::{RwLock, watch};
 
@@ -177,13 +178,13 @@ impl SyncDriver {
         if !wraps.is_empty() {
             self.store
                 .keys
-                .execute(keys::Request::AddWraps(wraps))
+                .execute(key_store::Request::AddWraps(wraps))
                 .await?;
         }
         if !secrets.is_empty() {
             self.store
                 .keys
-                .execute(keys::Request::PutSecrets(secrets))
+                .execute(key_store::Request::PutSecrets(secrets))
                 .await?;
         }
         Ok(())

@@ -39,7 +39,12 @@ fn founded() -> (TempDir, String) {
 }
 
 /// Starts again; the engine may hold its folder a moment longer.
-fn start_again(mut data: TempDir) -> (Runtime, Result<App, BootError>) {
+fn start_again(data: TempDir) -> (Runtime, Result<App, BootError>) {
+    let (runtime, app) = start_again_in(data);
+    (runtime, app.map_err(|(error, _)| error))
+}
+
+fn start_again_in(mut data: TempDir) -> (Runtime, Result<App, (BootError, TempDir)>) {
     let runtime = Runtime::new().unwrap();
     let database = database(&data);
     for _ in 0..100 {
@@ -48,7 +53,7 @@ fn start_again(mut data: TempDir) -> (Runtime, Result<App, BootError>) {
                 data = kept;
                 std::thread::sleep(Duration::from_millis(100));
             }
-            Err((error, _)) => return (runtime, Err(error)),
+            Err(refused) => return (runtime, Err(refused)),
             Ok(app) => return (runtime, Ok(app)),
         }
     }
@@ -69,6 +74,21 @@ fn a_restarted_server_knows_its_organisation_and_sessions_and_gives_no_set_up_li
         let answer = app.send(request.body(Body::empty()).unwrap()).await;
         assert_eq!(answer.code(), ApiErrorCode::SessionOver);
     });
+}
+
+#[test]
+fn a_database_without_its_key_store_is_not_served_until_the_copy_is_back() {
+    let (data, _cookie) = founded();
+    let (keys, copy) = (data.path().join("db-keys"), data.path().join("copy"));
+    std::fs::rename(&keys, &copy).unwrap();
+    let (runtime, refused) = start_again_in(data);
+    let (refused, data) = refused.err().unwrap();
+    assert!(matches!(refused, BootError::NoKeys), "{refused:?}");
+    runtime.shutdown_timeout(Duration::from_secs(10));
+    std::fs::remove_dir_all(&keys).unwrap();
+    std::fs::rename(&copy, &keys).unwrap();
+    let (_runtime, app) = start_again(data);
+    app.unwrap();
 }
 
 #[test]

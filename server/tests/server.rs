@@ -6,4 +6,5 @@ mod command;
 mod restart;
 mod routes;
 mod support;
+mod t11_key_store;
 mod tls;

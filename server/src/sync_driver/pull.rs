@@ -1,6 +1,6 @@
 //! Pull: one page of what happened after a cursor, as far as the user's roles see it.
 
-use domain::{Timestamp, UserId};
+use domain::{DeviceId, Timestamp, UserId};
 use sync::message::account::ApiErrorCode;
 use sync::message::v1::{
     Change, ClassSecretWrap, DekWrap, MAX_PAGE, PullAnswer, PullRequest, encode,
@@ -41,7 +41,7 @@ impl SyncDriver {
             cursor: changes.last().map_or(head.seq, |change| change.seq),
             head: head.seq,
             statements: self.log(request.log).await?,
-            secrets: self.class_secrets(request).await?,
+            secrets: self.class_secrets(request.device).await?,
         };
         while changes.len() > 1 && encode(&answer.verbs).len() > PAGE_BYTES {
             changes.truncate(changes.len() / 2);
@@ -76,19 +76,26 @@ impl SyncDriver {
             .await?
         {
             keys::Answer::Wraps(wraps) => Ok(wraps),
-            keys::Answer::Done | keys::Answer::Secrets(_) => Err(other_answer()),
+            keys::Answer::Done | keys::Answer::Secrets(_) | keys::Answer::RewriteBy(_) => {
+                Err(other_answer())
+            }
         }
     }
 
-    async fn class_secrets(&self, request: &PullRequest) -> Result<Vec<ClassSecretWrap>, Problem> {
-        let asked = keys::Request::Secrets(Some(request.device));
+    pub(super) async fn class_secrets(
+        &self,
+        device: DeviceId,
+    ) -> Result<Vec<ClassSecretWrap>, Problem> {
+        let asked = keys::Request::Secrets(Some(device));
         match self.store.keys.execute(asked).await? {
             keys::Answer::Secrets(secrets) => Ok(secrets),
-            keys::Answer::Done | keys::Answer::Wraps(_) => Err(other_answer()),
+            keys::Answer::Done | keys::Answer::Wraps(_) | keys::Answer::RewriteBy(_) => {
+                Err(other_answer())
+            }
         }
     }
 }
 
-fn other_answer() -> Problem {
+pub(super) fn other_answer() -> Problem {
     Problem::broken("the key store gave another answer than asked for")
 }

@@ -36,7 +36,7 @@ pub struct Store {
 struct Connections {
     organisation: Connection,
     control: Connection,
-    keys: Connection,
+    keys: KeyStore,
     engines: Vec<Engine>,
 }
 
@@ -51,18 +51,23 @@ impl Database {
         let connections = match Address::parse(address)? {
             Address::Memory => {
                 let data = Engine::in_memory().await?;
-                embedded(data, Engine::in_memory().await?).await?
+                let keys = KeyStore::in_memory(Engine::in_memory().await?).await?;
+                embedded(data, keys).await?
             }
             Address::Embedded { data, keys } => {
                 let data = Engine::in_directory(&data).await?;
-                embedded(data, Engine::in_directory(&keys).await?).await?
+                let opened = KeyStore::in_directory(&keys).await;
+                if opened.is_err() {
+                    let _the_first_error_counts = data.stop().await;
+                }
+                embedded(data, opened?).await?
             }
             Address::Remote { url, namespace } => remote(&url, &namespace, secrets).await?,
         };
         Ok(Store {
             organisation: OrganisationStore::open(connections.organisation).await?,
             control: ControlStore::open(connections.control).await?,
-            keys: KeyStore::open(connections.keys).await?,
+            keys: connections.keys,
             engines: connections.engines,
         })
     }
@@ -80,16 +85,16 @@ impl Store {
         for engine in &self.engines {
             engine.stop().await?;
         }
-        Ok(())
+        self.keys.close().await
     }
 }
 
-async fn embedded(data: Engine, keys: Engine) -> Result<Connections, OpenError> {
+async fn embedded(data: Engine, keys: KeyStore) -> Result<Connections, OpenError> {
     Ok(Connections {
         organisation: Connection::Embedded(Arc::new(data.database(ORGANISATION.database).await?)),
         control: Connection::Embedded(Arc::new(data.database(CONTROL.database).await?)),
-        keys: Connection::Embedded(Arc::new(keys.database(KEYS.database).await?)),
-        engines: vec![data, keys],
+        keys,
+        engines: vec![data],
     })
 }
 
@@ -101,7 +106,7 @@ async fn remote(url: &str, namespace: &str, secrets: &DbSecrets) -> Result<Conne
     Ok(Connections {
         organisation: connect(ORGANISATION.database).await?,
         control: connect(CONTROL.database).await?,
-        keys: connect(KEYS.database).await?,
+        keys: KeyStore::on_server(connect(KEYS.database).await?).await?,
         engines: Vec::new(),
     })
 }

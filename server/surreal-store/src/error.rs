@@ -1,5 +1,8 @@
 //! Why a database does not open.
 
+use std::path::PathBuf;
+
+use sync::store::StoreError;
 use thiserror::Error;
 
 /// Why a database does not open.
@@ -23,6 +26,19 @@ pub enum OpenError {
     /// The engine did not start, or another process holds the directory.
     #[error("the database did not start: {0}")]
     Engine(String),
+    /// The key store is torn; the data beside it is not touched.
+    #[error(
+        "the key store in {} does not open ({reason}). The data is whole. Put the newest copy of \
+         the key store in its place and start again; with an empty one in its place no sealed \
+         field could be read any more",
+        directory.display()
+    )]
+    KeyStore {
+        /// Where it lies.
+        directory: PathBuf,
+        /// What the database said.
+        reason: String,
+    },
     /// The server refused the user, or is not there.
     #[error("the database server refused the connection or the user: {0}")]
     Connection(String),
@@ -54,4 +70,24 @@ pub enum OpenError {
         /// What the database said.
         reason: String,
     },
+}
+
+/// Why the key store was not rewritten.
+#[derive(Debug, Error)]
+pub enum RewriteError {
+    /// The fresh store did not open; the old one serves on.
+    #[error("the fresh key store did not open: {0}")]
+    Fresh(#[from] OpenError),
+    /// Rows could not be read or written; the old store serves on.
+    #[error("the key store could not be copied: {0}")]
+    Copy(#[from] StoreError),
+    /// The fresh store held something else than the old one, which serves on.
+    #[error("the fresh key store held something else than was copied into it")]
+    Differs,
+    /// A directory could not be named or removed.
+    #[error("the directories of the key store could not be named or removed")]
+    Files(#[from] std::io::Error),
+    /// No store is open any more; a new start opens the fresh one.
+    #[error("the fresh key store did not open, start the server anew: {0}")]
+    Stopped(#[source] OpenError),
 }

@@ -1,33 +1,60 @@
 //! The key store: wraps, in a database of their own.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod content;
+mod generations;
+mod live;
+mod rewrite;
 
-use domain::DeviceId;
-use domain::SubjectId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
 use domain::record::{Class, ClassSecretWrap, DekWrap};
+use domain::{DeviceId, SubjectId, Timestamp};
 use surrealdb::types::{Value, Variables};
 use sync::store::StoreError;
 use sync::store::keys::{Answer, Request};
 
+pub use rewrite::Rewrite;
+
 use crate::connection::Connection;
+use crate::connection::embedded::Engine;
 use crate::error::OpenError;
 use crate::failure::{self, Failure};
-use crate::migration;
 use crate::retry::Tries;
 use crate::select;
 use crate::shape::fields::Fields;
-use crate::shape::{column, secret, wrap};
+use crate::shape::{column, secret, task, wrap};
+use generations::Generations;
+use live::{Live, Shared};
 
 /// The port of the key store; clones share it.
 #[derive(Clone, Debug)]
 pub struct KeyStore {
-    connection: Connection,
+    shared: Arc<Shared>,
 }
 
 impl KeyStore {
-    pub(crate) async fn open(connection: Connection) -> Result<Self, OpenError> {
-        migration::run(&connection, migration::KEYS).await?;
-        Ok(Self { connection })
+    /// Opens the key store that begins at a directory.
+    pub(crate) async fn in_directory(directory: &Path) -> Result<Self, OpenError> {
+        let generations = Generations::of(directory);
+        let live = Live::newest(&generations).await?;
+        Ok(Self::over(live, Some(generations)))
+    }
+
+    pub(crate) async fn in_memory(engine: Engine) -> Result<Self, OpenError> {
+        let live = Live::of_engine(engine).await?;
+        Ok(Self::over(live, None))
+    }
+
+    pub(crate) async fn on_server(connection: Connection) -> Result<Self, OpenError> {
+        let live = Live::on_server(connection).await?;
+        Ok(Self::over(live, None))
+    }
+
+    fn over(live: Live, generations: Option<Generations>) -> Self {
+        let shared = Arc::new(Shared::new(live, generations));
+        Self { shared }
     }
 
     /// Answers one request of the port.
@@ -42,8 +69,17 @@ impl KeyStore {
             Request::Wraps(asked) => self.wraps(&asked).await,
             Request::PutSecrets(secrets) => self.put(&secrets).await,
             Request::Secrets(device) => self.secrets(device).await,
-            Request::Destroy(subject) => self.destroy(subject).await,
+            Request::Destroy {
+                subject,
+                rewrite_by,
+            } => self.destroy(subject, rewrite_by).await,
+            Request::RewriteBy => self.rewrite_by().await,
         }
+    }
+
+    /// Stops the engine, if there is one in this process.
+    pub(crate) async fn close(&self) -> Result<(), StoreError> {
+        Ok(self.shared.live.read().await.stop().await?)
     }
 
     async fn add(&self, wraps: &[DekWrap]) -> Result<Answer, StoreError> {
@@ -51,7 +87,7 @@ impl KeyStore {
             return Ok(Answer::Done);
         }
         let values = column::list(wraps.iter().map(wrap::write));
-        self.write("INSERT IGNORE INTO wrap $values RETURN NONE", values)
+        self.write("INSERT IGNORE INTO wrap $values RETURN NONE", bound(values))
             .await
     }
 
@@ -76,7 +112,7 @@ impl KeyStore {
         let values = column::list(secrets.iter().map(secret::write));
         self.write(
             "FOR $value IN $values { UPSERT $value.id CONTENT $value RETURN NONE }",
-            values,
+            bound(values),
         )
         .await
     }
@@ -91,21 +127,40 @@ impl KeyStore {
         Ok(Answer::Secrets(secrets))
     }
 
-    async fn destroy(&self, subject: SubjectId) -> Result<Answer, StoreError> {
-        self.write("DELETE $values RETURN NONE", wrap::subject(subject))
-            .await
+    /// The task is written with the deletion, so that no stop in between loses it.
+    async fn destroy(&self, subject: SubjectId, by: Timestamp) -> Result<Answer, StoreError> {
+        let mut variables = bound(wrap::subject(subject));
+        variables.insert("task", task::id());
+        variables.insert("by", column::time(by));
+        self.write(
+            "BEGIN;
+            DELETE $values RETURN NONE;
+            LET $known = SELECT VALUE rewrite_by FROM ONLY $task;
+            IF $known = NONE OR $known > $by {
+                UPSERT $task CONTENT { rewrite_by: $by } RETURN NONE
+            };
+            COMMIT;",
+            variables,
+        )
+        .await
+    }
+
+    async fn rewrite_by(&self) -> Result<Answer, StoreError> {
+        let found = self.read([column::list([task::id()])]).await?;
+        let by = found.into_iter().next().map(task::read).transpose()?;
+        Ok(Answer::RewriteBy(by))
     }
 
     /// Every write may be repeated without harm, so an unknown outcome is settled by repeating.
-    async fn write(&self, text: &'static str, values: Value) -> Result<Answer, StoreError> {
-        if !self.connection.has_room() {
+    async fn write(&self, text: &'static str, variables: Variables) -> Result<Answer, StoreError> {
+        let _writing = self.shared.writing.read().await;
+        let live = self.shared.live.read().await;
+        if !live.connection.has_room() {
             return Err(StoreError::Full);
         }
         let mut tries = Tries::new();
         loop {
-            let mut variables = Variables::new();
-            variables.insert("values", values.clone());
-            let answers = self.connection.query(text, variables).await;
+            let answers = live.connection.query(text, variables.clone()).await;
             match answers.and_then(|answers| failure::done(&answers)) {
                 Ok(()) => return Ok(Answer::Done),
                 Err(Failure::Full) => return Err(StoreError::Full),
@@ -123,11 +178,27 @@ impl KeyStore {
         &self,
         ranges: impl IntoIterator<Item = Value>,
     ) -> Result<Vec<Value>, StoreError> {
-        let mut variables = Variables::new();
-        let found = select::from_ranges("range", "*", ranges, &mut variables);
-        let text = format!("RETURN {{ found: {found} }}");
-        let answers = self.connection.query(text, variables).await?;
-        let mut fields = Fields::of("keys", failure::value(answers, 0)?)?;
-        select::take(&mut fields, "found")
+        let live = self.shared.live.read().await;
+        read(&live.connection, "*", ranges).await
     }
+}
+
+fn bound(values: Value) -> Variables {
+    let mut variables = Variables::new();
+    variables.insert("values", values);
+    variables
+}
+
+/// Reads rows of ranges of ids, in order.
+async fn read(
+    connection: &Connection,
+    what: &str,
+    ranges: impl IntoIterator<Item = Value>,
+) -> Result<Vec<Value>, StoreError> {
+    let mut variables = Variables::new();
+    let found = select::from_ranges("range", what, ranges, &mut variables);
+    let text = format!("RETURN {{ found: {found} }}");
+    let answers = connection.query(text, variables).await?;
+    let mut fields = Fields::of("keys", failure::value(answers, 0)?)?;
+    select::take(&mut fields, "found")
 }

@@ -19,7 +19,7 @@ mod space;
 
 pub use control::ControlStore;
 pub use database::{Database, Store};
-pub use error::OpenError;
-pub use keys::KeyStore;
+pub use error::{OpenError, RewriteError};
+pub use keys::{KeyStore, Rewrite};
 pub use organisation::OrganisationStore;
 pub use secrets::DbSecrets;

@@ -28,7 +28,10 @@ pub(crate) const ORGANISATION: Schema = Schema {
 
 pub(crate) const KEYS: Schema = Schema {
     database: "keys",
-    versions: &[include_str!("schema/keys/0001_start.surql")],
+    versions: &[
+        include_str!("schema/keys/0001_start.surql"),
+        include_str!("schema/keys/0002_task.surql"),
+    ],
 };
 
 pub(crate) const CONTROL: Schema = Schema {

@@ -14,4 +14,5 @@ pub(crate) mod row;
 pub(crate) mod scalar;
 pub(crate) mod secret;
 pub(crate) mod statement;
+pub(crate) mod task;
 pub(crate) mod wrap;

@@ -1,7 +1,7 @@
 //! The port of the key store: wraps live here and on devices, never in the data database.
 
 use domain::record::{Class, ClassSecretWrap, DekWrap};
-use domain::{DeviceId, SubjectId};
+use domain::{DeviceId, SubjectId, Timestamp};
 
 /// A request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +14,17 @@ pub enum Request {
     PutSecrets(Vec<ClassSecretWrap>),
     /// Reads the class secrets of a device (none: recovery), by class and epoch.
     Secrets(Option<DeviceId>),
-    /// Deletes all wraps of a subject.
-    Destroy(SubjectId),
+    /// Deletes all wraps of a subject, whatever their class: the only way to delete a last one.
+    /// Their bytes go with the rewrite of the store, which is remembered as due by the earliest
+    /// time asked for.
+    Destroy {
+        /// The subject.
+        subject: SubjectId,
+        /// By when the store is to be rewritten.
+        rewrite_by: Timestamp,
+    },
+    /// Reads by when the store is to be rewritten.
+    RewriteBy,
 }
 
 /// An answer.
@@ -27,4 +36,6 @@ pub enum Answer {
     Wraps(Vec<DekWrap>),
     /// To [`Request::Secrets`].
     Secrets(Vec<ClassSecretWrap>),
+    /// To [`Request::RewriteBy`]; none while nothing was destroyed since the last rewrite.
+    RewriteBy(Option<Timestamp>),
 }

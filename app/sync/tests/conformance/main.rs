@@ -56,9 +56,13 @@ fn a_key_store_that_replaces_wraps_or_forgets_the_order_fails() {
         let mut store = MemoryKeys::new();
         let answer: Box<dyn FnMut(keys::Request) -> keys::Answer> = Box::new(move |request| {
             if let keys::Request::AddWraps(wraps) = &request {
-                wraps
-                    .iter()
-                    .for_each(|wrap| drop(store.execute(keys::Request::Destroy(wrap.subject))));
+                for wrap in wraps {
+                    let destroy = keys::Request::Destroy {
+                        subject: wrap.subject,
+                        rewrite_by: domain::Timestamp::from_millis(0),
+                    };
+                    drop(store.execute(destroy));
+                }
             }
             store.execute(request).unwrap()
         });
@@ -72,7 +76,9 @@ fn a_key_store_that_replaces_wraps_or_forgets_the_order_fails() {
                     wraps.reverse();
                     keys::Answer::Wraps(wraps)
                 }
-                answer @ (keys::Answer::Done | keys::Answer::Secrets(_)) => answer,
+                answer @ (keys::Answer::Done
+                | keys::Answer::Secrets(_)
+                | keys::Answer::RewriteBy(_)) => answer,
             });
         answer
     };

@@ -21,6 +21,23 @@ pub(crate) fn under(table: &str, parts: &[Value]) -> Value {
     range(table, Bound::Included(start), Bound::Included(end))
 }
 
+/// All ids of a table whose ids are arrays.
+pub(crate) fn all(table: &str) -> Value {
+    range(table, Bound::<Array>::Unbounded, Bound::Unbounded)
+}
+
+/// The first part of an array id.
+pub(crate) fn first(id: Value) -> Option<Value> {
+    let Value::RecordId(RecordId {
+        key: RecordIdKey::Array(parts),
+        ..
+    }) = id
+    else {
+        return None;
+    };
+    parts.into_vec().into_iter().next()
+}
+
 /// The ids `table:[number]` from one number on.
 pub(crate) fn from(table: &str, number: Value) -> Value {
     range(

@@ -9,4 +9,6 @@ mod crash;
 mod full_disk;
 mod large;
 mod opening;
+mod rewrite;
+mod rewrite_crash;
 mod support;

@@ -1,7 +1,7 @@
 //! Cases of the key store.
 
-use domain::Bytes;
 use domain::record::{Class, ClassSecretWrap, DekWrap, WrapForm};
+use domain::{Bytes, Timestamp};
 
 use super::rng::Rng;
 use super::{Case, fixture};
@@ -28,6 +28,13 @@ fn secret(device: Option<u8>, class: Class, epoch: u32, content: u8) -> ClassSec
     }
 }
 
+fn destroy(subject: u8, rewrite_by: i64) -> Request {
+    Request::Destroy {
+        subject: fixture::subject(subject),
+        rewrite_by: Timestamp::from_millis(rewrite_by),
+    }
+}
+
 /// Gives the fixed cases of the key store.
 #[must_use]
 pub fn keys() -> Vec<Case<Request>> {
@@ -38,7 +45,8 @@ pub fn keys() -> Vec<Case<Request>> {
                 Request::Wraps(vec![(fixture::subject(1), Class::Notes)]),
                 Request::Secrets(None),
                 Request::Secrets(Some(fixture::device(1))),
-                Request::Destroy(fixture::subject(1)),
+                Request::RewriteBy,
+                destroy(1, 1000),
             ],
         },
         Case {
@@ -76,12 +84,25 @@ pub fn keys() -> Vec<Case<Request>> {
                     wrap(1, Class::Identity, 2, WrapForm::Intake, 2),
                     wrap(2, Class::Notes, 1, WrapForm::ClassKey, 3),
                 ]),
-                Request::Destroy(fixture::subject(1)),
+                destroy(1, 1000),
                 Request::Wraps(vec![
                     (fixture::subject(1), Class::Notes),
                     (fixture::subject(1), Class::Identity),
                     (fixture::subject(2), Class::Notes),
                 ]),
+            ],
+        },
+        Case {
+            name: "destroying remembers the earliest time and may be repeated",
+            steps: vec![
+                Request::AddWraps(vec![wrap(1, Class::Notes, 1, WrapForm::ClassKey, 1)]),
+                destroy(1, 5000),
+                Request::RewriteBy,
+                destroy(2, 3000),
+                destroy(1, 9000),
+                Request::RewriteBy,
+                Request::AddWraps(vec![wrap(1, Class::Notes, 2, WrapForm::ClassKey, 2)]),
+                Request::Wraps(vec![(fixture::subject(1), Class::Notes)]),
             ],
         },
         Case {
@@ -111,7 +132,7 @@ pub fn keys_history(seed: u64, steps: usize) -> Vec<Request> {
 
 fn random(rng: &mut Rng) -> Request {
     let class = Class::SEALED[rng.index(Class::SEALED.len())];
-    match rng.below(8) {
+    match rng.below(9) {
         0..=2 => Request::AddWraps((0..=rng.below(3)).map(|_| random_wrap(rng)).collect()),
         3..=4 => Request::Wraps(vec![(fixture::subject(small(rng)), class)]),
         5 => Request::PutSecrets(vec![secret(
@@ -121,7 +142,8 @@ fn random(rng: &mut Rng) -> Request {
             small(rng),
         )]),
         6 => Request::Secrets(Some(fixture::device(small(rng)))),
-        _ => Request::Destroy(fixture::subject(small(rng))),
+        7 => Request::RewriteBy,
+        _ => destroy(small(rng), i64::from(small(rng)) * 1000),
     }
 }
 

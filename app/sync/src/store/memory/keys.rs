@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::record::{Class, ClassSecretWrap, DekWrap, WrapForm};
-use domain::{DeviceId, SubjectId};
+use domain::{DeviceId, SubjectId, Timestamp};
 
 use crate::store::StoreError;
 use crate::store::keys::{Answer, Request};
@@ -16,6 +16,7 @@ type SecretKey = (Option<DeviceId>, Class, u32);
 pub struct MemoryKeys {
     wraps: BTreeMap<WrapKey, DekWrap>,
     secrets: BTreeMap<SecretKey, ClassSecretWrap>,
+    rewrite_by: Option<Timestamp>,
 }
 
 impl MemoryKeys {
@@ -35,7 +36,11 @@ impl MemoryKeys {
             Request::Wraps(asked) => Answer::Wraps(self.wraps_of(&asked)),
             Request::PutSecrets(secrets) => self.put_secrets(secrets),
             Request::Secrets(device) => Answer::Secrets(self.secrets_of(device)),
-            Request::Destroy(subject) => self.destroy(subject),
+            Request::Destroy {
+                subject,
+                rewrite_by,
+            } => self.destroy(subject, rewrite_by),
+            Request::RewriteBy => Answer::RewriteBy(self.rewrite_by),
         })
     }
 
@@ -74,8 +79,12 @@ impl MemoryKeys {
             .collect()
     }
 
-    fn destroy(&mut self, subject: SubjectId) -> Answer {
+    fn destroy(&mut self, subject: SubjectId, rewrite_by: Timestamp) -> Answer {
         self.wraps.retain(|key, _| key.0 != subject);
+        let earliest = self
+            .rewrite_by
+            .map_or(rewrite_by, |known| known.min(rewrite_by));
+        self.rewrite_by = Some(earliest);
         Answer::Done
     }
 }
