@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use domain::access::Role;
 use domain::command::Command;
-use domain::organisation::{ExposedClass, Organisation};
+use domain::organisation::{ExposedClass, Organisation, PendingGrant};
 use domain::privacy::fold::LedgerEvent;
 use domain::record::Row;
 use domain::{
@@ -316,6 +316,8 @@ pub trait Port: RecoveryPort {
     fn invite(&self, name: String, email: String, role: Role) -> Reply<String>;
     /// Lists open invitations.
     fn invites(&self) -> Reply<Vec<PendingInvite>>;
+    /// Lists the devices that wait for a class secret.
+    fn pending_grants(&self) -> Reply<Vec<PendingGrant>>;
     /// Verifies an invitee's device and signs user, device and key grants.
     fn certify(&self, invite: InviteId) -> Reply<()>;
     /// Revokes a device and rolls the keys that it could hold, as far as this device can.

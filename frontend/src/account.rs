@@ -1,4 +1,5 @@
-//! Accounts: set-up, sign-in, locking, invitations and their certification, leavers, recovery.
+//! Accounts: set-up, sign-in, locking, invitations and their certification, key grants that
+//! wait, leavers, recovery.
 
 pub(crate) mod add_device;
 pub(crate) mod certify;
@@ -13,6 +14,7 @@ pub(crate) mod lock;
 pub(crate) mod new_device;
 pub(crate) mod passphrase;
 pub(crate) mod recovery;
+pub(crate) mod serve;
 pub(crate) mod sessions;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;

@@ -13,7 +13,7 @@ use sync::message::account::ApiErrorCode;
 use sync::message::v1::{PullAnswer, PullRequest, PushRequest};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::account::end;
+use crate::account::{end, serve};
 use crate::desk::Desk;
 use crate::replica::alerts;
 use crate::replica::publish::{self, Changed};
@@ -31,6 +31,7 @@ pub(crate) fn start(desk: &Rc<Desk>, session: u64) {
         if desk.is_current(session) {
             session::prove_first(&desk).await;
             network::live(&desk, session);
+            serve::start(&desk, session);
             minutes(&desk, session);
             input(&desk, online());
         }

@@ -8,6 +8,7 @@ pub(crate) mod cross_site;
 pub(crate) mod csp_report;
 pub(crate) mod device_claim;
 pub(crate) mod factors;
+pub(crate) mod grants;
 pub(crate) mod headers;
 pub(crate) mod invite;
 pub(crate) mod language;

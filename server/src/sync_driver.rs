@@ -6,6 +6,7 @@ mod append;
 mod deliver;
 mod evidence;
 mod exposure;
+mod grants;
 mod keys;
 mod marked;
 mod organisation;

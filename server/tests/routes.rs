@@ -5,6 +5,7 @@ mod admin;
 mod copies;
 mod device_claim;
 mod every_route;
+mod grants;
 mod headers;
 mod invite;
 mod ledger;

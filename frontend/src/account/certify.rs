@@ -15,6 +15,7 @@ use sync::proof;
 use super::invite::{invites, kept};
 use crate::desk::Desk;
 use crate::replica::dispatch::refused;
+use crate::replica::open::Open;
 use crate::statements::{Draft, Writer};
 use crate::sync_driver::{self, session, waiting};
 use crate::vault::message::{Grant, Signing};
@@ -134,10 +135,7 @@ pub(super) fn free_code(organisation: &Organisation) -> String {
     }
 }
 
-pub(super) fn drafts(
-    open: &crate::replica::open::Open,
-    bodies: Vec<StatementBody>,
-) -> Result<Vec<Draft>, Refusal> {
+pub(super) fn drafts(open: &Open, bodies: Vec<StatementBody>) -> Result<Vec<Draft>, Refusal> {
     let organisation = open.organisation()?;
     let mut writer = Writer::after(&organisation);
     let signer = Signer::Device(open.identity.device.device);
@@ -151,7 +149,8 @@ pub(super) fn drafts(
         .collect()
 }
 
-/// One grant per class; the class statements stand at the end, in the order of the classes.
+/// One grant per class that this device reads; the others wait for a reader. The class statements
+/// stand at the end, in the order of the classes.
 fn grants(
     desk: &Rc<Desk>,
     claim: &InviteClaim,
@@ -159,6 +158,8 @@ fn grants(
     drafts: &[Draft],
 ) -> Result<Vec<Grant>, Refusal> {
     let organisation = desk.with(|open| open.organisation())??;
+    let mut read = desk.with(|open| read(open, &organisation))?;
+    read.retain(|class| classes.contains(class));
     let hashes = drafts
         .iter()
         .skip(drafts.len() - classes.len())
@@ -166,10 +167,11 @@ fn grants(
     let newest = classes
         .iter()
         .zip(hashes)
+        .filter(|(class, _)| read.contains(class))
         .filter_map(|(class, statement): (&Class, Hash)| {
             Some((*class, organisation.classes.get(class)?.epoch, statement))
         });
-    let older = desk.with(|open| older(open, &organisation, classes))?;
+    let older = desk.with(|open| older(open, &organisation, &read))?;
     let grant = |(class, epoch, statement)| Grant {
         class,
         epoch,
@@ -180,12 +182,21 @@ fn grants(
     Ok(newest.chain(older).map(grant).collect())
 }
 
+/// The classes whose newest secret this device holds and whose statement names its user.
+fn read(open: &Open, organisation: &Organisation) -> Vec<Class> {
+    let user = open.identity.device.user;
+    let held = open.held.secrets().into_iter();
+    held.map(|(wrap, _)| (wrap.class, wrap.epoch))
+        .filter(|(class, epoch)| {
+            let newest = organisation.classes.get(class);
+            newest.is_some_and(|newest| newest.epoch == *epoch && newest.readers.contains(&user))
+        })
+        .map(|(class, _)| class)
+        .collect()
+}
+
 /// Who reads today reads the past: the epochs before the newest one that this device holds.
-fn older(
-    open: &crate::replica::open::Open,
-    organisation: &Organisation,
-    classes: &[Class],
-) -> Vec<(Class, u32, Hash)> {
+fn older(open: &Open, organisation: &Organisation, classes: &[Class]) -> Vec<(Class, u32, Hash)> {
     let is_older = |class: Class, epoch: u32| {
         let newest = organisation.classes.get(&class);
         classes.contains(&class) && newest.is_some_and(|newest| epoch < newest.epoch)

@@ -10,6 +10,7 @@ use app::replica::{
 };
 use domain::access::Role;
 use domain::command::Command;
+use domain::organisation::PendingGrant;
 use domain::{Bytes, DeviceId, FieldId, Hash, InviteId, RecordId, UserId};
 use leptos::prelude::Set;
 use sync::client::Input;
@@ -127,6 +128,12 @@ impl Port for BrowserPort {
 
     fn invites(&self) -> Reply<Vec<PendingInvite>> {
         self.reply(|desk| async move { invite::invites(&desk).await })
+    }
+
+    fn pending_grants(&self) -> Reply<Vec<PendingGrant>> {
+        self.reply(|desk| async move {
+            session::unlocked(&desk, || transport::get("/api/grants")).await
+        })
     }
 
     fn certify(&self, invite: InviteId) -> Reply<()> {

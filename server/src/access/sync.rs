@@ -1,7 +1,7 @@
 //! What a device with an open vault may do: push, pull, append to the log.
 
 use domain::DeviceId;
-use domain::organisation::{Signer, StatementBody};
+use domain::organisation::{PendingGrant, Signer, StatementBody};
 use sync::message::account::{ApiErrorCode, LogAppend, PendingDevice};
 use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest};
 
@@ -84,6 +84,12 @@ impl SyncHandle {
             !known.contains_key(&pending.claim.device)
         });
         Ok(claims)
+    }
+
+    /// The devices that wait for a class secret; who holds it seals it for them.
+    pub(crate) async fn pending_grants(&self) -> Result<Vec<PendingGrant>, Problem> {
+        let driver = &self.caller.state.driver;
+        driver.pending_grants(&self.caller.organisation).await
     }
 
     fn same_device(&self, device: DeviceId) -> Result<(), Problem> {

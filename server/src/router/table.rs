@@ -11,8 +11,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::access::{Judge, Rule};
 use crate::http::{
-    account, admin, csp_report, device_claim, invite, ledger, log, pages, passphrase, sales,
-    sessions, set_up, sync, ws,
+    account, admin, csp_report, device_claim, grants, invite, ledger, log, pages, passphrase,
+    sales, sessions, set_up, sync, ws,
 };
 use crate::state::SharedState;
 
@@ -192,6 +192,7 @@ fn work_routes() -> Vec<Route> {
     vec![
         read("/api/log", Rule::Session, get(log::read)),
         act("/api/log", Rule::Unlocked, LOG, post(log::append)).stepped_up_for(log::grants),
+        read("/api/grants", Rule::Unlocked, get(grants::list)),
         act("/sync/push", Rule::Unlocked, PUSH, post(sync::push)),
         act("/sync/pull", Rule::Unlocked, SMALL, post(sync::pull)),
         act("/sync/deliver", Rule::Everyone, PUSH, post(sync::deliver)),

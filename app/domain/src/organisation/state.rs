@@ -14,6 +14,7 @@ mod restored;
 mod right;
 mod rules;
 mod second;
+mod service;
 mod tenure;
 
 pub use entry::Unlawful;
@@ -23,6 +24,7 @@ pub use exposure::{ExposedClass, Exposure};
 pub use grant::PendingGrant;
 pub use next::NextEpoch;
 pub use second::Waiting;
+pub use service::Service;
 pub use tenure::{Place, Tenure};
 
 use std::collections::BTreeMap;

@@ -22,6 +22,7 @@ mod rights;
 mod rolls;
 mod rules;
 mod second;
+mod services;
 mod tenures;
 
 use pair::{SECOND, SECOND_DEVICE};

@@ -7,6 +7,7 @@ pub mod model;
 pub mod pending;
 pub mod recoveries;
 pub mod roles;
+pub mod waiting;
 pub mod wanted;
 pub mod words;
 
@@ -31,6 +32,7 @@ use pending::Pending;
 use recoveries::Recoveries;
 use roles::question::RoleDialog;
 use roles::{Change, RolesOf};
+use waiting::Waiting;
 use words::{device_words, held_words, read_words};
 
 /// An invitee should not wait long for the administrator who sits at this page.
@@ -59,6 +61,7 @@ pub fn Users() -> impl IntoView {
 fn Invitations() -> impl IntoView {
     let i18n = use_i18n();
     let asked = Asked::new(|port| port.invites()).every(RHYTHM);
+    let waiting = Asked::new(|port| port.pending_grants()).every(RHYTHM);
     let made = RwSignal::new(None::<Made>);
     let keep = Callback::new(move |invitation| {
         made.set(Some(invitation));
@@ -71,6 +74,7 @@ fn Invitations() -> impl IntoView {
             <InviteForm made=keep />
         </section>
         <Pending asked />
+        <Waiting asked=waiting />
     }
 }
 

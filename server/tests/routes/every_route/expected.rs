@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 76] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 77] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -43,6 +43,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 76] = [
     ("POST", "/api/passphrase", Rule::Account),
     ("GET", "/api/log", Rule::Session),
     ("POST", "/api/log", Rule::Unlocked),
+    ("GET", "/api/grants", Rule::Unlocked),
     ("POST", "/sync/push", Rule::Unlocked),
     ("POST", "/sync/pull", Rule::Unlocked),
     ("POST", "/sync/deliver", Rule::Everyone),

@@ -1,12 +1,15 @@
 //! Who is to receive a class secret, and who still waits for it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Device, Organisation};
 use crate::organisation::Signer;
 use crate::record::Class;
 use crate::{DeviceId, Timestamp, UserId};
 
 /// A device whose user reads a class and that does not hold its secret yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PendingGrant {
     /// The class.
     pub class: Class,

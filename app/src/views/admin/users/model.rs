@@ -1,7 +1,7 @@
 //! Users and invitations as they are shown.
 
 use domain::access::Role;
-use domain::organisation::Organisation;
+use domain::organisation::{Organisation, PendingGrant};
 use domain::record::Class;
 use domain::{InviteId, Timestamp, UserId};
 use sync::message::account::PendingInvite;
@@ -51,6 +51,39 @@ pub fn users(organisation: &Organisation) -> Vec<UserRow> {
         })
         .collect();
     rows.sort_by_cached_key(|row| (row.roles.is_empty(), czech_key(&row.name)));
+    rows
+}
+
+/// A device that waits for a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingRow {
+    /// Name of its user.
+    pub name: String,
+    /// Name of the device.
+    pub device: String,
+    /// What the key opens.
+    pub class: Class,
+    /// Whether it is signed, so that only a present reader is missing.
+    pub named: bool,
+    /// Since when it waits.
+    pub since: Timestamp,
+}
+
+/// The devices that wait, the longest wait first; who is not in the log is left out.
+#[must_use]
+pub fn waiting(pending: &[PendingGrant], organisation: Option<&Organisation>) -> Vec<WaitingRow> {
+    let row = |grant: &PendingGrant| {
+        let organisation = organisation?;
+        Some(WaitingRow {
+            name: organisation.users.get(&grant.user)?.name.clone(),
+            device: organisation.devices.get(&grant.device)?.name.clone(),
+            class: grant.class,
+            named: grant.named,
+            since: grant.since,
+        })
+    };
+    let mut rows: Vec<_> = pending.iter().filter_map(row).collect();
+    rows.sort_by_key(|row| (row.since, czech_key(&row.name), row.class));
     rows
 }
 

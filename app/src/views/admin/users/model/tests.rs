@@ -1,10 +1,10 @@
 use domain::access::Role;
-use domain::organisation::{Device, Organisation, User};
+use domain::organisation::{Device, Organisation, PendingGrant, User};
 use domain::record::Class;
 use domain::{DeviceId, InviteId, PublicKey, Signature, UserId};
 use sync::message::account::{Invite, InviteClaim, PendingInvite};
 
-use super::{Stage, invites, users};
+use super::{Stage, invites, users, waiting};
 use crate::fixture::{NOW, organisation};
 
 fn user(number: u8, name: &str, roles: &[Role]) -> User {
@@ -124,4 +124,38 @@ fn what_waits_for_a_signature_stands_first_and_what_ran_out_last() {
 fn an_accepted_invitation_does_not_run_out() {
     let rows = invites(&[pending(1, -1, Some(5))], None, NOW);
     assert!(matches!(rows[0].stage, Stage::WaitsForYou { .. }));
+}
+
+#[test]
+fn the_longest_wait_comes_first_and_strangers_are_left_out() {
+    let organisation = with(
+        vec![
+            user(1, "Alena", &[Role::Manager]),
+            user(2, "Čeněk", &[Role::Rep]),
+        ],
+        vec![device(1, 1, false), device(2, 2, false)],
+    );
+    let pending = |number: u8, minutes: i64, named: bool| PendingGrant {
+        class: Class::Notes,
+        epoch: 1,
+        user: UserId::v4([number; 16]),
+        device: DeviceId::v4([number; 16]),
+        named,
+        since: NOW.plus_millis(minutes * 60_000),
+    };
+    let asked = [
+        pending(1, 5, true),
+        pending(2, 1, false),
+        pending(9, 0, true),
+    ];
+    let rows = waiting(&asked, Some(&organisation));
+    let shown: Vec<_> = rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.device.as_str(), row.named))
+        .collect();
+    assert_eq!(
+        shown,
+        [("Čeněk", "Tablet 2", false), ("Alena", "Tablet 1", true)]
+    );
+    assert_eq!(waiting(&asked, None), []);
 }
