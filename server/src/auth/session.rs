@@ -90,11 +90,9 @@ fn cookie(origin: &Origin, usage: Usage, value: &str, seconds: i64) -> HeaderVal
 fn cookie_name(origin: &Origin, usage: Usage) -> String {
     let name = match usage {
         Usage::PortalSession => "souhlas-portal",
-        Usage::Session
-        | Usage::Preference
-        | Usage::SetUp
-        | Usage::Recovery
-        | Usage::Ceremony => "souhlas",
+        Usage::Session | Usage::Preference | Usage::SetUp | Usage::Recovery | Usage::Ceremony => {
+            "souhlas"
+        }
     };
     let prefix = if origin.is_https() { "__Host-" } else { "" };
     format!("{prefix}{name}")

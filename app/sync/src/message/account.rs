@@ -6,10 +6,10 @@ mod admin;
 mod device;
 mod error;
 mod exposure;
+mod lockbox;
 mod passkey;
 mod passphrase;
 mod recovery;
-mod lockbox;
 mod sealed_copy;
 mod session;
 mod step_up;
@@ -18,6 +18,7 @@ pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
 pub use device::{DeviceClaim, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
 pub use exposure::ExposureRow;
+pub use lockbox::{LockboxApprove, LockboxName, LockboxRow, LockboxTake};
 pub use passkey::{
     FactorReset, Factors, NewPasskey, PasskeyAnswer, PasskeyAsked, PasskeyRow, PasskeySignIn,
     RemovePasskey,
@@ -27,7 +28,6 @@ pub use recovery::{
     RecoveryAsk, RecoveryAsked, RecoveryEnd, RecoveryFinish, RecoveryOpened, RecoveryRow,
     RecoveryStanding, RecoveryToken,
 };
-pub use lockbox::{LockboxApprove, LockboxName, LockboxRow, LockboxTake};
 pub use sealed_copy::{CopyDelete, CopyHanded, CopyName, CopyOpen, CopyRow, CopyUpload};
 pub use session::{EndSession, SessionRow, browser_name};
 pub use step_up::{ACT_HEADER, Factor, StepUp};
