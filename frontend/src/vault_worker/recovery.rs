@@ -76,11 +76,7 @@ pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered), Why> {
 }
 
 /// Seals for the new device what the old one had sealed.
-pub(super) fn adopt(
-    open: &Open,
-    left: &LocalKey,
-    parts: &[(String, Bytes)],
-) -> Result<Vec<Bytes>, Why> {
+pub(super) fn adopt(open: &Open, parts: &[(String, Bytes)]) -> Result<Vec<Bytes>, Why> {
     let left = open.left.as_ref().ok_or(Why::NoKey)?;
     let adopted = parts.iter().map(|(label, sealed)| {
         open.keyring
