@@ -58,7 +58,13 @@ impl SyncHandle {
             let statement = signed.read().map_err(|_malformed| refused())?;
             let own = match statement.signer {
                 Signer::Device(device) => device == self.device,
-                Signer::OrgRoot => !matches!(statement.content, StatementBody::Root { .. }),
+                // A new recovery key comes with what its kit opens, through recovery alone.
+                Signer::OrgRoot => !matches!(
+                    statement.content,
+                    StatementBody::Root { .. }
+                        | StatementBody::Recovery { .. }
+                        | StatementBody::Device { .. }
+                ),
             };
             if !own {
                 return Err(refused());

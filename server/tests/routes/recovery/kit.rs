@@ -5,7 +5,9 @@ use domain::DeviceId;
 use domain::access::Role;
 use domain::organisation::SignedStatement;
 use domain::record::Class;
-use sync::message::account::{ApiErrorCode, RecoveryFinish, RecoveryOpened, SessionInfo};
+use sync::message::account::{
+    ApiErrorCode, LogAppend, RecoveryFinish, RecoveryOpened, SessionInfo,
+};
 use sync::message::v1::{PushAnswer, PushRequest};
 
 use super::attempt::{attempt, ready};
@@ -183,4 +185,26 @@ async fn the_new_device_hands_over_what_the_old_one_left_and_nobody_elses() {
         let answer = new.sync("/sync/adopt", &left(device)).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{device}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_recovery_key_enters_the_log_without_what_its_kit_opens() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let made = attempt(&mut founding, NEW).await;
+    let append = LogAppend {
+        statements: made.finish.statements.clone(),
+        secrets: Vec::new(),
+    };
+    let admin = &founding.admin;
+    let answer = admin.post("/api/log", &append).await;
+    assert_eq!(answer.code(), ApiErrorCode::LogRefused);
+    let first = LogAppend {
+        statements: append.statements[..1].to_vec(),
+        secrets: Vec::new(),
+    };
+    assert_eq!(
+        admin.post("/api/log", &first).await.code(),
+        ApiErrorCode::LogRefused
+    );
 }
