@@ -218,6 +218,8 @@ fn minutes(desk: &Rc<Desk>, session: u64) {
             if !desk.is_current(session) {
                 return;
             }
+            // A vault that is locked meanwhile holds no secret to drop.
+            drop(opening::drop_untrained(&desk).await);
             publish::publish(&desk, Changed::NOTHING);
         }
     });

@@ -33,4 +33,5 @@ mod t5_forged_actor;
 mod t6_clocks;
 mod t8_ids;
 mod t9_foreign_origin;
+mod training;
 mod ws;

@@ -24,4 +24,4 @@ pub use reason::Reason;
 pub use role::Role;
 pub use scope::{Case, Scope};
 pub use territory::in_territory;
-pub use training::{Training, TrainingPolicy, TrainingRecord};
+pub use training::{Acknowledgement, Training, TrainingPolicy, TrainingRecord};

@@ -12,8 +12,8 @@ use super::certify::{drafts, free_code, signed};
 use crate::desk::Desk;
 use crate::replica::open::Open;
 use crate::sync_driver::{self, session, waiting};
-use crate::transport;
 use crate::vault::message::{Grant, Look, Match};
+use crate::{clock, transport};
 
 /// Finds the new device that shows these words or this code.
 pub(crate) async fn find(desk: &Rc<Desk>, shown: String) -> Result<FoundDevice, Refusal> {
@@ -98,7 +98,8 @@ fn grants(open: &Open, claim: &DeviceClaim) -> Result<Vec<Grant>, Refusal> {
     Ok(held
         .filter_map(|(wrap, _intake)| {
             let newest = organisation.classes.get(&wrap.class)?;
-            let reads = newest.readers.contains(&user);
+            let trained = organisation.is_trained(user, clock::now());
+            let reads = trained && newest.readers.contains(&user);
             let statement = if newest.epoch == wrap.epoch {
                 newest.statement
             } else {

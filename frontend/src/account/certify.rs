@@ -76,8 +76,10 @@ async fn append(desk: &Rc<Desk>, invite: &Invite, claim: &InviteClaim) -> Result
 /// stays a pending grant.
 fn granted(organisation: &Organisation, own: UserId, invite: &Invite) -> Vec<Class> {
     let alone = organisation.second_signers(own).is_empty();
-    Class::SEALED
-        .into_iter()
+    // Who was just invited has acknowledged nothing yet: where a policy stands, keys wait for it.
+    let sealed = Class::SEALED.into_iter();
+    sealed
+        .filter(|_| organisation.policy.is_none())
         .filter(|class| invite.role.reads(*class) && organisation.classes.contains_key(class))
         .filter(|class| alone || *class != Class::Special)
         .collect()

@@ -87,14 +87,15 @@ fn services(open: &Open, waiting: &[PendingGrant]) -> Result<Vec<Service>, Refus
         .map(|(wrap, _)| (wrap.class, wrap.epoch, wrap.statement))
         .collect();
     let device = open.identity.device.device;
-    Ok(
-        organisation.services(device, &held, |class, epoch, device| {
-            let place = (class, epoch, device);
-            waiting
-                .iter()
-                .any(|grant| (grant.class, grant.epoch, grant.device) == place)
-        }),
-    )
+    let mut services = organisation.services(device, &held, |class, epoch, device| {
+        let place = (class, epoch, device);
+        waiting
+            .iter()
+            .any(|grant| (grant.class, grant.epoch, grant.device) == place)
+    });
+    let now = clock::now();
+    services.retain(|service| organisation.may_receive(service.device, now));
+    Ok(services)
 }
 
 fn grant(service: Service) -> Grant {

@@ -18,6 +18,7 @@ use super::item::Decision;
 use super::numbers::Numbers;
 use super::pages::Pages;
 use super::view::Shown;
+use crate::clock;
 use crate::profile::Identity;
 
 /// How far the local data goes.
@@ -85,6 +86,15 @@ impl Open {
             let (root, known) = (self.identity.root, self.cursor.epoch);
             drop(self.held.trust(&root).follow(known, served));
         }
+    }
+
+    /// Whether the user was trained when the server was last heard; at expiry the secrets go with
+    /// the next contact, not before (security design, section 4).
+    pub(crate) fn is_trained(&self) -> bool {
+        let (user, at) = (self.identity.device.user, self.last_contact);
+        let at = at.unwrap_or_else(clock::now);
+        let organisation = self.held.organisation();
+        organisation.is_none_or(|organisation| organisation.is_trained(user, at))
     }
 
     /// Confirmed data keys of a person and class, if the user reads the class.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use app::replica::Refusal;
 use domain::organisation::SignedStatement;
-use domain::record::ClassSecretWrap;
+use domain::record::{Class, ClassSecretWrap};
 use domain::{Bytes, PublicKey};
 use indexeddb_store::IndexedDb;
 use sync::client::StoreBatch;
@@ -97,10 +97,25 @@ fn go(desk: &Rc<Desk>, session: u64) {
     });
 }
 
-/// Gives the vault what it needs to open values; refused secrets stay unopened.
+/// Gives the vault what it needs to open values; refused secrets stay unopened, and without
+/// training there are none (9.3).
 pub(crate) async fn hand_over_secrets(desk: &Rc<Desk>) -> Result<(), Refusal> {
-    let secrets = desk.with(|open| open.held.secrets())?;
+    let secrets = desk.with(|open| {
+        if open.is_trained() {
+            open.held.secrets()
+        } else {
+            Vec::new()
+        }
+    })?;
     desk.vault.secrets(secrets).await.map(drop)
+}
+
+/// Drops the class secrets of a user whose training was over at the last contact.
+pub(crate) async fn drop_untrained(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    if desk.with(Open::is_trained)? {
+        return Ok(());
+    }
+    desk.vault.forget(Class::SEALED.to_vec()).await
 }
 
 /// Notes in the registry how far the log was seen, so that a shorter one is refused.

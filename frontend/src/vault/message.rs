@@ -44,6 +44,8 @@ pub(crate) enum Ask {
     Grant(Vec<Grant>),
     /// Makes the secrets of new epochs.
     Roll(Vec<(Class, u32)>),
+    /// Drops the secrets and data keys of classes.
+    Forget(Vec<Class>),
     /// Seals bytes for the local store, each under its label.
     SealLocal(Vec<(String, Bytes)>),
     /// Opens bytes of the local store.
@@ -95,6 +97,8 @@ pub(crate) enum Answer {
     Granted(Vec<ClassSecretWrap>),
     /// The intakes of new epochs, in order.
     Rolled(Vec<PublicKey>),
+    /// The classes are closed.
+    Forgotten,
     /// Sealed or opened bytes, in order.
     Local(Vec<Bytes>),
     /// The sealed operations, in order.

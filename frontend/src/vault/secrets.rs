@@ -29,6 +29,16 @@ impl Vault {
         Ok(wraps)
     }
 
+    /// Drops the secrets and data keys of classes.
+    pub(crate) async fn forget(&self, classes: Vec<Class>) -> Result<(), Refusal> {
+        let answer = self.ask(&Ask::Forget(classes)).await?;
+        if matches!(answer, Answer::Forgotten) {
+            Ok(())
+        } else {
+            Err(refusal(&answer))
+        }
+    }
+
     /// Makes the secrets of new epochs and gives their intakes.
     pub(crate) async fn roll(&self, epochs: Vec<(Class, u32)>) -> Result<Vec<PublicKey>, Refusal> {
         let answer = self.ask(&Ask::Roll(epochs)).await?;

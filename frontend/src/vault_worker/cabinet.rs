@@ -86,6 +86,7 @@ impl Cabinet {
             Ask::Secrets(secrets) => Ok(secrets::take(self.open()?, &secrets)),
             Ask::Grant(grants) => secrets::grant(self.open()?, &grants),
             Ask::Roll(epochs) => Ok(secrets::roll(self.open()?, &epochs)),
+            Ask::Forget(classes) => Ok(secrets::forget(self.open()?, &classes)),
             Ask::SealLocal(parts) => Ok(seal_local(self.open()?, &parts)),
             Ask::OpenLocal(parts) => open_local(self.open()?, &parts),
             Ask::LocalKey(recovery) => local_key(self.open()?, &recovery),

@@ -69,6 +69,7 @@ impl HandedOver {
             | Ask::Secrets(_)
             | Ask::Grant(_)
             | Ask::Roll(_)
+            | Ask::Forget(_)
             | Ask::Enrol(_)
             | Ask::Claim(_)
             | Ask::Look(_)

@@ -36,6 +36,14 @@ pub(super) fn grant(open: &Open, grants: &[Grant]) -> Result<Answer, Why> {
         .map(Answer::Granted)
 }
 
+/// Drops what reads the classes; their secrets open them again when they are handed in again.
+pub(super) fn forget(open: &mut Open, classes: &[Class]) -> Answer {
+    for class in classes {
+        open.keyring.forget(*class);
+    }
+    Answer::Forgotten
+}
+
 /// Makes the secrets of new epochs.
 pub(super) fn roll(open: &mut Open, epochs: &[(Class, u32)]) -> Answer {
     let intakes = epochs

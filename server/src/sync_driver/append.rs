@@ -51,7 +51,7 @@ impl SyncDriver {
         self.transact(&Load::default(), |loaded, organisation| {
             let base = organisation.ok_or_else(refused)?;
             if statements.is_empty() || ends_with(base, statements) {
-                check_secrets(base, by.user, secrets)?;
+                check_secrets(base, by.user, secrets, self.clock.now())?;
                 return Ok(Decided {
                     secrets: secrets.to_vec(),
                     ..Decided::nothing(())
@@ -65,7 +65,7 @@ impl SyncDriver {
             let (commit, after) =
                 append_statements(loaded.head, base, statements, by, self.clock.now())
                     .map_err(|_refused| refused())?;
-            check_secrets(&after, by.user, secrets)?;
+            check_secrets(&after, by.user, secrets, self.clock.now())?;
             Ok(Decided {
                 secrets: secrets.to_vec(),
                 ..Decided::commit(commit, ())
@@ -116,18 +116,20 @@ pub(super) fn ends_with(organisation: &Organisation, statements: &[SignedStateme
         .is_some_and(|last| last.hash() == organisation.head)
 }
 
-/// Class secrets come from a reader, for live devices of readers, under a signed epoch, be it one
-/// that waits for its second signer.
+/// Class secrets come from a reader, for live devices of trained readers, under a signed epoch, be
+/// it one that waits for its second signer.
 fn check_secrets(
     organisation: &Organisation,
     user: UserId,
     secrets: &[ClassSecretWrap],
+    now: Timestamp,
 ) -> Result<(), Problem> {
     let fits = |secret: &ClassSecretWrap| {
         readers(organisation, secret).is_some_and(|readers| {
             let received = secret.device.is_none_or(|device| {
+                let trained = organisation.may_receive(device, now);
                 let device = organisation.live_device(device);
-                device.is_some_and(|device| readers.contains(&device.user))
+                trained && device.is_some_and(|device| readers.contains(&device.user))
             });
             received && readers.contains(&user)
         })

@@ -33,6 +33,12 @@ impl SyncDriver {
             organisation: &organisation,
             user,
         };
+        // Without training the device reads what is basic (9.3); the secrets wait for it.
+        let secrets = if organisation.is_trained(user, now) {
+            self.class_secrets(request.device).await?
+        } else {
+            Vec::new()
+        };
         let wraps = self.wraps(wrap_needs(viewer, &loaded)).await?;
         let mut answer = PullAnswer {
             epoch: head.epoch,
@@ -41,7 +47,7 @@ impl SyncDriver {
             cursor: changes.last().map_or(head.seq, |change| change.seq),
             head: head.seq,
             statements: self.log(request.log).await?,
-            secrets: self.class_secrets(request.device).await?,
+            secrets,
         };
         while changes.len() > 1 && encode(&answer.verbs).len() > PAGE_BYTES {
             changes.truncate(changes.len() / 2);

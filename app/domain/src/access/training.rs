@@ -2,12 +2,28 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DeviceId, Hash, Signature, Timestamp, UserId};
+use crate::{DeviceId, Hash, Timestamp, UserId};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Calendar months after which training is renewed, at the latest.
 const RENEWAL_MONTHS: u32 = 12;
+
+/// What a user states about the own training, in a statement of the organisation log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Acknowledgement {
+    /// Version of the policy.
+    pub policy_version: u32,
+    /// Version of the training.
+    pub training_version: u32,
+    /// Hash of the acknowledged text.
+    pub text_sha256: Hash,
+    /// How it ended.
+    pub result: TrainingResult,
+    /// Until when it counts; never longer than a year.
+    pub valid_until: Timestamp,
+}
 
 /// A user's signed acknowledgement of policy and training.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,8 +45,8 @@ pub struct TrainingRecord {
     pub valid_until: Timestamp,
     /// The device it was signed on.
     pub device: DeviceId,
-    /// The user's own signature, checked by the sealing client.
-    pub signature: Signature,
+    /// The statement with the user's own signature, which every client has checked.
+    pub statement: Hash,
 }
 
 /// How a training ended.
@@ -111,7 +127,9 @@ impl TrainingRecord {
 }
 
 impl TrainingPolicy {
-    fn notice_end(&self) -> Timestamp {
+    /// Gives the end of the notice, until which an older record still counts.
+    #[must_use]
+    pub fn notice_end(&self) -> Timestamp {
         let days = i64::from(self.notice_days.clamp(1, 30));
         self.published_at.plus_millis(days * DAY_MS)
     }

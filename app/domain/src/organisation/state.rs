@@ -16,6 +16,7 @@ mod rules;
 mod second;
 mod service;
 mod tenure;
+mod trained;
 
 pub use entry::Unlawful;
 pub use epoch::{Leavers, Unrolled};
@@ -30,7 +31,7 @@ pub use tenure::{Place, Tenure};
 use std::collections::BTreeMap;
 
 use super::statement::{Formats, Restore};
-use crate::access::{Role, TrainingPolicy};
+use crate::access::{Role, TrainingPolicy, TrainingRecord};
 use crate::privacy::{Registry, TextVersion};
 use crate::record::{Catalogue, Class};
 use crate::{DeviceId, Hash, OrgId, PublicKey, TextId, Timestamp, UserId};
@@ -133,6 +134,10 @@ pub struct Organisation {
     pub texts: BTreeMap<(TextId, u32, String), TextVersion>,
     /// What users have to know.
     pub policy: Option<TrainingPolicy>,
+    /// Where the first of such policies stands, and until when its notice runs.
+    pub first_policy: Option<Place>,
+    /// What users acknowledged, oldest first.
+    pub trainings: BTreeMap<UserId, Vec<TrainingRecord>>,
     /// The oldest formats that count.
     pub formats: Formats,
     /// Databases that replaced others, oldest first.

@@ -10,7 +10,7 @@ pub use seal::{MAX_STATEMENT, SIGNATURE_CONTEXT, genesis, signing_bytes};
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Role, TrainingPolicy};
+use crate::access::{Acknowledgement, Role, TrainingPolicy};
 use crate::privacy::{Registry, TextVersion};
 use crate::record::{Catalogue, Class};
 use crate::{Bytes, DeviceId, Hash, InviteId, OrgId, PublicKey, Signature, Timestamp, UserId};
@@ -145,6 +145,8 @@ pub enum StatementBody {
     Text(TextVersion),
     /// What users have to know. By a privacy officer.
     Policy(TrainingPolicy),
+    /// The signer's own policy and training. By a device of the user.
+    Acknowledged(Acknowledgement),
     /// The oldest formats that count from here on. By OrgRoot.
     MinFormat(Formats),
     /// A database that goes on in place of another. By two administrators, where there are two.

@@ -24,6 +24,7 @@ mod rules;
 mod second;
 mod services;
 mod tenures;
+mod trained;
 
 use pair::{SECOND, SECOND_DEVICE};
 

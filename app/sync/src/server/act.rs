@@ -134,6 +134,7 @@ const fn audit_code(content: &StatementBody) -> &'static str {
         StatementBody::Purposes(_) => "log_purposes",
         StatementBody::Text(_) => "log_text",
         StatementBody::Policy(_) => "log_policy",
+        StatementBody::Acknowledged(_) => "log_acknowledged",
         StatementBody::MinFormat(_) => "log_min_format",
         StatementBody::Restore(_) => "log_restore",
         StatementBody::Countersigned { .. } => "log_countersigned",

@@ -69,7 +69,10 @@ impl Plan {
                 intake: *intake,
                 readers: next.readers,
             })?;
+            // Who is not trained gets the secret later, like any grant that waits.
+            let trained = |device| self.after.may_receive(device, clock::now());
             let devices = next.devices.into_iter();
+            let devices = devices.filter(|(device, _)| trained(*device));
             let devices = devices.map(|(device, key)| (Some(device), key));
             grants.extend(
                 devices

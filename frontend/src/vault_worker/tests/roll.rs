@@ -85,3 +85,25 @@ fn a_closed_vault_rolls_nothing() {
     let answer = ask(&mut Cabinet::default(), Ask::Roll(vec![(Class::Notes, 2)]));
     assert!(is_refused(&answer, Why::Locked));
 }
+
+#[wasm_bindgen_test]
+fn s23_forgotten_classes_open_nothing_until_their_secrets_are_handed_in_again() {
+    let mut cabinet = Cabinet::default();
+    let founded = found(&mut cabinet);
+    let organisation = log(&founded);
+    let written = order(&organisation, Class::Notes, "poznámka");
+    let sealed = seal(&mut cabinet, &written);
+    let forgotten = ask(&mut cabinet, Ask::Forget(Class::SEALED.to_vec()));
+    assert!(matches!(forgotten, Answer::Forgotten));
+    let closed = ask(&mut cabinet, opening(&written, &sealed));
+    assert!(is_refused(&closed, Why::NoKey));
+    let held = founded.secrets.iter().filter(|wrap| wrap.device.is_some());
+    let intake = |class| organisation.classes[&class].intake;
+    let handed = held
+        .map(|wrap| (wrap.clone(), intake(wrap.class)))
+        .collect();
+    let taken = ask(&mut cabinet, Ask::Secrets(handed));
+    assert!(matches!(taken, Answer::SecretsTaken { refused: 0 }));
+    let opened = ask(&mut cabinet, opening(&written, &sealed));
+    assert!(matches!(opened, Answer::Opened(read) if read == "poznámka"));
+}

@@ -52,6 +52,8 @@ impl Organisation {
             },
             texts: BTreeMap::new(),
             policy: None,
+            first_policy: None,
+            trainings: BTreeMap::new(),
             formats: Formats::FIRST,
             restores: Vec::new(),
             waiting: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::rules::CatalogueFault;
 use super::{Device, LogError, Organisation, Place, ServerKeys, User};
-use crate::access::{Role, TrainingPolicy};
+use crate::access::Role;
 use crate::organisation::{Formats, Signer, StatementBody};
 use crate::privacy::{Registry, TextVersion};
 use crate::record::Catalogue;
@@ -80,7 +80,8 @@ impl Organisation {
             StatementBody::Catalogue(catalogue) => self.take_catalogue(catalogue, taken)?,
             StatementBody::Purposes(purposes) => self.take_purposes(purposes),
             StatementBody::Text(text) => self.take_text(text),
-            StatementBody::Policy(policy) => self.take_policy(policy),
+            StatementBody::Policy(policy) => self.take_policy(policy, taken),
+            StatementBody::Acknowledged(said) => self.take_acknowledgement(said, taken),
             StatementBody::MinFormat(formats) => self.take_formats(*formats, taken)?,
             StatementBody::Restore(restore) => self.take_restore(restore),
             StatementBody::Root { .. } | StatementBody::Countersigned { .. } => false,
@@ -160,14 +161,6 @@ impl Organisation {
         if sound {
             let key = (text.id.clone(), text.version, text.locale.clone());
             self.texts.insert(key, text.clone());
-        }
-        sound
-    }
-
-    fn take_policy(&mut self, policy: &TrainingPolicy) -> bool {
-        let sound = self.takes_policy(policy);
-        if sound {
-            self.policy = Some(*policy);
         }
         sound
     }

@@ -79,6 +79,7 @@ impl Organisation {
             | StatementBody::Revoke { .. }
             | StatementBody::ServerKeys { .. }
             | StatementBody::Policy(_)
+            | StatementBody::Acknowledged(_)
             | StatementBody::MinFormat(_)
             | StatementBody::Restore(_)
             | StatementBody::Countersigned { .. } => Ok(()),

@@ -32,6 +32,7 @@ impl Organisation {
             | StatementBody::Purposes(_)
             | StatementBody::Text(_)
             | StatementBody::Policy(_)
+            | StatementBody::Acknowledged(_)
             | StatementBody::Restore(_)
             | StatementBody::Countersigned { .. } => false,
         }
@@ -45,6 +46,8 @@ impl Organisation {
         let privacy_officer = self.privacy_officers.contains(&user);
         match body {
             StatementBody::Device { user: owner, .. } => administrator || *owner == user,
+            // Whoever signs speaks of the own training only.
+            StatementBody::Acknowledged(_) => true,
             StatementBody::User { .. }
             | StatementBody::Revoke { .. }
             | StatementBody::ClassEpoch { .. }

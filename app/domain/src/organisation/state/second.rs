@@ -49,6 +49,7 @@ impl Organisation {
             | StatementBody::Purposes(_)
             | StatementBody::Text(_)
             | StatementBody::Policy(_)
+            | StatementBody::Acknowledged(_)
             | StatementBody::MinFormat(_)
             | StatementBody::Countersigned { .. } => false,
         };

@@ -45,6 +45,7 @@ impl Keys {
             | StatementBody::Purposes(_)
             | StatementBody::Text(_)
             | StatementBody::Policy(_)
+            | StatementBody::Acknowledged(_)
             | StatementBody::MinFormat(_)
             | StatementBody::Restore(_)
             | StatementBody::Countersigned { .. } => {}

@@ -5,7 +5,7 @@ use domain::access::{
     Access, Action, Denied, Object, Right, Role, Training, TrainingPolicy, TrainingRecord, Use,
 };
 use domain::record::Class;
-use domain::{DeviceId, Hash, Signature, Timestamp};
+use domain::{DeviceId, Hash, Timestamp};
 
 use super::{CLASSES, COLLEAGUE, OWN, Staff, USER, actions, case, open_field};
 
@@ -25,7 +25,7 @@ fn record() -> TrainingRecord {
         acknowledged_at: at("2026-05-04T08:00:00.000Z"),
         valid_until: at("2027-05-04T08:00:00.000Z"),
         device: DeviceId::v4([6; 16]),
-        signature: Signature([2; 64]),
+        statement: Hash([2; 32]),
     }
 }
 
