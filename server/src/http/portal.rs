@@ -1,5 +1,7 @@
 //! `/p` and `/portal`: the person's own pages, without script; a GET changes nothing.
 
+mod form;
+
 use app::views::portal::{
     LinkPage, LinkState, Notice, NoticePage, render_link, render_notice, render_portal,
     render_receipt, render_result,
@@ -8,9 +10,9 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::Owner;
-use serde::Deserialize;
 use sync::message::account::ApiErrorCode;
 
+use self::form::{LinkAct, LinkForm, StopForm};
 use super::body::FormBody;
 use super::language;
 use crate::access::{PortalHandle, Stop, stop};
@@ -18,32 +20,6 @@ use crate::auth::link;
 use crate::auth::session::{self, PortalSession, Session};
 use crate::error::Problem;
 use crate::state::{AppState, SharedState};
-
-/// What the page behind a link asks for.
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum LinkAct {
-    /// A session.
-    Open,
-    /// The end of all marketing, at once.
-    StopAll,
-}
-
-/// The form of the page behind a link.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct LinkForm {
-    act: LinkAct,
-}
-
-/// The form that stops something.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct StopForm {
-    csrf: String,
-    purpose: String,
-    channel: String,
-}
 
 /// `GET /p/{token}`: shows what the link can do.
 pub(crate) async fn show_link(
