@@ -38,6 +38,7 @@ pub fn words(locale: Locale, refusal: &Refusal) -> String {
         Refusal::DeviceDiffers => td_string!(locale, ui.refusal.device_differs).to_owned(),
         Refusal::PasskeyCancelled => td_string!(locale, ui.refusal.passkey_cancelled).to_owned(),
         Refusal::PasskeysMissing => td_string!(locale, ui.refusal.passkeys_missing).to_owned(),
+        Refusal::LeaseOver => td_string!(locale, ui.refusal.lease_over).to_owned(),
         Refusal::DeviceUnknown => td_string!(locale, ui.refusal.device_unknown).to_owned(),
         Refusal::KitMistyped(Some(group)) => {
             td_string!(locale, ui.refusal.kit_group, group = *group)

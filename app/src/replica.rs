@@ -200,6 +200,8 @@ pub enum Refusal {
     PasskeyCancelled,
     /// This browser cannot use passkeys here.
     PasskeysMissing,
+    /// Too long without contact: nothing opens until the server was heard again.
+    LeaseOver,
     /// This browser holds no keys of the account that signed in.
     DeviceUnknown,
     /// Code A of the kit has a slip, in this group if that can be told.

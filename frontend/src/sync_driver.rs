@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::account::{end, serve};
 use crate::desk::Desk;
-use crate::replica::alerts;
+use crate::replica::{alerts, lease, opening};
 use crate::replica::publish::{self, Changed};
 use crate::transport::{self, Failure};
 use crate::{clock, environment};
@@ -209,17 +209,22 @@ fn fault(failure: &Failure) -> Fault {
     }
 }
 
-/// Moves the time the views see, so that what ends also ends on screen.
+/// Moves the time the views see, so that what ends also ends on screen; so do training and lease.
 fn minutes(desk: &Rc<Desk>, session: u64) {
     let desk = Rc::clone(desk);
     spawn_local(async move {
-        loop {
+        while desk.is_current(session) {
+            // A vault that is locked meanwhile holds no secret to drop.
+            drop(opening::drop_untrained(&desk).await);
+            if lease::minute(&desk).await.is_err() && desk.is_current(session) {
+                desk.close();
+                desk.show_closed();
+                return;
+            }
             clock::wait(60_000).await;
             if !desk.is_current(session) {
                 return;
             }
-            // A vault that is locked meanwhile holds no secret to drop.
-            drop(opening::drop_untrained(&desk).await);
             publish::publish(&desk, Changed::NOTHING);
         }
     });

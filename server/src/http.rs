@@ -12,6 +12,7 @@ pub(crate) mod grants;
 pub(crate) mod headers;
 pub(crate) mod invite;
 pub(crate) mod language;
+pub(crate) mod lease;
 pub(crate) mod ledger;
 pub(crate) mod limits;
 pub(crate) mod lockbox;

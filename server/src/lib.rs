@@ -14,6 +14,7 @@ pub mod erasure;
 pub mod error;
 mod http;
 mod jobs;
+mod lease;
 mod ledger;
 mod lockbox;
 mod mail;

@@ -8,6 +8,7 @@ mod every_route;
 mod grants;
 mod headers;
 mod invite;
+mod lease;
 mod ledger;
 mod limits;
 mod link;

@@ -4,6 +4,7 @@ pub mod action;
 pub mod answer;
 pub mod area;
 pub mod decide;
+pub mod lease;
 pub mod lockbox;
 mod matrix;
 pub mod reason;
@@ -16,6 +17,7 @@ pub use action::{Action, Right, Use};
 pub use answer::{Access, Ask, Denied, Principal, answer};
 pub use area::{Area, Object};
 pub use decide::decide;
+pub use lease::{DEFAULT_LEASE_DAYS, LEASE_DAYS, Lease, LeaseWatch, SignedLease};
 pub use lockbox::{
     Lockbox, LockboxApproval, LockboxCase, LockboxEnd, LockboxOutcome, LockboxRefusal,
     LockboxRequest, LockboxStanding, SignedLockboxApproval, SignedLockboxRequest,

@@ -5,6 +5,7 @@
 mod claim;
 mod copy;
 mod evidence;
+mod lease;
 mod log;
 mod source;
 mod trust;
@@ -13,6 +14,7 @@ mod write;
 pub use claim::claim_fits;
 pub use copy::{approval_fits, copy_fits, request_fits};
 pub use evidence::{EvidenceError, Fault, KeyLine, Report, signer_of, verify_evidence};
+pub use lease::lease_fits;
 pub use log::{extend_log, read_log};
 pub use source::{Source, epoch_fits, saw_this_log, source_of};
 pub use trust::{Alert, Trust};

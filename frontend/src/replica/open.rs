@@ -15,6 +15,7 @@ use sync::message::v1::Op;
 
 use super::held::Held;
 use super::item::Decision;
+use super::lease;
 use super::numbers::Numbers;
 use super::pages::Pages;
 use super::view::Shown;
@@ -64,6 +65,8 @@ pub(crate) struct Open {
     pub(crate) clock_offset_ms: Option<i64>,
     /// When the server was last heard.
     pub(crate) last_contact: Option<Timestamp>,
+    /// Until when the data opens without contact; none before the first lease.
+    pub(crate) lease: Option<lease::Held>,
     /// Whether the log that was served is another than the trusted one.
     pub(crate) distrust: bool,
     /// Whether the store refused the last write.

@@ -13,7 +13,7 @@ use sync::client::StoreBatch;
 
 use super::open::Open;
 use super::publish::{self, Changed};
-use super::{alerts, commit};
+use super::{alerts, commit, lease};
 use crate::account::recovery::left;
 use crate::desk::Desk;
 use crate::profile::{self, Identity};
@@ -38,6 +38,7 @@ pub(crate) async fn open(
 ) -> Result<(), Refusal> {
     let opened = async {
         let session = install(desk, identity, signed_in).await?;
+        lease::admit(desk).await?;
         if !fresh.statements.is_empty() {
             keep_fresh(desk, fresh).await?;
         }
@@ -54,8 +55,13 @@ pub(crate) async fn reopen(
     identity: Identity,
     signed_in: bool,
 ) -> Result<(), Refusal> {
-    let opened = install(desk, identity, signed_in).await;
-    or_close(desk, opened.map(|session| go(desk, session)))
+    let opened = async {
+        let session = install(desk, identity, signed_in).await?;
+        lease::admit(desk).await?;
+        go(desk, session);
+        Ok(())
+    };
+    or_close(desk, opened.await)
 }
 
 /// Gives the open vault the keys of the values, and recovery the key of the store.

@@ -1,10 +1,11 @@
 //! What an administrator may ask of the server.
 
-use sync::message::account::{Invite, PendingInvite, RecoveryRow};
+use sync::message::account::{Invite, LeaseDays, PendingInvite, RecoveryRow};
 
 use super::caller::Caller;
 use crate::auth::{invite, recovery};
 use crate::error::Problem;
+use crate::lease;
 
 /// An unlocked session of an administrator.
 #[derive(Clone)]
@@ -18,6 +19,11 @@ impl AdminHandle {
     /// Registers an invitation.
     pub(crate) async fn invite(&self, invite: Invite) -> Result<(), Problem> {
         invite::register(&self.0.state, self.0.user(), invite).await
+    }
+
+    /// Sets how many days devices work without contact.
+    pub(crate) async fn set_lease_days(&self, wanted: LeaseDays) -> Result<(), Problem> {
+        lease::set_days(&self.0.state, self.0.user(), wanted).await
     }
 
     /// Lists invitations with the claims that wait.

@@ -1,11 +1,11 @@
 //! What who oversees the installation may read; nothing here changes anything.
 
 use domain::DeviceId;
-use sync::message::account::{AuditRow, DeviceRow, ExposureRow, MailRow, ReviewRow};
+use sync::message::account::{AuditRow, DeviceRow, ExposureRow, LeaseDays, MailRow, ReviewRow};
 
 use super::caller::Caller;
 use crate::error::Problem;
-use crate::{devices, review};
+use crate::{devices, lease, review};
 
 /// Newest entries shown.
 const AUDIT: usize = 200;
@@ -37,6 +37,11 @@ impl OversightHandle {
     /// Yeses that do not count because of how they came in, latest first.
     pub(crate) async fn review(&self) -> Result<Vec<ReviewRow>, Problem> {
         review::list(&self.0.state, &self.0.organisation).await
+    }
+
+    /// How many days devices work without contact.
+    pub(crate) async fn lease_days(&self) -> Result<LeaseDays, Problem> {
+        lease::days(&self.0.state).await
     }
 
     /// The mail queue, newest first.

@@ -1,6 +1,7 @@
 //! What a device with an open vault may do: push, pull, append to the log.
 
 use domain::DeviceId;
+use domain::access::SignedLease;
 use domain::organisation::{PendingGrant, Signer, StatementBody};
 use sync::message::account::{ApiErrorCode, LogAppend, PendingDevice};
 use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest};
@@ -8,6 +9,7 @@ use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest};
 use super::caller::Caller;
 use crate::auth::device_claim;
 use crate::error::Problem;
+use crate::lease;
 use crate::sync_driver::Appender;
 
 /// An unlocked session of a trusted device.
@@ -49,6 +51,12 @@ impl SyncHandle {
             .await?;
         crate::devices::note(state, self.caller.user(), self.device, answer.cursor).await?;
         Ok(answer)
+    }
+
+    /// Gives this device its lease from now on.
+    pub(crate) async fn lease(&self) -> Result<SignedLease, Problem> {
+        let caller = &self.caller;
+        lease::give(&caller.state, &caller.organisation, self.device).await
     }
 
     /// Appends statements signed by this device, with the class secrets that go with them.

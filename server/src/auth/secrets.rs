@@ -117,6 +117,12 @@ impl Secrets {
         Signature(self.witness.sign(bytes).to_bytes())
     }
 
+    /// Signs a lease; the bytes carry their context.
+    #[must_use]
+    pub fn sign_lease(&self, bytes: &[u8]) -> Signature {
+        Signature(self.lease.sign(bytes).to_bytes())
+    }
+
     /// A keyed hash under the pepper.
     #[must_use]
     pub fn peppered(&self, label: &str, parts: &[&[u8]]) -> [u8; 32] {

@@ -12,6 +12,7 @@ use domain::{RecordId, SubjectId, Timestamp, UserId, starter};
 mod case;
 mod decide;
 mod hidden;
+mod lease;
 mod lockbox;
 mod matrix;
 mod properties;

@@ -6,6 +6,7 @@ mod admin;
 mod device;
 mod error;
 mod exposure;
+mod lease;
 mod lockbox;
 mod passkey;
 mod passphrase;
@@ -18,6 +19,7 @@ pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
 pub use device::{DeviceClaim, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
 pub use exposure::ExposureRow;
+pub use lease::LeaseDays;
 pub use lockbox::{LockboxApprove, LockboxName, LockboxRow, LockboxTake};
 pub use passkey::{
     FactorReset, Factors, NewPasskey, PasskeyAnswer, PasskeyAsked, PasskeyRow, PasskeySignIn,

@@ -15,6 +15,7 @@ use crate::desk::Desk;
 use crate::profile::{self, Identity};
 use crate::replica::held::Held;
 use crate::replica::item::{Decision, Item, SavedOp, label};
+use crate::replica::lease;
 use crate::replica::numbers::Numbers;
 use crate::replica::open::{Cursor, Open};
 use crate::replica::pages::Pages;
@@ -34,6 +35,7 @@ pub(super) async fn read_back(
     };
     let kept = unseal(desk, opened).await?;
     let numbers = numbers(&store, &kept).await?;
+    let lease = lease::kept(&store).await?;
     let (held, pages) = rebuild(&identity, kept.pages, kept.overlay)?;
     let ops: BTreeMap<u64, Op> = kept
         .outbox
@@ -64,6 +66,7 @@ pub(super) async fn read_back(
         reachable: true,
         clock_offset_ms: None,
         last_contact: kept.cursor.as_of,
+        lease,
         distrust: false,
         storage_failed: false,
     })

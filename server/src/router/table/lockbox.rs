@@ -1,10 +1,10 @@
-//! The routes of sealed copies and lockboxes.
+//! The routes of sealed copies, lockboxes and leases.
 
 use axum::routing::{get, post};
 
 use super::{LOG, Route, SMALL, act, read};
 use crate::access::Rule;
-use crate::http::{lockbox, sealed_copy};
+use crate::http::{lease, lockbox, sealed_copy};
 
 /// Copies with their hand-outs, lockboxes with their approvals.
 pub(super) fn routes() -> Vec<Route> {
@@ -34,6 +34,14 @@ pub(super) fn routes() -> Vec<Route> {
         act("/api/lockbox", support, SMALL, post(lockbox::ask)),
         act("/api/lockbox/take", support, SMALL, post(lockbox::take)),
         act("/api/lockbox/approve", staff, SMALL, post(lockbox::approve)),
+        act("/api/lease", staff, SMALL, post(lease::give)),
+        read("/api/admin/lease", Rule::Oversight, get(lease::days)),
+        act(
+            "/api/admin/lease",
+            Rule::Administrator,
+            SMALL,
+            post(lease::set_days),
+        ),
         act("/api/lockbox/end", staff, SMALL, post(lockbox::end)),
     ]
 }

@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 77] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 80] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -76,6 +76,9 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 77] = [
     ("POST", "/api/lockbox/take", Rule::Support),
     ("POST", "/api/lockbox/approve", Rule::Unlocked),
     ("POST", "/api/lockbox/end", Rule::Unlocked),
+    ("POST", "/api/lease", Rule::Unlocked),
+    ("GET", "/api/admin/lease", Rule::Oversight),
+    ("POST", "/api/admin/lease", Rule::Administrator),
     ("GET", "/p/{token}", Rule::Everyone),
     ("POST", "/p/{token}", Rule::Everyone),
     ("GET", "/portal", Rule::Portal),

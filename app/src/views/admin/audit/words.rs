@@ -90,6 +90,7 @@ fn copy_words(locale: Locale, code: &str) -> Option<&'static str> {
         "copy_expired" => td_string!(locale, admin.act.copy_expired),
         "lockbox_asked" => td_string!(locale, admin.act.lockbox_asked),
         "lockbox_approved" => td_string!(locale, admin.act.lockbox_approved),
+        "lease_days_set" => td_string!(locale, admin.act.lease_days_set),
         "lockbox_ended" => td_string!(locale, admin.act.lockbox_ended),
         _ => return None,
     })
