@@ -13,6 +13,7 @@ const FILES = {
   '/': [path.join(here, 'page.html'), 'text/html'],
   '/favicon.ico': [path.join(here, 'page.html'), 'text/html'],
   '/worker.mjs': [path.join(here, 'worker.mjs'), 'text/javascript'],
+  '/envelopes.mjs': [path.join(here, 'envelopes.mjs'), 'text/javascript'],
   '/vault_bench.js': [path.join(modules, 'vault_bench.js'), 'text/javascript'],
   '/vault_bench_bg.wasm': [path.join(modules, 'vault_bench_bg.wasm'), 'application/wasm'],
   '/hash-wasm.js': [path.join(here, '../../node_modules/hash-wasm/dist/index.esm.min.js'), 'text/javascript'],
@@ -39,8 +40,20 @@ async function compare(page, what, one, other, more) {
   }
   const ours = median(rounds.map((round) => round.ours.ms));
   const peer = median(rounds.map((round) => round.peer.ms));
-  console.log(`${what.padEnd(44)} ${ours.toFixed(1).padStart(9)} ms ${peer.toFixed(1).padStart(9)} ms  ${(peer / ours).toFixed(2)}`);
+  console.log(`${what.padEnd(48)} ${ours.toFixed(1).padStart(9)} ms ${peer.toFixed(1).padStart(9)} ms  ${(peer / ours).toFixed(2)}`);
   return { what, ours, peer, ratio: peer / ours, rounds };
+}
+
+/** The first paint of a page of 500 rows, with and without the checks of its signatures. */
+async function painting(page) {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.push({ ours: await page.evaluate(() => window.paint(true)), peer: await page.evaluate(() => window.paint(false)) });
+  }
+  const of = (pick) => median(rounds.map(pick)).toFixed(1);
+  const what = 'first paint of 500 rows with their signatures checked';
+  console.log(`${what}: ${of(({ ours }) => ours.ms)} ms, without ${of(({ peer }) => peer.ms)} ms; all checked after ${of(({ ours }) => ours.checked)} ms, longest gap ${of(({ ours }) => ours.gap)} ms`);
+  return { what, rounds };
 }
 
 try {
@@ -48,16 +61,23 @@ try {
   page.on('console', (message) => console.error(message.text()));
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.evaluate(() => window.ready);
-  console.log(`${'medians of'.padEnd(44)} ${`${ROUNDS} rounds`.padStart(12)} ${'peer'.padStart(12)}  peer / ours`);
+  console.log(`${'medians of'.padEnd(48)} ${`${ROUNDS} rounds`.padStart(12)} ${'peer'.padStart(12)}  peer / ours`);
   const size = { rows: 500, bytes: 500 };
+  const fields = { count: FIELDS };
   const results = [
-    await compare(page, `open ${FIELDS} fields of 40 bytes`, 'fields', 'fieldsPeer', { count: FIELDS }),
-    await compare(page, 'open 100 pages of 250 kB', 'openPages', 'openPagesPeer', size),
-    await compare(page, 'seal 100 pages of 250 kB', 'sealPages', 'sealPagesPeer', size),
+    await compare(page, `open ${FIELDS} fields; peer: the same envelopes`, 'fields', 'fieldsPeer', fields),
+    await compare(page, `open ${FIELDS} fields; peer: AES-GCM, ready key`, 'fields', 'fieldsReady', fields),
+    await compare(page, 'open 100 pages; peer: as many at once', 'openPages', 'openPagesPeer', size),
+    await compare(page, 'seal 100 pages; peer: as many at once', 'sealPages', 'sealPagesPeer', size),
+    await compare(page, 'open 100 pages; peer: one by one', 'openPages', 'openPagesEach', size),
+    await compare(page, 'seal 100 pages; peer: one by one', 'sealPages', 'sealPagesEach', size),
+    await compare(page, 'open 100 pages in Rust; peer: one by one', 'openPagesRust', 'openPagesEach', size),
+    await compare(page, 'seal 100 pages in Rust; peer: one by one', 'sealPagesRust', 'sealPagesEach', size),
     await compare(page, 'Argon2id, 64 MiB, 3 passes, 4 lanes', 'argon2id', 'argon2idPeer', {}),
   ];
   const gaps = results.at(-1).rounds.map((round) => round.ours.gap);
   console.log(`longest gap of the page's thread meanwhile: ${median(gaps).toFixed(1)} ms (median), ${Math.max(...gaps).toFixed(1)} ms (worst)`);
+  results.push(await painting(page));
   mkdirSync(path.dirname(result), { recursive: true });
   writeFileSync(result, JSON.stringify({ at: new Date().toISOString(), browser: browser.version(), results }, null, 1));
 } finally {

@@ -1,7 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod entropy;
-mod everything;
+mod pages;
+mod proofs;
 mod values;
 
 use crypto::passphrase::{Params, stretch};
@@ -12,13 +13,15 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use entropy::Counted;
 
-pub use everything::everything;
+pub use pages::Pages;
+pub use proofs::Proofs;
 
 /// An unlocked keyring that reads one class.
 #[wasm_bindgen]
 pub struct Vault {
     keyring: Keyring,
     intake: PublicKey,
+    public: PublicKey,
     entropy: Counted,
 }
 
@@ -28,15 +31,7 @@ impl Vault {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
-        let mut entropy = Counted::default();
-        let keys = DeviceKeys::make(&mut entropy);
-        let mut keyring = Keyring::new(org(), user(), device(), keys);
-        let intake = keyring.make_class_secret(Class::Notes, 1, &mut entropy);
-        Self {
-            keyring,
-            intake,
-            entropy,
-        }
+        Self::with(DeviceKeys::make(&mut Counted::default()))
     }
 
     /// Seals a page of fields, ten of each person, and gives it as the tab would send it.
@@ -49,6 +44,12 @@ impl Vault {
         values::open(self, message)
     }
 
+    /// Gives the same local store to WebCrypto.
+    #[must_use]
+    pub fn pages(&self) -> Option<Pages> {
+        Pages::of(&self.keyring)
+    }
+
     /// Seals a page of the local store.
     pub fn seal_page(&mut self, slot: &str, page: &[u8]) -> Vec<u8> {
         self.keyring.seal_local(slot, page, &mut self.entropy)
@@ -59,6 +60,20 @@ impl Vault {
     pub fn open_page(&self, slot: &str, sealed: &[u8]) -> Vec<u8> {
         let opened = self.keyring.open_local(slot, sealed);
         opened.map(|page| page.to_vec()).unwrap_or_default()
+    }
+}
+
+impl Vault {
+    fn with(keys: DeviceKeys) -> Self {
+        let (mut entropy, (public, _)) = (Counted::default(), keys.public());
+        let mut keyring = Keyring::new(org(), user(), device(), keys);
+        let intake = keyring.make_class_secret(Class::Notes, 1, &mut entropy);
+        Self {
+            keyring,
+            intake,
+            public,
+            entropy,
+        }
     }
 }
 
