@@ -15,8 +15,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::account::{end, serve};
 use crate::desk::Desk;
-use crate::replica::{alerts, lease, opening};
 use crate::replica::publish::{self, Changed};
+use crate::replica::{alerts, lease, opening};
 use crate::transport::{self, Failure};
 use crate::{clock, environment};
 

@@ -81,7 +81,7 @@ fn yes(by: &Client<'_>, asked: &LockboxRequest, hours: i64) -> LockboxApprove {
 }
 
 async fn approve(by: &Client<'_>, asked: &LockboxRequest, hours: i64) -> Answer {
-    by.post("/api/lockbox/approve", &yes(by, asked, hours))
+    by.confirmed("/api/lockbox/approve", &yes(by, asked, hours))
         .await
 }
 

@@ -33,7 +33,7 @@ pub(super) fn routes() -> Vec<Route> {
         read("/api/lockboxes", staff, get(lockbox::list)),
         act("/api/lockbox", support, SMALL, post(lockbox::ask)),
         act("/api/lockbox/take", support, SMALL, post(lockbox::take)),
-        act("/api/lockbox/approve", staff, SMALL, post(lockbox::approve)),
+        act("/api/lockbox/approve", staff, SMALL, post(lockbox::approve)).stepped_up(),
         act("/api/lease", staff, SMALL, post(lease::give)),
         read("/api/admin/lease", Rule::Oversight, get(lease::days)),
         act(
