@@ -131,6 +131,7 @@ fn what_words(locale: Locale, what: &StatementBody) -> String {
         | StatementBody::Text(_)
         | StatementBody::Policy(_)
         | StatementBody::MinFormat(_)
+        | StatementBody::Acknowledged(_)
         | StatementBody::Countersigned { .. } => String::new(),
     }
 }

@@ -45,7 +45,8 @@ fn gives(organisation: &Organisation, by: UserId, body: &StatementBody) -> bool 
         | StatementBody::Text(_)
         | StatementBody::Policy(_)
         | StatementBody::MinFormat(_)
-        | StatementBody::Restore(_) => false,
+        | StatementBody::Restore(_)
+        | StatementBody::Acknowledged(_) => false,
     }
 }
 

@@ -4,7 +4,7 @@ use domain::access::Role;
 use domain::organisation::{SignedStatement, Signer, StatementBody};
 use domain::record::{Class, ClassSecretWrap};
 use domain::{Bytes, DeviceId, Hash, PublicKey};
-use sync::message::account::ApiErrorCode;
+use sync::message::account::{ApiErrorCode, LogAppend};
 
 use super::{append, state};
 use crate::routes::sync::pull;
@@ -24,7 +24,11 @@ async fn two_administrators(app: &App) -> (Founding<'_>, Client<'_>) {
     };
     let (root, now) = (Device::new(ROOT), app.now());
     let named = founding.log.state(Signer::OrgRoot, &root, admins, now);
-    let answer = append(&founding, vec![named], Vec::new()).await;
+    let body = LogAppend {
+        statements: vec![named],
+        secrets: Vec::new(),
+    };
+    let answer = founding.admin.confirmed("/api/log", &body).await;
     assert!(answer.status.is_success(), "{}", answer.text());
     (founding, second)
 }
@@ -74,11 +78,11 @@ async fn a_secret_is_taken_with_the_statement_that_waits_and_for_its_readers_onl
     let now = app.now();
     let by = Signer::Device(second.device.id);
     let signed = founding.log.state(by, &second.device, countersigned, now);
-    let body = sync::message::account::LogAppend {
+    let body = LogAppend {
         statements: vec![signed],
         secrets: Vec::new(),
     };
-    let done = second.post("/api/log", &body).await;
+    let done = second.confirmed("/api/log", &body).await;
     assert!(done.status.is_success(), "{}", done.text());
     let held = pull(&founding.admin, 0).await.secrets;
     let special = held.iter().filter(|held| held.class == Class::Special);
