@@ -105,6 +105,7 @@ pub async fn start_with(
     let driver = SyncDriver::open(store, clock.clone()).await?;
     refuse_other_secrets(&driver, &secrets).await?;
     if driver.lacks_keys().await? {
+        let _refused_in_any_case = driver.close().await;
         return Err(BootError::NoKeys);
     }
     let transport = Transport::open(&config.data.join("mail"), &config.mail_from)?;

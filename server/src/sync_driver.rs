@@ -25,7 +25,6 @@ use surreal_store::Store;
 use sync::message::account::{ApiErrorCode, AuditRow};
 use sync::server::act::Act;
 use sync::store::StoreError;
-use sync::store::keys as key_store;
 use sync::store::organisation::{Answer, Commit, Head, Load, Loaded, Request};
 use tokio::sync::{RwLock, watch};
 
@@ -169,26 +168,6 @@ impl SyncDriver {
             }
         }
         Err(Problem::later(ApiErrorCode::Busy, 1))
-    }
-
-    async fn keep_keys(
-        &self,
-        wraps: Vec<DekWrap>,
-        secrets: Vec<ClassSecretWrap>,
-    ) -> Result<(), Problem> {
-        if !wraps.is_empty() {
-            self.store
-                .keys
-                .execute(key_store::Request::AddWraps(wraps))
-                .await?;
-        }
-        if !secrets.is_empty() {
-            self.store
-                .keys
-                .execute(key_store::Request::PutSecrets(secrets))
-                .await?;
-        }
-        Ok(())
     }
 
     /// Commits; says whether it is known to be durable.

@@ -131,7 +131,7 @@ async fn t11_a_day_after_the_destruction_no_wrap_of_the_person_is_on_the_disk_of
         .await
         .map_err(|(error, _)| error)
         .unwrap();
-    let founding = found(&app).await;
+    let mut founding = found(&app).await;
     let (_, erased) = person(&founding, 1, 7).await;
     let (_, stays) = person(&founding, 3, 8).await;
     assert_eq!(wraps(&founding.admin, erased).await, 1);
@@ -152,6 +152,7 @@ async fn t11_a_day_after_the_destruction_no_wrap_of_the_person_is_on_the_disk_of
     assert!(!on_disk(app.data.path(), &planted(7)[..32]));
     assert!(on_disk(app.data.path(), &planted(8)[..32]));
     assert_eq!(erasure::rewrite_keys(&app.state).await.unwrap(), None);
+    founding.admin.sign_in().await;
     founding.admin.unlock().await;
     assert_eq!(wraps(&founding.admin, erased).await, 0);
     assert_eq!(wraps(&founding.admin, stays).await, 1);

@@ -1,5 +1,6 @@
 //! The key store beside the operations: destroying, rewriting, and whether it belongs here.
 
+use domain::record::{ClassSecretWrap, DekWrap};
 use domain::{SubjectId, Timestamp};
 use surreal_store::{Rewrite, RewriteError};
 use sync::store::keys::{Answer, Request};
@@ -9,6 +10,24 @@ use super::pull::other_answer;
 use crate::error::Problem;
 
 impl SyncDriver {
+    /// Keeps the keys of a decision before its commit.
+    pub(super) async fn keep_keys(
+        &self,
+        wraps: Vec<DekWrap>,
+        secrets: Vec<ClassSecretWrap>,
+    ) -> Result<(), Problem> {
+        if !wraps.is_empty() {
+            self.store.keys.execute(Request::AddWraps(wraps)).await?;
+        }
+        if !secrets.is_empty() {
+            self.store
+                .keys
+                .execute(Request::PutSecrets(secrets))
+                .await?;
+        }
+        Ok(())
+    }
+
     /// Destroys all wraps of a person.
     pub(crate) async fn destroy_keys(
         &self,

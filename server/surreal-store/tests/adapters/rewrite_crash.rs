@@ -10,8 +10,8 @@ use domain::record::{Class, WrapForm};
 use surreal_store::{Database, Store};
 use sync::store::keys::Request;
 
-use crate::rewrite::{ERASED, destroy, done, wrap, wraps_in};
 use crate::support::place::{Place, secrets};
+use crate::support::planted::{ERASED, destroy, done, wrap, wraps_in};
 use crate::support::{count, run};
 
 const PLACE: &str = "SOUHLAS_REWRITE_PLACE";

@@ -1,6 +1,7 @@
 //! Opening a store on each engine.
 
 pub(crate) mod place;
+pub(crate) mod planted;
 pub(crate) mod proxy;
 pub(crate) mod server;
 pub(crate) mod value;
