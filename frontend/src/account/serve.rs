@@ -1,11 +1,12 @@
 //! Serving those who wait for a class secret that this device holds, in the background
 //! (security design, section 4: administrators sign, readers seal).
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use app::replica::Refusal;
 use domain::organisation::{PendingGrant, Service};
-use domain::{Hash, Timestamp};
+use domain::{DeviceId, Hash, Timestamp};
 use sync::message::account::LogAppend;
 use wasm_bindgen_futures::spawn_local;
 
@@ -19,8 +20,8 @@ use crate::{clock, environment, random, transport};
 const LOOK_MS: u32 = 2_000;
 /// After that long the server is asked again although the log is the same.
 const AGAIN_MS: i64 = 10 * 60 * 1000;
-/// Secrets sealed and sent at once.
-const AT_ONCE: usize = 32;
+/// The longest pause after a refusal.
+const LONGEST_MS: u32 = 5 * 60 * 1000;
 
 /// What was served last: the head of the log, and when.
 type Served = ((u64, Hash), Timestamp);
@@ -29,14 +30,17 @@ type Served = ((u64, Hash), Timestamp);
 pub(crate) fn start(desk: &Rc<Desk>, session: u64) {
     let desk = Rc::clone(desk);
     spawn_local(async move {
-        let mut served = None;
+        let (mut served, mut pause) = (None, LOOK_MS);
         while desk.is_current(session) {
-            if let Some(head) = due(&desk, served)
-                && serve(&desk).await.is_ok()
-            {
-                served = Some((head, clock::now()));
+            if let Some(head) = due(&desk, served) {
+                if serve(&desk).await.is_ok() {
+                    served = Some((head, clock::now()));
+                    pause = LOOK_MS;
+                } else {
+                    pause = (pause * 2).min(LONGEST_MS);
+                }
             }
-            clock::wait(LOOK_MS + random::below(LOOK_MS)).await;
+            clock::wait(pause + random::below(pause)).await;
         }
     });
 }
@@ -63,18 +67,25 @@ fn reads(open: &Open) -> bool {
 async fn serve(desk: &Rc<Desk>) -> Result<(), Refusal> {
     let waiting: Vec<PendingGrant> =
         session::unlocked(desk, || transport::get("/api/grants")).await?;
-    let mut services = desk.with(|open| services(open, &waiting))??.into_iter();
-    loop {
-        let grants: Vec<Grant> = services.by_ref().take(AT_ONCE).map(grant).collect();
-        if grants.is_empty() {
-            return Ok(());
-        }
-        let append = LogAppend {
-            statements: Vec::new(),
-            secrets: desk.vault.grant(grants).await?,
-        };
-        session::unlocked(desk, || transport::tell("/api/log", &append)).await?;
+    let mut devices: BTreeMap<DeviceId, Vec<Grant>> = BTreeMap::new();
+    for service in desk.with(|open| services(open, &waiting))?? {
+        let grants = devices.entry(service.device).or_default();
+        grants.push(grant(service));
     }
+    let mut served = Ok(());
+    for grants in devices.into_values() {
+        // One device that is refused costs the others nothing.
+        served = served.and(give(desk, grants).await);
+    }
+    served
+}
+
+async fn give(desk: &Rc<Desk>, grants: Vec<Grant>) -> Result<(), Refusal> {
+    let append = LogAppend {
+        statements: Vec::new(),
+        secrets: desk.vault.grant(grants).await?,
+    };
+    session::unlocked(desk, || transport::tell("/api/log", &append)).await
 }
 
 /// What the log of this device promises to those of whom the server says that they wait.
