@@ -75,10 +75,13 @@ fn worth_asking(open: &Open) -> bool {
 
 async fn renew(desk: &Rc<Desk>) -> Result<(), Refusal> {
     let asked = session::unlocked(desk, || transport::post("/api/lease", &())).await;
-    let signed: SignedLease = asked.map_err(|refusal| match refusal {
-        Refusal::Offline => Refusal::LeaseOver,
-        Refusal::Api(ApiErrorCode::SessionOver, _) => Refusal::LeaseOver,
-        refusal => refusal,
+    let signed: SignedLease = asked.map_err(|refusal| {
+        let over = Refusal::Api(ApiErrorCode::SessionOver, None);
+        if refusal == Refusal::Offline || refusal == over {
+            Refusal::LeaseOver
+        } else {
+            refusal
+        }
     })?;
     let fits = desk.with(|open| {
         let device = open.identity.device.device;
