@@ -35,8 +35,8 @@ pub struct Keyring {
     classes: BTreeMap<(Class, u32), ClassSecret>,
     /// Data keys that opened a value before.
     deks: BTreeMap<DekSlot, HmacKey>,
-    /// Data keys made here that no list of confirmed wraps has shown yet.
-    unconfirmed: BTreeMap<(SubjectId, Class, u32), DekWrap>,
+    /// Data keys made here that no list of confirmed wraps has shown yet; none for one that was.
+    unconfirmed: BTreeMap<(SubjectId, Class, u32), Option<DekWrap>>,
 }
 
 hide!(Keyring);
@@ -82,9 +82,18 @@ impl Keyring {
 
     /// Drops all secrets and data keys of a class, after a lost role or lapsed training.
     pub fn forget(&mut self, class: Class) {
-        self.classes.retain(|(held, _), _| *held != class);
-        self.deks.retain(|slot, _| slot.class != class);
-        self.unconfirmed.retain(|(_, held, _), _| *held != class);
+        for (place, secret) in core::mem::take(&mut self.classes) {
+            if place.0 != class {
+                self.classes.insert(place, secret);
+            }
+        }
+        for (place, wrap) in core::mem::take(&mut self.unconfirmed) {
+            if place.1 != class {
+                self.unconfirmed.insert(place, wrap);
+            }
+        }
+        // Those of other classes come back with their wraps.
+        self.deks = BTreeMap::new();
     }
 
     /// Gives the keys of the device, to wrap them anew under another passphrase.

@@ -177,7 +177,8 @@ impl Keyring {
     ) -> Result<DataKey> {
         let made_here = self
             .unconfirmed
-            .get(&(binding.subject, binding.class, epoch));
+            .get(&(binding.subject, binding.class, epoch))
+            .and_then(Option::as_ref);
         let confirmed = deks.iter().map(|wrap| (wrap, None));
         let usable = confirmed.chain(made_here.map(|wrap| (wrap, Some(wrap.clone()))));
         for (wrap, travels) in usable {
@@ -208,9 +209,15 @@ impl Keyring {
     fn note_unconfirmed(&mut self, binding: &Binding, epoch: u32, wrap: Option<&DekWrap>) {
         let place = (binding.subject, binding.class, epoch);
         match wrap.filter(|wrap| wrap.form == WrapForm::ClassKey) {
-            Some(wrap) => self.unconfirmed.insert(place, wrap.clone()),
-            None => self.unconfirmed.remove(&place),
-        };
+            Some(wrap) => {
+                self.unconfirmed.insert(place, Some(wrap.clone()));
+            }
+            None => {
+                if let Some(made_here) = self.unconfirmed.get_mut(&place) {
+                    *made_here = None;
+                }
+            }
+        }
     }
 }
 

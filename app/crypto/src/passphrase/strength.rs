@@ -1,7 +1,5 @@
 //! Whether a passphrase is worth stretching.
 
-use std::collections::BTreeSet;
-
 use thiserror::Error;
 
 /// Shortest passphrase, in characters.
@@ -68,8 +66,12 @@ pub fn strength(passphrase: &str) -> Result<(), Weak> {
 }
 
 fn is_pattern(letters: &[char]) -> bool {
-    let different: BTreeSet<char> = letters.iter().copied().collect();
-    different.len() < DIFFERENT || repeats(letters) || runs(letters)
+    different(letters) < DIFFERENT || repeats(letters) || runs(letters)
+}
+
+fn different(letters: &[char]) -> usize {
+    let first = |(place, letter): &(usize, &char)| !letters[..*place].contains(letter);
+    letters.iter().enumerate().filter(first).count()
 }
 
 fn repeats(letters: &[char]) -> bool {

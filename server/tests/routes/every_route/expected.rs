@@ -87,8 +87,9 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 80] = [
 ];
 
 /// Routes of which every request, or some, wait for a second factor.
-pub(super) const STEPPED_UP: [&str; 4] = [
+pub(super) const STEPPED_UP: [&str; 5] = [
     "/api/admin/ledger",
+    "/api/lockbox/approve",
     "/api/log",
     "/api/passkeys/begin",
     "/api/passkeys/remove",

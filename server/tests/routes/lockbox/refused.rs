@@ -95,7 +95,7 @@ async fn t1_a_one_time_key_or_an_end_that_was_swapped_after_signing_is_refused()
     assert!(ask(supporter, asked.clone()).await.status.is_success());
     let mut longer = yes(admin, &asked, 1);
     longer.yes.approval.until = longer.yes.approval.until.plus_millis(1);
-    let refused = admin.post("/api/lockbox/approve", &longer).await;
+    let refused = admin.confirmed("/api/lockbox/approve", &longer).await;
     assert_eq!(refused.code(), ApiErrorCode::Malformed);
     assert!(approve(admin, &asked, 1).await.status.is_success());
 }
