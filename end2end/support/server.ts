@@ -40,18 +40,20 @@ export class Server {
   private constructor(
     readonly folder: string,
     readonly port: number,
+    private readonly host: string,
   ) {}
 
-  static async start(): Promise<Server> {
+  /** Passkeys need a host with a name. */
+  static async start(host: '127.0.0.1' | 'localhost' = '127.0.0.1'): Promise<Server> {
     const folder = mkdtempSync(path.join(tmpdir(), 'souhlas-'));
     mkdirSync(path.join(folder, 'data'));
-    const server = new Server(folder, await freePort());
+    const server = new Server(folder, await freePort(), host);
     await server.run();
     return server;
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://${this.host}:${this.port}`;
   }
 
   get data(): string {
@@ -71,6 +73,7 @@ export class Server {
     const environment = {
       ...process.env,
       SOUHLAS_ADDR: `127.0.0.1:${this.port}`,
+      SOUHLAS_ORIGIN: this.origin,
       SOUHLAS_DATA: this.data,
       SOUHLAS_SITE: site,
       SOUHLAS_SET_UP_LINK_FILE: this.linkFile,
