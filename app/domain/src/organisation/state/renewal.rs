@@ -21,15 +21,17 @@ impl Organisation {
         renewed.is_some_and(|renewed| renewed.n == self.n) && self.administrators.contains(&user)
     }
 
-    /// Gives the epochs that a device out of the kit makes: of every class that it may
-    /// sign, for those who read it, or for its own user where nobody is left who does.
+    /// Gives the epochs that a device out of the kit makes: of every class that it can
+    /// sign alone, for those who read it, or for its own user where nobody is left who does.
     #[must_use]
     pub fn recovered_epochs(&self, device: DeviceId) -> Vec<NextEpoch> {
         let Some(user) = self.live_device(device).map(|device| device.user) else {
             return Vec::new();
         };
+        let alone = self.second_signers(user).is_empty();
         let classes = self.classes.keys();
         classes
+            .filter(|class| alone || **class != Class::Special)
             .filter_map(|class| {
                 let mut readers = self.next_readers(*class, user);
                 if readers.is_empty() {
