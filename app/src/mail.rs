@@ -126,6 +126,22 @@ pub fn recovery_used(locale: Locale, organisation: &str, at: Timestamp) -> MailT
     }
 }
 
+/// The notice that the reader's second factors will be reset.
+#[must_use]
+pub fn factor_reset(locale: Locale, organisation: &str, from: Timestamp) -> MailText {
+    let at = format::date_time(locale, from);
+    MailText {
+        subject: td_string!(locale, mail.factor_reset.subject).to_owned(),
+        body: [
+            td_string!(locale, mail.factor_reset.hello).to_owned(),
+            td_string!(locale, mail.factor_reset.text, at = at),
+            td_string!(locale, mail.factor_reset.not_you).to_owned(),
+            td_string!(locale, mail.regards, organisation = organisation.to_owned()),
+        ]
+        .join("\n\n"),
+    }
+}
+
 /// What was withdrawn, when the person stopped all of it.
 #[must_use]
 pub fn everything(locale: Locale) -> &'static str {

@@ -1,10 +1,14 @@
 //! PORT: what views read and what they ask for; the browser brings the real one, SSR has none.
 
 mod device;
+mod entry;
+mod factors;
 mod handle;
 mod recovery;
 
 pub use device::{FoundDevice, NewDevice};
+pub use entry::{AuthenticatorCode, Invitation, Kit};
+pub use factors::FactorPort;
 pub use handle::{Replica, use_replica};
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
 
@@ -19,11 +23,10 @@ use domain::organisation::{ExposedClass, Organisation, PendingGrant};
 use domain::privacy::fold::LedgerEvent;
 use domain::record::Row;
 use domain::{
-    Bytes, DeviceId, FieldId, Hash, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId,
-    Violation,
+    DeviceId, FieldId, Hash, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation,
 };
 use sync::message::account::{
-    ApiErrorCode, AuditRow, DeviceRow, Factors, MailRow, PendingInvite, ReviewRow, SessionRow,
+    ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite, ReviewRow,
 };
 use sync::proof::Alert;
 
@@ -221,41 +224,6 @@ pub struct Done {
     pub rows: usize,
 }
 
-/// What an authenticator app needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AuthenticatorCode {
-    /// `otpauth://` address for the QR code.
-    pub uri: String,
-    /// The same secret to type.
-    pub secret: String,
-}
-
-/// The recovery kit, shown once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kit {
-    /// Opens the recovery key; typed in a browser only.
-    pub code_a: String,
-    /// Backup identity; typed at `restore` only.
-    pub code_b: String,
-    /// The word that proves it was printed or saved.
-    pub check_word: String,
-}
-
-/// An opened invitation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invitation {
-    /// Who invites.
-    pub organisation: String,
-    /// The invitee's name.
-    pub name: String,
-    /// The invitee's e-mail.
-    pub email: String,
-    /// The role offered.
-    pub role: Role,
-    /// For the authenticator app.
-    pub authenticator: AuthenticatorCode,
-}
-
 /// What a lost device could hold up to its last contact (security design, section 1.3).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeviceExposure {
@@ -285,7 +253,7 @@ pub struct TableFile {
 }
 
 /// What the browser's replica does for the views.
-pub trait Port: RecoveryPort {
+pub trait Port: FactorPort + RecoveryPort {
     /// Decides, seals and saves an act on this device.
     fn dispatch(&self, command: Command) -> Reply<Done>;
     /// Opens one sealed value; logged.
@@ -300,8 +268,6 @@ pub trait Port: RecoveryPort {
     fn set_up_finish(&self, check_word: String, code: String, locale: String) -> Reply<()>;
     /// Signs in at the server and opens the vault of this device.
     fn sign_in(&self, email: String, passphrase: String, code: String) -> Reply<()>;
-    /// Signs in at the server with a passkey and opens the vault of this device.
-    fn sign_in_with_passkey(&self, email: String, passphrase: String) -> Reply<()>;
     /// Opens the vault, offline too; after a hand-over it opens the sealed values again.
     fn unlock(&self, passphrase: String) -> Reply<()>;
     /// Closes the vault.
@@ -346,28 +312,6 @@ pub trait Port: RecoveryPort {
     fn add_device(&self, shown: String, passphrase: String) -> Reply<()>;
     /// Has the server send a contact their portal link.
     fn send_portal_link(&self, contact: RecordId) -> Reply<()>;
-    /// Confirms the act that waits for it with a code of the authenticator app.
-    fn confirm(&self, code: String) -> Reply<()>;
-    /// Confirms it with a passkey.
-    fn confirm_with_passkey(&self) -> Reply<()>;
-    /// Leaves the act that waits to be confirmed undone.
-    fn cancel_confirming(&self);
-    /// Lists the own second factors.
-    fn factors(&self) -> Reply<Factors>;
-    /// Adds a passkey of a name.
-    fn add_passkey(&self, name: String) -> Reply<()>;
-    /// Removes a passkey.
-    fn remove_passkey(&self, id: Bytes) -> Reply<()>;
-    /// Changes the passphrase; other sign-ins of the account end.
-    fn change_passphrase(&self, old: String, new: String) -> Reply<()>;
-    /// Gives this device the passphrase that was just used to sign in.
-    fn adopt_passphrase(&self, old: String, new: String) -> Reply<()>;
-    /// Lists where one is signed in.
-    fn sessions(&self) -> Reply<Vec<SessionRow>>;
-    /// Ends one of the own sessions.
-    fn end_session(&self, name: Bytes) -> Reply<()>;
-    /// Ends every own session but this one.
-    fn end_other_sessions(&self) -> Reply<()>;
     /// Reads newest audit entries.
     fn audit(&self) -> Reply<Vec<AuditRow>>;
     /// Reads the devices' last contact.

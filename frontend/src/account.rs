@@ -6,6 +6,7 @@ pub(crate) mod certify;
 pub(crate) mod cut;
 pub(crate) mod end;
 pub(crate) mod exposure;
+pub(crate) mod factor_reset;
 pub(crate) mod factors;
 pub(crate) mod hand_over;
 pub(crate) mod invite;
@@ -30,6 +31,8 @@ pub(crate) enum Flow {
     SetUp(Box<set_up::SetUp>),
     /// An opened invitation.
     Invitation(Box<join::Opened>),
+    /// A new app after a reset of the second factors.
+    Enrolling(Box<factor_reset::Enrolling>),
     /// Signed in with a passphrase that does not open this device yet.
     Moved(Box<passphrase::Moved>),
     /// The kit was used, and the new one is being printed.

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod device_claim;
+pub(crate) mod factor_reset;
 pub(crate) mod invite;
 pub(crate) mod link;
 pub(crate) mod passkey;

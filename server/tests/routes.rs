@@ -5,6 +5,7 @@ mod admin;
 mod copies;
 mod device_claim;
 mod every_route;
+mod factors;
 mod grants;
 mod headers;
 mod invite;

@@ -118,7 +118,9 @@ fn trusted(answer: &InviteOpened, pinned: Hash) -> Option<Organisation> {
 fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&Opened) -> T) -> Result<T, Refusal> {
     match &*desk.flow.borrow() {
         Flow::Invitation(opened) => Ok(act(opened)),
-        Flow::None | Flow::SetUp(_) | Flow::Moved(_) | Flow::Recovery(_) => Err(dead_link()),
+        Flow::None | Flow::SetUp(_) | Flow::Moved(_) | Flow::Recovery(_) | Flow::Enrolling(_) => {
+            Err(dead_link())
+        }
     }
 }
 

@@ -127,7 +127,11 @@ pub(crate) const fn dead_link() -> Refusal {
 fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&mut SetUp) -> T) -> Result<T, Refusal> {
     match &mut *desk.flow.borrow_mut() {
         Flow::SetUp(set_up) => Ok(act(set_up)),
-        Flow::None | Flow::Invitation(_) | Flow::Moved(_) | Flow::Recovery(_) => Err(dead_link()),
+        Flow::None
+        | Flow::Invitation(_)
+        | Flow::Moved(_)
+        | Flow::Recovery(_)
+        | Flow::Enrolling(_) => Err(dead_link()),
     }
 }
 

@@ -39,24 +39,53 @@ pub(crate) async fn sign_in(
     passphrase: String,
     second: Second,
 ) -> Result<(), Refusal> {
-    let profiles = desk.profiles()?;
-    let email = email.trim().to_owned();
     // Browsers ask an authenticator only shortly after a press, so it comes before the stretching.
-    let shown = second.shown(&email).await?;
-    let identity = profiles.of_email(&email);
+    let shown = second.shown(email.trim()).await?;
+    let known = known(desk, &email, &passphrase).await?;
+    let info = shown.send(known.email.clone(), known.auth.clone()).await?;
+    go_in(desk, known, passphrase, info).await
+}
+
+/// What the server judges a passphrase by, made from it.
+pub(crate) struct Known {
+    /// E-mail, without space around.
+    pub(crate) email: String,
+    /// How the passphrase was stretched.
+    pub(crate) kdf: KdfParams,
+    /// Its sign-in branch.
+    pub(crate) auth: Bytes,
+}
+
+/// Stretches a passphrase as the account says.
+pub(crate) async fn known(
+    desk: &Rc<Desk>,
+    email: &str,
+    passphrase: &str,
+) -> Result<Known, Refusal> {
+    let email = email.trim().to_owned();
     let begin = SignInBegin {
         email: email.clone(),
     };
     let kdf: KdfParams = transport::post("/api/sign-in/begin", &begin).await?;
     // Cheaper parameters than this device has seen would make guessing cheap.
-    let highest = identity
-        .as_ref()
-        .map(|identity| identity.device.kdf.clone());
-    let auth = desk
+    let identity = desk.profiles()?.of_email(&email);
+    let highest = identity.map(|identity| identity.device.kdf);
+    let stretched = desk
         .vault
-        .stretch(passphrase.clone(), kdf.clone(), highest)
-        .await?;
-    let info = shown.send(email, auth.clone()).await?;
+        .stretch(passphrase.to_owned(), kdf.clone(), highest);
+    let auth = stretched.await?;
+    Ok(Known { email, kdf, auth })
+}
+
+/// Opens the vault of this device after the server let its user in.
+pub(crate) async fn go_in(
+    desk: &Rc<Desk>,
+    known: Known,
+    passphrase: String,
+    info: SessionInfo,
+) -> Result<(), Refusal> {
+    let Known { email, kdf, auth } = known;
+    let identity = desk.profiles()?.of_email(&email);
     let Some(identity) = identity.filter(|identity| identity.device.user == info.user) else {
         desk.close();
         return begin_here(desk, info, passphrase).await;

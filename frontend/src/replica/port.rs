@@ -1,5 +1,6 @@
 //! The port of the views: every question goes to the code that answers it.
 
+mod factors;
 mod recovery;
 
 use std::rc::Rc;
@@ -11,18 +12,15 @@ use app::replica::{
 use domain::access::Role;
 use domain::command::Command;
 use domain::organisation::PendingGrant;
-use domain::{Bytes, DeviceId, FieldId, Hash, InviteId, RecordId, UserId};
+use domain::{DeviceId, FieldId, Hash, InviteId, RecordId, UserId};
 use leptos::prelude::Set;
 use sync::client::Input;
-use sync::message::account::{
-    AuditRow, DeviceRow, Factors, MailRow, PendingInvite, PortalLink, ReviewRow, SessionRow,
-};
+use sync::message::account::{AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow};
 
 use super::{alerts, dispatch, reading};
 use crate::account::sign_in::Second;
 use crate::account::{
-    add_device, certify, cut, exposure, factors, hand_over, invite, join, lock, new_device,
-    passphrase, sessions, set_up, sign_in, step_up,
+    add_device, certify, cut, exposure, hand_over, invite, join, lock, new_device, set_up, sign_in,
 };
 use crate::desk::Desk;
 use crate::leader::Ask;
@@ -85,11 +83,6 @@ impl Port for BrowserPort {
     fn sign_in(&self, email: String, passphrase: String, code: String) -> Reply<()> {
         let code = Second::Code(code);
         self.reply(|desk| async move { sign_in::sign_in(&desk, email, passphrase, code).await })
-    }
-
-    fn sign_in_with_passkey(&self, email: String, passphrase: String) -> Reply<()> {
-        let key = Second::Passkey;
-        self.reply(|desk| async move { sign_in::sign_in(&desk, email, passphrase, key).await })
     }
 
     fn unlock(&self, passphrase: String) -> Reply<()> {
@@ -189,50 +182,6 @@ impl Port for BrowserPort {
             let link = PortalLink { contact };
             session::unlocked(&desk, || transport::tell("/api/portal-link", &link)).await
         })
-    }
-
-    fn confirm(&self, code: String) -> Reply<()> {
-        self.reply(|desk| async move { step_up::confirm(&desk, code).await })
-    }
-
-    fn confirm_with_passkey(&self) -> Reply<()> {
-        self.reply(|desk| async move { step_up::confirm_with_passkey(&desk).await })
-    }
-
-    fn cancel_confirming(&self) {
-        self.desk.confirming.cancel();
-    }
-
-    fn factors(&self) -> Reply<Factors> {
-        self.reply(|desk| async move { factors::list(&desk).await })
-    }
-
-    fn add_passkey(&self, name: String) -> Reply<()> {
-        self.reply(|desk| async move { factors::add_passkey(&desk, name).await })
-    }
-
-    fn remove_passkey(&self, id: Bytes) -> Reply<()> {
-        self.reply(|desk| async move { factors::remove_passkey(&desk, id).await })
-    }
-
-    fn change_passphrase(&self, old: String, new: String) -> Reply<()> {
-        self.reply(|desk| async move { passphrase::change(&desk, old, new).await })
-    }
-
-    fn adopt_passphrase(&self, old: String, new: String) -> Reply<()> {
-        self.reply(|desk| async move { passphrase::adopt(&desk, old, new).await })
-    }
-
-    fn sessions(&self) -> Reply<Vec<SessionRow>> {
-        self.reply(|desk| async move { sessions::list(&desk).await })
-    }
-
-    fn end_session(&self, name: Bytes) -> Reply<()> {
-        self.reply(|desk| async move { sessions::end(&desk, name).await })
-    }
-
-    fn end_other_sessions(&self) -> Reply<()> {
-        self.reply(|desk| async move { sessions::end_others(&desk).await })
     }
 
     fn audit(&self) -> Reply<Vec<AuditRow>> {

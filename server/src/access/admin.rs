@@ -1,9 +1,10 @@
 //! What an administrator may ask of the server.
 
-use sync::message::account::{Invite, LeaseDays, PendingInvite, RecoveryRow};
+use domain::UserId;
+use sync::message::account::{FactorReset, Invite, LeaseDays, PendingInvite, RecoveryRow};
 
 use super::caller::Caller;
-use crate::auth::{invite, recovery};
+use crate::auth::{factor_reset, invite, recovery};
 use crate::error::Problem;
 use crate::lease;
 
@@ -24,6 +25,16 @@ impl AdminHandle {
     /// Sets how many days devices work without contact.
     pub(crate) async fn set_lease_days(&self, wanted: LeaseDays) -> Result<(), Problem> {
         lease::set_days(&self.0.state, self.0.user(), wanted).await
+    }
+
+    /// Asks for a reset of another user's second factors.
+    pub(crate) async fn reset_factors(&self, user: UserId) -> Result<(), Problem> {
+        factor_reset::ask(&self.0.state, self.0.user(), user).await
+    }
+
+    /// Lists resets that wait or can be used.
+    pub(crate) async fn factor_resets(&self) -> Result<Vec<FactorReset>, Problem> {
+        factor_reset::list(&self.0.state).await
     }
 
     /// Lists invitations with the claims that wait.

@@ -9,6 +9,7 @@ use subtle::ConstantTimeEq;
 use sync::message::account::{ApiErrorCode, KdfParams, NewAccount, PassphraseChange};
 use sync::store::control::Table;
 
+use crate::auth::factor_reset::Reset;
 use crate::auth::passkey::StoredPasskey;
 use crate::auth::secrets::Secrets;
 use crate::auth::totp;
@@ -37,6 +38,9 @@ pub(crate) struct Account {
     /// Passkeys, in the order in which they were added.
     #[serde(default)]
     pub(in crate::auth) passkeys: Vec<StoredPasskey>,
+    /// A reset of the second factors that an administrator asked for.
+    #[serde(default)]
+    pub(crate) reset: Option<Reset>,
 }
 
 /// Gives the id an e-mail's account is stored under; none when it is no e-mail.
@@ -124,9 +128,32 @@ impl Account {
         code: &str,
         now: Timestamp,
     ) {
+        Self::is_nobodys(secrets, id, auth);
+        totp::check_nothing(secrets, id, code, now);
+    }
+
+    /// Whether the passphrase alone enrols a new app now.
+    pub(crate) fn may_enrol(&self, now: Timestamp) -> bool {
+        let reset = self.reset.as_ref();
+        reset.is_some_and(|reset| reset.opens(self.user, now))
+    }
+
+    /// The same account with a new app in the place of all second factors.
+    pub(crate) fn with_new_app(self, totp: Bytes, step: u64) -> Self {
+        Self {
+            totp,
+            totp_step: step,
+            passkeys: Vec::new(),
+            reset: None,
+            ..self
+        }
+    }
+
+    /// Does the work of [`Account::knows`] for an account that does not exist.
+    pub(crate) fn is_nobodys(secrets: &Secrets, id: &str, auth: &Bytes) -> bool {
         let made = verifier(secrets, id, auth);
         let _refused = made.ct_eq(&secrets.peppered("souhlas/v1/no-verifier", &[]));
-        totp::check_nothing(secrets, id, code, now);
+        false
     }
 
     /// Its passkeys.
@@ -182,6 +209,7 @@ pub(crate) fn enrol(
         totp_step,
         made_at: now,
         passkeys: Vec::new(),
+        reset: None,
     };
     Ok((id, account))
 }

@@ -1,5 +1,7 @@
 //! `/api/factors`, `/api/passkeys`, `/api/passkey` and `/api/step-up`.
 
+pub(crate) mod reset;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;

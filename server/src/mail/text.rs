@@ -62,6 +62,16 @@ pub(crate) fn recovery_used(
     letter(to, app::mail::recovery_used(locale, organisation, at))
 }
 
+/// The notice that somebody's second factors will be reset.
+pub(crate) fn factor_reset(
+    locale: Locale,
+    to: &str,
+    organisation: &str,
+    from: Timestamp,
+) -> Letter {
+    letter(to, app::mail::factor_reset(locale, organisation, from))
+}
+
 fn letter(to: &str, text: MailText) -> Letter {
     Letter {
         to: to.to_owned(),

@@ -2,8 +2,10 @@
 
 mod factors;
 mod lockbox;
+mod own;
 mod portal;
 mod recovery;
+mod step_up;
 
 use ::sync::message::v1::MAX_PUSH_BYTES;
 use axum::http::Method;
@@ -11,8 +13,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::access::{Judge, Rule};
 use crate::http::{
-    account, admin, csp_report, device_claim, grants, invite, ledger, log, pages, passphrase,
-    sales, sessions, set_up, sync, ws,
+    account, admin, csp_report, device_claim, grants, invite, ledger, log, pages, sales, set_up,
+    sync, ws,
 };
 use crate::state::SharedState;
 
@@ -35,21 +37,6 @@ pub struct Route {
     pub step_up: Option<Judge>,
     pub(super) body: usize,
     pub(super) handler: MethodRouter<SharedState>,
-}
-
-impl Route {
-    /// Every request of it is confirmed with a second factor first.
-    fn stepped_up(self) -> Self {
-        self.stepped_up_for(|_organisation, _user, _body| true)
-    }
-
-    /// Those of its requests that the judge names are confirmed with a second factor first.
-    fn stepped_up_for(self, judge: Judge) -> Self {
-        Self {
-            step_up: Some(judge),
-            ..self
-        }
-    }
 }
 
 fn read(path: &'static str, rule: Rule, handler: MethodRouter<SharedState>) -> Route {
@@ -79,7 +66,7 @@ fn act(path: &'static str, rule: Rule, body: usize, handler: MethodRouter<Shared
 pub fn table() -> Vec<Route> {
     let mut routes = staff_pages();
     routes.extend(account_routes());
-    routes.extend(own_routes());
+    routes.extend(own::routes());
     routes.extend(factors::routes());
     routes.extend(work_routes());
     routes.extend(recovery::routes());
@@ -160,30 +147,6 @@ fn account_routes() -> Vec<Route> {
             Rule::Session,
             SMALL,
             post(account::sign_out),
-        ),
-    ]
-}
-
-fn own_routes() -> Vec<Route> {
-    vec![
-        read("/api/sessions", Rule::Account, get(sessions::list)),
-        act(
-            "/api/sessions/end",
-            Rule::Account,
-            SMALL,
-            post(sessions::end),
-        ),
-        act(
-            "/api/sessions/end-others",
-            Rule::Account,
-            SMALL,
-            post(sessions::end_others),
-        ),
-        act(
-            "/api/passphrase",
-            Rule::Account,
-            SMALL,
-            post(passphrase::change),
         ),
     ]
 }

@@ -92,6 +92,7 @@ fn NoMail() -> impl IntoView {
 fn kind_words(locale: Locale, code: &str) -> String {
     match code {
         "copy_code" => td_string!(locale, admin.mail.copy_code).to_owned(),
+        "factor_reset" => td_string!(locale, admin.mail.factor_reset).to_owned(),
         "portal_link" => td_string!(locale, admin.mail.portal_link).to_owned(),
         "receipt" => td_string!(locale, admin.mail.receipt).to_owned(),
         other => td_string!(locale, admin.mail.other, code = other.to_owned()),

@@ -1,5 +1,7 @@
 //! Sign-in: e-mail, passphrase, code.
 
+mod new_app;
+
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
@@ -15,6 +17,7 @@ use crate::ui::heading::PageHeading;
 use crate::ui::language::LanguageSwitch;
 use crate::ui::text_field::{FieldKind, TextField};
 use crate::views::entry::fields::{Code, OwnEmail, digits};
+use new_app::{NewApp, use_untyped};
 
 /// The sign-in page.
 #[component]
@@ -57,12 +60,7 @@ pub fn SignIn() -> impl IntoView {
             },
         );
     });
-    let untyped = Signal::derive(move || {
-        let typed = [email, passphrase]
-            .iter()
-            .all(|field| field.with(|text| !text.trim().is_empty()));
-        (!typed).then(|| t_string!(i18n, shell.sign_in.passkey_first).to_owned())
-    });
+    let untyped = use_untyped(email, passphrase);
     view! {
         <main class="entry-page">
             <div class="entry">
@@ -97,6 +95,7 @@ pub fn SignIn() -> impl IntoView {
                         {move || act.busy().get().then(|| t_string!(i18n, shell.sign_in.working))}
                     </p>
                 </form>
+                <NewApp email passphrase />
                 <p class="muted">{t!(i18n, shell.sign_in.note)}</p>
                 <p>
                     <A href="/recovery">{t!(i18n, shell.sign_in.kit)}</A>

@@ -6,6 +6,7 @@ mod admin;
 mod device;
 mod error;
 mod exposure;
+mod factor_reset;
 mod lease;
 mod lockbox;
 mod passkey;
@@ -19,11 +20,11 @@ pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
 pub use device::{DeviceClaim, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
 pub use exposure::ExposureRow;
+pub use factor_reset::{AskFactorReset, FactorReset, FactorResetBegin, FactorResetFinish};
 pub use lease::LeaseDays;
 pub use lockbox::{LockboxApprove, LockboxName, LockboxRow, LockboxTake};
 pub use passkey::{
-    FactorReset, Factors, NewPasskey, PasskeyAnswer, PasskeyAsked, PasskeyRow, PasskeySignIn,
-    RemovePasskey,
+    Factors, NewPasskey, PasskeyAnswer, PasskeyAsked, PasskeyRow, PasskeySignIn, RemovePasskey,
 };
 pub use passphrase::PassphraseChange;
 pub use recovery::{

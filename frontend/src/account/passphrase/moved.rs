@@ -36,7 +36,11 @@ pub(crate) async fn adopt(desk: &Rc<Desk>, old: String, new: String) -> Result<(
             moved.account.clone(),
             moved.auth.clone(),
         ),
-        Flow::None | Flow::SetUp(_) | Flow::Invitation(_) | Flow::Recovery(_) => {
+        Flow::None
+        | Flow::SetUp(_)
+        | Flow::Invitation(_)
+        | Flow::Recovery(_)
+        | Flow::Enrolling(_) => {
             return Err(Refusal::Locked);
         }
     };

@@ -4,6 +4,7 @@ use domain::Bytes;
 use sync::message::account::{Factors, NewPasskey, PasskeyAnswer, PasskeyAsked};
 
 use super::AccountHandle;
+use crate::auth::factor_reset;
 use crate::auth::passkey::{self, StoredPasskey, own};
 use crate::error::Problem;
 
@@ -14,7 +15,10 @@ impl AccountHandle {
         Ok(Factors {
             passkeys: account.passkeys().iter().map(StoredPasskey::row).collect(),
             possible: passkey::possible(&self.0.state.config.origin),
-            reset: None,
+            reset: account
+                .reset
+                .as_ref()
+                .and_then(|reset| reset.shown(account.user, self.0.now())),
         })
     }
 
@@ -27,6 +31,12 @@ impl AccountHandle {
     pub(crate) async fn add_passkey(&self, answer: &PasskeyAnswer) -> Result<(), Problem> {
         own::finish(&self.0.state, &self.0.session, answer).await?;
         self.note("passkey_added").await
+    }
+
+    /// Says no to a reset of the second factors.
+    pub(crate) async fn cancel_reset(&self) -> Result<(), Problem> {
+        factor_reset::cancel(&self.0.state, &self.0.session.body.account).await?;
+        self.note("factor_reset_cancelled").await
     }
 
     /// Removes a passkey.

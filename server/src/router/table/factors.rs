@@ -4,7 +4,7 @@ use axum::routing::{get, post};
 
 use super::{Route, SMALL, act, read};
 use crate::access::Rule;
-use crate::http::factors;
+use crate::http::factors::{self, reset};
 
 /// Signing in with passkeys, confirming acts, and one's own factors.
 pub(super) fn routes() -> Vec<Route> {
@@ -36,5 +36,31 @@ pub(super) fn routes() -> Vec<Route> {
             post(factors::remove_passkey),
         )
         .stepped_up(),
+        act(
+            "/api/admin/factor-reset",
+            Rule::Administrator,
+            post(reset::ask),
+        )
+        .stepped_up(),
+        read(
+            "/api/admin/factor-resets",
+            Rule::Administrator,
+            get(reset::list),
+        ),
+        act(
+            "/api/factor-reset/cancel",
+            Rule::Account,
+            post(reset::cancel),
+        ),
+        act(
+            "/api/factor-reset/begin",
+            Rule::Everyone,
+            post(reset::begin),
+        ),
+        act(
+            "/api/factor-reset/finish",
+            Rule::Everyone,
+            post(reset::finish),
+        ),
     ]
 }

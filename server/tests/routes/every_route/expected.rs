@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 80] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 85] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -36,6 +36,11 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 80] = [
     ("POST", "/api/passkeys/begin", Rule::Account),
     ("POST", "/api/passkeys", Rule::Account),
     ("POST", "/api/passkeys/remove", Rule::Account),
+    ("POST", "/api/admin/factor-reset", Rule::Administrator),
+    ("GET", "/api/admin/factor-resets", Rule::Administrator),
+    ("POST", "/api/factor-reset/cancel", Rule::Account),
+    ("POST", "/api/factor-reset/begin", Rule::Everyone),
+    ("POST", "/api/factor-reset/finish", Rule::Everyone),
     ("POST", "/api/sign-out", Rule::Session),
     ("GET", "/api/sessions", Rule::Account),
     ("POST", "/api/sessions/end", Rule::Account),
@@ -87,7 +92,8 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 80] = [
 ];
 
 /// Routes of which every request, or some, wait for a second factor.
-pub(super) const STEPPED_UP: [&str; 5] = [
+pub(super) const STEPPED_UP: [&str; 6] = [
+    "/api/admin/factor-reset",
     "/api/admin/ledger",
     "/api/lockbox/approve",
     "/api/log",

@@ -1,5 +1,7 @@
 //! Words of the audit: acts, people and fields.
 
+mod factors;
+
 use super::model::{FieldName, Who};
 use crate::i18n::{Locale, td_string};
 use crate::people::label;
@@ -33,6 +35,7 @@ pub fn field_words(locale: Locale, fields: &[FieldName]) -> String {
 #[must_use]
 pub fn act_words(locale: Locale, code: &str) -> String {
     record_words(locale, code)
+        .or_else(|| factors::words(locale, code))
         .or_else(|| recovery_words(locale, code))
         .or_else(|| copy_words(locale, code))
         .or_else(|| consent_words(locale, code))
@@ -55,11 +58,6 @@ fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
         "device_claim" => td_string!(locale, admin.act.device_claim),
         "sign_in_refused" => td_string!(locale, admin.act.sign_in_refused),
         "sign_out" => td_string!(locale, admin.act.sign_out),
-        "passkey_added" => td_string!(locale, admin.act.passkey_added),
-        "passkey_removed" => td_string!(locale, admin.act.passkey_removed),
-        "passkey_doubted" => td_string!(locale, admin.act.passkey_doubted),
-        "step_up" => td_string!(locale, admin.act.step_up),
-        "step_up_refused" => td_string!(locale, admin.act.step_up_refused),
         "passphrase_changed" => td_string!(locale, admin.act.passphrase_changed),
         "passphrase_refused" => td_string!(locale, admin.act.passphrase_refused),
         "session_ended" => td_string!(locale, admin.act.session_ended),

@@ -1,6 +1,7 @@
 //! The second factors of the account.
 
 pub mod add;
+pub mod reset;
 pub mod rows;
 
 use domain::Bytes;
@@ -13,6 +14,7 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::{Replica, use_replica};
 use crate::ui::notice::Notice;
 use add::AddPasskey;
+use reset::Reset;
 use rows::Rows;
 
 /// The list with its acts.
@@ -28,6 +30,10 @@ pub fn Factors() -> impl IntoView {
             <h2>{t!(i18n, me.factors.h2)}</h2>
             <p class="muted">{t!(i18n, me.factors.note)}</p>
             <Standby asked />
+            {move || {
+                let reset = answer.get().and_then(|known| known.reset.clone());
+                reset.map(|reset| view! { <Reset reset changing /> })
+            }}
             {move || answer.get().map(|known| view! { <Rows known changing /> })}
             <p class="problem" role="alert" hidden=move || words.with(Option::is_none)>
                 {move || words.get()}
@@ -54,6 +60,7 @@ pub struct Changing {
 enum Done {
     Added(String),
     Removed(String),
+    Refused,
 }
 
 impl Changing {
@@ -88,6 +95,14 @@ impl Changing {
         );
     }
 
+    fn refuse(self) {
+        self.done.set(None);
+        self.act.run(
+            move || self.replica.ask(|port| port.cancel_factor_reset()),
+            move |()| self.told(Done::Refused),
+        );
+    }
+
     fn told(self, done: Done) {
         let _ = self.done.try_set(Some(done));
         self.asked.again();
@@ -98,6 +113,7 @@ impl Changing {
         Signal::derive(move || match self.done.get() {
             Some(Done::Added(name)) => t_string!(i18n, me.factors.added, name = name),
             Some(Done::Removed(name)) => t_string!(i18n, me.factors.removed, name = name),
+            Some(Done::Refused) => t_string!(i18n, me.factors.reset_cancelled).to_owned(),
             None => String::new(),
         })
     }

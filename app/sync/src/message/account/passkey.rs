@@ -1,7 +1,9 @@
 //! Passkeys as second factors (security design, section 2; WebAuthn Level 3).
 
-use domain::{Bytes, Timestamp, UserId};
+use domain::{Bytes, Timestamp};
 use serde::{Deserialize, Serialize};
+
+use super::FactorReset;
 
 /// A ceremony the server began: what the browser asks the authenticator; good once, for five minutes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,16 +79,4 @@ pub struct PasskeyRow {
     pub last_use: Option<Timestamp>,
     /// Whether its counter went back, as a copy's does; it is accepted no more.
     pub doubted: bool,
-}
-
-/// A reset of somebody's second factors (security design, section 2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FactorReset {
-    /// Whose.
-    pub user: UserId,
-    /// Who asked for it.
-    pub by: UserId,
-    /// From when on their next sign-in enrols new ones.
-    pub from: Timestamp,
 }
