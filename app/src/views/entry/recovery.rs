@@ -110,9 +110,12 @@ impl Steps {
     /// Milliseconds that are left of a wait.
     pub(super) fn left(self) -> Signal<u64> {
         Signal::derive(move || {
-            self.stage.with(|stage| match stage {
-                Some(RecoveryStage::Waiting { ready_in_ms, .. }) => *ready_in_ms,
-                _ => 0,
+            self.stage.with(|stage| {
+                if let Some(RecoveryStage::Waiting { ready_in_ms, .. }) = stage {
+                    *ready_in_ms
+                } else {
+                    0
+                }
             })
         })
     }

@@ -61,11 +61,8 @@ fn belongs(
             .get(&device)
             .is_some_and(|device| device.user == user)
     };
-    let content = match &statement.content {
-        StatementBody::Revoke { device } => own(*device),
-        StatementBody::ClassEpoch { .. } => true,
-        _ => false,
-    };
+    let content = matches!(statement.content, StatementBody::ClassEpoch { .. })
+        || matches!(statement.content, StatementBody::Revoke { device } if own(device));
     content && statement.signer == Signer::Device(request.device)
 }
 
