@@ -12,6 +12,7 @@ use sync::proof;
 use super::dispatch::{refused, row};
 use super::open::Open;
 use super::view;
+use crate::clock;
 use crate::desk::Desk;
 use crate::vault::message::Opening;
 
@@ -25,18 +26,28 @@ pub(crate) async fn open(
     desk.vault.open(opening).await
 }
 
+/// Signatures checked before the page's thread is given back, about ten milliseconds of work.
+const SLICE: usize = 25;
+/// Two frames: by then what was asked for meanwhile is painted.
+const PAINTED: u32 = 34;
+
 /// Opens many sealed values in one message to the vault; one that stays closed keeps no other
-/// closed.
+/// closed. The first signature is checked only after what stands on the page by now was painted.
 pub(crate) async fn open_many(
     desk: &Rc<Desk>,
     wanted: Vec<(RecordId, FieldId)>,
 ) -> Result<Vec<Result<String, Refusal>>, Refusal> {
-    let checked: Vec<Result<Opening, Refusal>> = desk.with(|open| {
-        let wanted = wanted.into_iter();
-        wanted
-            .map(|(record, field)| opening(open, record, field))
-            .collect()
-    })?;
+    let mut checked: Vec<Result<Opening, Refusal>> = Vec::with_capacity(wanted.len());
+    clock::wait(PAINTED).await;
+    for slice in wanted.chunks(SLICE) {
+        desk.with(|open| {
+            let opened = slice
+                .iter()
+                .map(|(record, field)| opening(open, *record, field.clone()));
+            checked.extend(opened);
+        })?;
+        clock::wait(0).await;
+    }
     let openings = checked.iter().flatten().cloned().collect();
     let mut opened = desk.vault.open_many(openings).await?.into_iter();
     let answers = checked.into_iter().map(|checked| {

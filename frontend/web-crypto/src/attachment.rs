@@ -3,9 +3,10 @@
 use crypto::attachment::{self, FileInfo, FileTicket};
 use crypto::{CryptoError, Entropy, Result};
 use domain::OrgId;
+use js_sys::Uint8Array;
 use zeroize::Zeroizing;
 
-use crate::held_key::HeldKey;
+use crate::held_key::{self, HeldKey};
 
 /// Seals one file chunk by chunk under a key of its own.
 pub struct FileSealer {
@@ -47,7 +48,8 @@ impl FileSealer {
     /// As [`attachment::FileSealer::chunk`].
     pub async fn chunk(&mut self, content: &[u8], entropy: &mut dyn Entropy) -> Result<Vec<u8>> {
         let (steps, padded) = self.file.sealing(content, entropy)?;
-        let sealed = self.key.clone().seal(steps, &padded).await?;
+        let sealed = self.key.clone().seal(steps, Uint8Array::from(&padded[..]));
+        let sealed = sealed.await?.to_vec();
         self.file.sealed(&sealed)?;
         Ok(sealed)
     }
@@ -84,8 +86,8 @@ impl FileOpener {
     /// As [`attachment::FileOpener::chunk`].
     pub async fn chunk(&mut self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
         let steps = self.file.opening(sealed)?;
-        let content = self.key.clone().open(steps).await?;
-        self.file.opened(sealed, content)
+        let content = self.key.clone().open(steps, Uint8Array::from(sealed));
+        self.file.opened(sealed, held_key::taken(&content.await?))
     }
 
     /// Says that the whole file came, byte for byte as its writer sealed it.

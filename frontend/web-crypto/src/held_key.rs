@@ -8,6 +8,11 @@ use zeroize::Zeroizing;
 
 use crate::subtle::{self, Use};
 
+/// Header and commitment of a wrap; ciphertext and tag stand behind.
+const FRONT: u32 = 46;
+/// As much of a wrap as an opening is begun with: what the shortest has.
+const SHORTEST: u32 = 62;
+
 /// A key on its way into WebCrypto; dropping all of its handles forgets it.
 #[derive(Clone)]
 pub(crate) struct HeldKey(Promise);
@@ -24,30 +29,27 @@ impl HeldKey {
         subtle::begin_hmac_key(secret).map(Self)
     }
 
-    /// Makes a wrap.
-    pub(crate) async fn seal(self, steps: Sealing, content: &[u8]) -> Result<Vec<u8>> {
+    /// Makes a wrap; the content does not pass through this module's memory.
+    pub(crate) async fn seal(self, steps: Sealing, content: Uint8Array) -> Result<Uint8Array> {
         let derivation = &steps.derivation;
         let write = self.write_key(derivation, Use::Encrypt).await?;
         let nonce = derivation.nonce();
-        let body = subtle::encrypt(&write.aes, nonce, derivation.bound(), content).await?;
-        let mut sealed = steps.front(&write.commitment)?;
-        let front = sealed.len();
-        sealed.resize(
-            front + usize::try_from(body.length()).unwrap_or_default(),
-            0,
-        );
-        body.copy_to(&mut sealed[front..]);
+        let body = subtle::encrypt(&write.aes, nonce, derivation.bound(), &content).await?;
+        let front = Uint8Array::from(&steps.front(&write.commitment)?[..]);
+        let sealed = Uint8Array::new_with_length(front.length() + body.length());
+        sealed.set(&front, 0);
+        sealed.set(&body, front.length());
         Ok(sealed)
     }
 
-    /// Opens a wrap.
-    pub(crate) async fn open(self, steps: Opening<'_>) -> Result<Zeroizing<Vec<u8>>> {
+    /// Opens a wrap that was begun from its first bytes; neither ciphertext nor content passes
+    /// through this module's memory.
+    pub(crate) async fn open(self, steps: Opening<'_>, sealed: Uint8Array) -> Result<Uint8Array> {
         let derivation = &steps.derivation;
         let write = self.write_key(derivation, Use::Decrypt).await?;
-        let sealed = steps.ciphertext(&write.commitment)?;
-        let nonce = derivation.nonce();
-        let content = subtle::decrypt(&write.aes, nonce, derivation.bound(), sealed).await?;
-        Ok(taken(&content))
+        steps.ciphertext(&write.commitment)?;
+        let body = sealed.subarray(FRONT, sealed.length());
+        subtle::decrypt(&write.aes, derivation.nonce(), derivation.bound(), &body).await
     }
 
     async fn write_key(&self, derivation: &Derivation, r#use: Use) -> Result<WriteKey> {
@@ -65,8 +67,13 @@ impl HeldKey {
 }
 
 /// Takes opened bytes over and wipes them where they lay.
-fn taken(content: &Uint8Array) -> Zeroizing<Vec<u8>> {
+pub(crate) fn taken(content: &Uint8Array) -> Zeroizing<Vec<u8>> {
     let bytes = Zeroizing::new(content.to_vec());
     content.fill(0, 0, content.length());
     bytes
+}
+
+/// Gives the bytes with which an opening is begun.
+pub(crate) fn beginning(sealed: &Uint8Array) -> Vec<u8> {
+    sealed.subarray(0, SHORTEST).to_vec()
 }

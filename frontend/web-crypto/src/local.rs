@@ -5,9 +5,10 @@ use core::future::Future;
 use crypto::platform::LocalPlace;
 use crypto::{Entropy, Keyring, Result};
 use futures::future::try_join_all;
+use js_sys::Uint8Array;
 use zeroize::Zeroizing;
 
-use crate::held_key::HeldKey;
+use crate::held_key::{self, HeldKey};
 
 /// The key of a device's local store, held by WebCrypto (`security.md` section 3); it seals and
 /// opens what [`Keyring::seal_local`] and [`Keyring::open_local`] do.
@@ -32,24 +33,50 @@ impl LocalStore {
     }
 
     /// Seals a page, an outbox entry or a note of this device; `slot` names its place.
-    pub fn seal_local<'a>(
+    ///
+    /// # Errors
+    /// [`crypto::CryptoError::NoKey`] if WebCrypto did not take the key.
+    pub async fn seal_local(
         &self,
         slot: &str,
-        content: &'a [u8],
+        content: &[u8],
         entropy: &mut dyn Entropy,
-    ) -> impl Future<Output = Result<Vec<u8>>> + use<'a> {
+    ) -> Result<Vec<u8>> {
+        let sealed = self.seal_buffer(slot, Uint8Array::from(content), entropy);
+        sealed.await.map(|sealed| sealed.to_vec())
+    }
+
+    /// Opens what this device sealed under the same slot; refused as [`Keyring::open_local`] does.
+    ///
+    /// # Errors
+    /// As [`Keyring::open_local`].
+    pub async fn open_local(&self, slot: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        let opened = self.open_buffer(slot, Uint8Array::from(sealed)).await?;
+        Ok(held_key::taken(&opened))
+    }
+
+    /// Seals a buffer of the browser's into another; the nonce is drawn before the first wait.
+    pub fn seal_buffer(
+        &self,
+        slot: &str,
+        content: Uint8Array,
+        entropy: &mut dyn Entropy,
+    ) -> impl Future<Output = Result<Uint8Array>> + use<> {
         let (key, steps) = (self.key.clone(), self.place.sealing(slot, entropy));
         async move { key.seal(steps, content).await }
     }
 
-    /// Opens what this device sealed under the same slot; refused as [`Keyring::open_local`] does.
-    pub fn open_local<'a>(
+    /// Opens a buffer of the browser's into another.
+    pub fn open_buffer(
         &self,
         slot: &str,
-        sealed: &'a [u8],
-    ) -> impl Future<Output = Result<Zeroizing<Vec<u8>>>> + use<'a> {
-        let (key, steps) = (self.key.clone(), self.place.opening(slot, sealed));
-        async move { key.open(steps?).await }
+        sealed: Uint8Array,
+    ) -> impl Future<Output = Result<Uint8Array>> + use<> {
+        let (key, place, slot) = (self.key.clone(), self.place, slot.to_owned());
+        async move {
+            let beginning = held_key::beginning(&sealed);
+            key.open(place.opening(&slot, &beginning)?, sealed).await
+        }
     }
 
     /// Seals many at once, in order.
@@ -62,9 +89,10 @@ impl LocalStore {
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<Vec<u8>>> {
         let begun: Vec<_> = parts
-            .map(|(slot, content)| self.seal_local(slot, content, entropy))
+            .map(|(slot, content)| self.seal_buffer(slot, Uint8Array::from(content), entropy))
             .collect();
-        try_join_all(begun).await
+        let sealed = try_join_all(begun).await?;
+        Ok(sealed.iter().map(Uint8Array::to_vec).collect())
     }
 
     /// Opens many at once, in order.

@@ -74,9 +74,9 @@ pub(crate) async fn encrypt(
     key: &JsValue,
     nonce: &[u8; 12],
     bound: &[u8],
-    content: &[u8],
+    content: &Uint8Array,
 ) -> Result<Uint8Array> {
-    let begun = encrypt_with(&gcm(nonce, bound), key, &Uint8Array::from(content));
+    let begun = encrypt_with(&gcm(nonce, bound), key, content);
     finished(begun).await.ok_or(CryptoError::Parameters)
 }
 
@@ -85,9 +85,9 @@ pub(crate) async fn decrypt(
     key: &JsValue,
     nonce: &[u8; 12],
     bound: &[u8],
-    sealed: &[u8],
+    sealed: &Uint8Array,
 ) -> Result<Uint8Array> {
-    let begun = decrypt_with(&gcm(nonce, bound), key, &Uint8Array::from(sealed));
+    let begun = decrypt_with(&gcm(nonce, bound), key, sealed);
     finished(begun).await.ok_or(CryptoError::Refused)
 }
 

@@ -24,10 +24,15 @@ fn open_vault() -> RefCell<Cabinet> {
 }
 
 fn bytes(answer: Result<Answer, Why>) -> Result<Vec<u8>, Why> {
-    answer.map(|answer| match answer {
-        Answer::Local(mut all) if all.len() == 1 => all.remove(0).0,
-        answer => panic!("{}", matches!(answer, Answer::Refused(_))),
-    })
+    let Answer::Local(mut all) = answer? else {
+        panic!("another answer");
+    };
+    Ok(all.pop().expect("one page was asked for").0)
+}
+
+async fn sealed(cabinet: &RefCell<Cabinet>, page: &[u8]) -> Vec<u8> {
+    let sealed = answer(cabinet, Ask::SealLocal(parts(page))).await;
+    bytes(sealed).expect("an open vault seals")
 }
 
 fn hand_over(cabinet: &RefCell<Cabinet>) {
@@ -40,9 +45,9 @@ fn hand_over(cabinet: &RefCell<Cabinet>) {
 #[wasm_bindgen_test]
 async fn pages_of_either_back_end_open_in_the_other() {
     let cabinet = open_vault();
-    let by_browser = bytes(answer(&cabinet, Ask::SealLocal(parts(b"rows"))).await).unwrap();
+    let by_browser = sealed(&cabinet, b"rows").await;
     let by_crypto = cabinet.borrow_mut().answer(Ask::SealLocal(parts(b"rows")));
-    let by_crypto = bytes(by_crypto).unwrap();
+    let by_crypto = bytes(by_crypto).expect("an open vault seals");
 
     let opened = answer(&cabinet, Ask::OpenLocal(parts(&by_crypto))).await;
     assert_eq!(bytes(opened), Ok(b"rows".to_vec()));
@@ -64,10 +69,10 @@ async fn a_closed_vault_has_no_page_to_give() {
 #[wasm_bindgen_test]
 async fn a_customer_saves_and_opens_nothing_until_the_pin() {
     let cabinet = open_vault();
-    let before = bytes(answer(&cabinet, Ask::SealLocal(parts(b"rows"))).await).unwrap();
+    let before = sealed(&cabinet, b"rows").await;
     hand_over(&cabinet);
 
-    let saved = bytes(answer(&cabinet, Ask::SealLocal(parts(b"act"))).await).unwrap();
+    let saved = sealed(&cabinet, b"act").await;
     for page in [&before, &saved] {
         let refused = answer(&cabinet, Ask::OpenLocal(parts(page))).await;
         assert_eq!(bytes(refused), Err(Why::Locked));
@@ -81,7 +86,7 @@ async fn a_customer_saves_and_opens_nothing_until_the_pin() {
 #[wasm_bindgen_test]
 async fn a_page_on_its_way_is_not_given_once_the_tablet_is_handed_over() {
     let cabinet = open_vault();
-    let page = bytes(answer(&cabinet, Ask::SealLocal(parts(b"rows"))).await).unwrap();
+    let page = sealed(&cabinet, b"rows").await;
     let opening = answer(&cabinet, Ask::OpenLocal(parts(&page)));
 
     let (opened, ()) = join(opening, async { hand_over(&cabinet) }).await;
@@ -92,7 +97,7 @@ async fn a_page_on_its_way_is_not_given_once_the_tablet_is_handed_over() {
 #[wasm_bindgen_test]
 async fn another_device_in_the_same_worker_opens_no_page_of_the_one_before() {
     let cabinet = open_vault();
-    let page = bytes(answer(&cabinet, Ask::SealLocal(parts(b"rows"))).await).unwrap();
+    let page = sealed(&cabinet, b"rows").await;
     found(&mut cabinet.borrow_mut());
 
     let refused = answer(&cabinet, Ask::OpenLocal(parts(&page))).await;

@@ -22,14 +22,26 @@ struct Case {
 impl Case {
     async fn opened(&self) -> Option<Vec<u8>> {
         let key = aes_key(&self.key, Use::Decrypt).await;
-        let opened = subtle::decrypt(&key, &self.nonce, &self.aad, &self.sealed).await;
+        let opened = subtle::decrypt(
+            &key,
+            &self.nonce,
+            &self.aad,
+            &Uint8Array::from(&self.sealed[..]),
+        )
+        .await;
         opened.ok().map(|bytes| bytes.to_vec())
     }
 
     async fn must_open(&self) {
         assert_eq!(self.opened().await, Some(self.plaintext.clone()));
         let key = aes_key(&self.key, Use::Encrypt).await;
-        let sealed = subtle::encrypt(&key, &self.nonce, &self.aad, &self.plaintext).await;
+        let sealed = subtle::encrypt(
+            &key,
+            &self.nonce,
+            &self.aad,
+            &Uint8Array::from(&self.plaintext[..]),
+        )
+        .await;
         assert_eq!(sealed.unwrap().to_vec(), self.sealed);
     }
 
