@@ -71,6 +71,8 @@ try {
     await compare(page, 'seal 100 pages; peer: as many at once', 'sealPages', 'sealPagesPeer', size),
     await compare(page, 'open 100 pages; peer: one by one', 'openPages', 'openPagesEach', size),
     await compare(page, 'seal 100 pages; peer: one by one', 'sealPages', 'sealPagesEach', size),
+    await compare(page, 'open 100 pages, copied; peer: as many at once', 'openPagesBytes', 'openPagesPeer', size),
+    await compare(page, 'seal 100 pages, copied; peer: as many at once', 'sealPagesBytes', 'sealPagesPeer', size),
     await compare(page, 'open 100 pages in Rust; peer: one by one', 'openPagesRust', 'openPagesEach', size),
     await compare(page, 'seal 100 pages in Rust; peer: one by one', 'sealPagesRust', 'sealPagesEach', size),
     await compare(page, 'Argon2id, 64 MiB, 3 passes, 4 lanes', 'argon2id', 'argon2idPeer', {}),

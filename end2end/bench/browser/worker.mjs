@@ -58,6 +58,7 @@ const TESTS = {
       if (opened.some((one) => one.length !== page.length)) throw new Error('a page did not open');
     });
   },
+  openPagesBytes: ({ wrapped }) => inMessages((count) => store.open_bytes(SLOT, Array(count).fill(wrapped))),
   openPagesRust({ page, wrapped }) {
     for (let at = 0; at < PAGES; at += 1) {
       if (vault.open_page(SLOT, wrapped).length !== page.length) throw new Error('a page did not open');
@@ -68,6 +69,7 @@ const TESTS = {
     for (let at = 0; at < PAGES; at += 1) await crypto.subtle.decrypt(peer.parameters, key, peer.body);
   },
   sealPages: ({ page }) => inMessages((count) => store.seal(SLOT, Array(count).fill(page))),
+  sealPagesBytes: ({ page }) => inMessages((count) => store.seal_bytes(SLOT, Array(count).fill(page))),
   sealPagesRust({ page }) {
     for (let at = 0; at < PAGES; at += 1) vault.seal_page(SLOT, page);
   },

@@ -1,5 +1,5 @@
 //! What the client holds without `crypto`: the values' types, how they travel, letters composed,
-//! folded and told apart, and waiting for the browser.
+//! folded, told apart and named, and waiting for the browser.
 
 use domain::canonical::nfc;
 use domain::record::{ClassSecretWrap, DekWrap, SealedValue, Table};
@@ -49,7 +49,14 @@ fn folded(words: &str) -> String {
     let kept: Vec<String> = kept.map(str::to_lowercase).collect();
     let lines = words.lines().filter(|line| !words.contains(*line));
     let letters = lines.flat_map(|line| line.chars().filter(|letter| letter.is_alphabetic()));
-    [kept.join(" "), letters.collect(), words.replace(words, "")].concat()
+    let named = format!("{words:?}");
+    [
+        kept.join(" "),
+        letters.collect(),
+        words.replace(words, ""),
+        named,
+    ]
+    .concat()
 }
 
 /// Waits for answers of the browser, as the worker and the store do.

@@ -1,6 +1,7 @@
 //! Pages of the local store through the back end of WebCrypto.
 
 use crypto::Keyring;
+use futures::future::try_join_all;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -14,11 +15,41 @@ pub struct Pages(LocalStore);
 
 #[wasm_bindgen]
 impl Pages {
-    /// Seals pages of one message, all at once; bytes come in and go out as the worker's do.
+    /// Seals pages of one message, all at once.
     ///
     /// # Errors
     /// If WebCrypto does not seal.
     pub async fn seal(
+        &self,
+        slot: &str,
+        pages: Vec<Uint8Array>,
+    ) -> Result<Vec<Uint8Array>, JsError> {
+        let entropy = &mut Counted::default();
+        let begun: Vec<_> = pages
+            .into_iter()
+            .map(|page| self.0.seal_buffer(slot, page, entropy))
+            .collect();
+        Ok(try_join_all(begun).await?)
+    }
+
+    /// Opens pages of one message, all at once.
+    ///
+    /// # Errors
+    /// If one does not open.
+    pub async fn open(
+        &self,
+        slot: &str,
+        pages: Vec<Uint8Array>,
+    ) -> Result<Vec<Uint8Array>, JsError> {
+        let begun = pages.into_iter().map(|page| self.0.open_buffer(slot, page));
+        Ok(try_join_all(begun).await?)
+    }
+
+    /// Seals pages through this module's memory, as the vault's worker does.
+    ///
+    /// # Errors
+    /// If WebCrypto does not seal.
+    pub async fn seal_bytes(
         &self,
         slot: &str,
         pages: Vec<Uint8Array>,
@@ -32,11 +63,11 @@ impl Pages {
             .collect())
     }
 
-    /// Opens pages of one message, all at once.
+    /// Opens pages through this module's memory, as the vault's worker does.
     ///
     /// # Errors
     /// If one does not open.
-    pub async fn open(
+    pub async fn open_bytes(
         &self,
         slot: &str,
         pages: Vec<Uint8Array>,
@@ -44,11 +75,13 @@ impl Pages {
         let pages = taken(&pages);
         let parts = pages.iter().map(|page| (slot, &page[..]));
         let opened = self.0.open_all(parts).await?;
-        Ok(opened
-            .iter()
-            .map(|page| Uint8Array::from(&page[..]))
-            .collect())
+        Ok(opened.into_iter().map(given).collect())
     }
+}
+
+/// The answer takes the bytes over, as the worker's does.
+fn given(mut page: impl core::ops::DerefMut<Target = Vec<u8>>) -> Uint8Array {
+    Uint8Array::from(&core::mem::take(&mut *page)[..])
 }
 
 impl Pages {
