@@ -1,6 +1,6 @@
 //! Sign-in: e-mail, passphrase, code.
 
-mod new_app;
+pub mod new_app;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
