@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::SubjectId;
 use surreal_store::Rewrite;
 
+use crate::copies;
 use crate::error::Problem;
 use crate::state::AppState;
 
@@ -15,12 +16,13 @@ const WITHIN: Duration = Duration::from_secs(24 * 60 * 60);
 /// fails is tried again.
 const AHEAD: Duration = Duration::from_secs(12 * 60 * 60);
 
-/// Destroys all key wraps of a person and has the key store rewritten within a day; doing it
+/// Deletes all sealed copies and key wraps of a person and has the key store rewritten within a day; doing it
 /// again does no harm.
 ///
 /// # Errors
 /// When the key store does not answer; then nothing may be certified.
 pub async fn destroy_keys(state: &AppState, subject: SubjectId) -> Result<(), Problem> {
+    copies::delete_of(state, subject, None).await?;
     let rewrite_by = state.clock.now().plus_millis(millis(WITHIN));
     state.driver.destroy_keys(subject, rewrite_by).await
 }

@@ -45,7 +45,7 @@ impl SyncDriver {
     pub(crate) async fn recovery_secrets(&self) -> Result<Vec<ClassSecretWrap>, Problem> {
         match self.store.keys.execute(Request::Secrets(None)).await? {
             Answer::Secrets(secrets) => Ok(secrets),
-            Answer::Done | Answer::Wraps(_) => Err(unexpected()),
+            Answer::Done | Answer::Wraps(_) | Answer::RewriteBy(_) => Err(unexpected()),
         }
     }
 
