@@ -6,6 +6,7 @@ use std::rc::Rc;
 use app::replica::Refusal;
 use domain::{Bytes, DeviceId};
 use indexeddb_store::IndexedDb;
+use sync::client::Input;
 use sync::message::v1::{Op, Outcome, PushAnswer, PushRequest};
 use sync::store::device::{Answer, Batch, Request};
 
@@ -16,7 +17,7 @@ use crate::profile::{self, Identity};
 use crate::replica::item::{Decision, SavedOp, label};
 use crate::replica::opening::{LOCAL_KEY, sealed_to};
 use crate::replica::publish::{self, Changed};
-use crate::sync_driver::session;
+use crate::sync_driver::{self, session};
 use crate::transport;
 
 /// Decisions about what the older device left stand behind all of the new one's.
@@ -107,7 +108,10 @@ pub(crate) async fn hand_over(desk: &Rc<Desk>) -> Result<(), Refusal> {
         decide(desk, request.ops, answer).await?;
     }
     let kept = profiles.set_left(None).await;
-    kept.map_err(|error| profile::refusal(&error))
+    kept.map_err(|error| profile::refusal(&error))?;
+    // What was taken comes back as the server's own.
+    sync_driver::input(desk, Input::SyncNow);
+    Ok(())
 }
 
 async fn opened(desk: &Rc<Desk>, left: &Left) -> Result<Vec<Op>, Refusal> {
