@@ -87,8 +87,13 @@ impl Log {
                     readers,
                 },
             )?;
+            // The kit works for who holds it; the others wait for their training (9.3).
+            let receives =
+                |device| device == open.device || self.after.may_receive(device, self.at);
             let devices = next.devices.into_iter();
-            let devices = devices.map(|(device, key)| (Some(device), key));
+            let devices = devices
+                .filter(|(device, _)| receives(*device))
+                .map(|(device, key)| (Some(device), key));
             for (device, key) in devices.chain([(None, *recovery)]) {
                 let wrap = open.keyring.wrap_class_secret(
                     class,
