@@ -1,5 +1,7 @@
 //! What the vault holds, and which part of it answers which question.
 
+mod web;
+
 use crypto::passphrase::{Params, Stretched, stretch};
 use crypto::{CryptoError, DeviceKeys, Keyring, LocalKey};
 use domain::{Bytes, DeviceId, OrgId, PublicKey, UserId};
@@ -40,27 +42,6 @@ impl Cabinet {
             (ask, Some(handed)) if handed.answers(&ask) => handed.answer(ask),
             (ask, _) => self.answer_open(ask),
         }
-    }
-
-    /// Gives WebCrypto's key of the local store, if this is a question for it and may be answered;
-    /// any other question, and any in a browser without WebCrypto, goes to [`Cabinet::answer`].
-    pub(crate) fn local_store(&mut self, ask: &Ask) -> Option<LocalStore> {
-        let (seals, opens) = (
-            matches!(ask, Ask::SealLocal(_)),
-            matches!(ask, Ask::OpenLocal(_)),
-        );
-        let may = match (&self.handed_over, &self.open) {
-            (Some(handed), _) => seals || (opens && handed.opens_local()),
-            (None, Some(open)) => {
-                let known = self.web.as_ref();
-                if !known.is_some_and(|web| web.belongs_to(&open.keyring)) {
-                    self.web = LocalStore::of(&open.keyring);
-                }
-                seals || opens
-            }
-            (None, None) => false,
-        };
-        may.then(|| self.web.clone()).flatten()
     }
 
     fn answer_open(&mut self, ask: Ask) -> Result<Answer, Why> {
