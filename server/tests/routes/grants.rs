@@ -25,7 +25,7 @@ async fn name(founding: &mut Founding<'_>, readers: Vec<UserId>) -> SignedStatem
         statements: vec![signed.clone()],
         secrets: Vec::new(),
     };
-    let done = founding.admin.post("/api/log", &append).await;
+    let done = founding.admin.confirmed("/api/log", &append).await;
     assert!(done.status.is_success(), "{}", done.text());
     signed
 }

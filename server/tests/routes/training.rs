@@ -33,7 +33,7 @@ async fn append(
         statements,
         secrets,
     };
-    by.post("/api/log", &body).await
+    by.confirmed("/api/log", &body).await
 }
 
 async fn demand_training(founding: &mut Founding<'_>) {

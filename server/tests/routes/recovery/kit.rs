@@ -197,14 +197,14 @@ async fn no_recovery_key_enters_the_log_without_what_its_kit_opens() {
         secrets: Vec::new(),
     };
     let admin = &founding.admin;
-    let answer = admin.post("/api/log", &append).await;
+    let answer = admin.confirmed("/api/log", &append).await;
     assert_eq!(answer.code(), ApiErrorCode::LogRefused);
     let first = LogAppend {
         statements: append.statements[..1].to_vec(),
         secrets: Vec::new(),
     };
     assert_eq!(
-        admin.post("/api/log", &first).await.code(),
+        admin.confirmed("/api/log", &first).await.code(),
         ApiErrorCode::LogRefused
     );
 }
