@@ -1,5 +1,6 @@
 //! The only code that knows sockets, timers and the engine together.
 
+mod fault;
 pub(crate) mod network;
 pub(crate) mod session;
 mod store;
@@ -9,7 +10,6 @@ use std::rc::Rc;
 
 use domain::Timestamp;
 use sync::client::{Fault, Input, Output};
-use sync::message::account::ApiErrorCode;
 use sync::message::v1::{PullAnswer, PullRequest, PushRequest};
 use wasm_bindgen_futures::spawn_local;
 
@@ -161,52 +161,13 @@ fn heard(desk: &Rc<Desk>, server_time: Timestamp) {
 }
 
 fn failed(desk: &Rc<Desk>, failure: &Failure) -> Input {
-    let fault = fault(failure);
+    let fault = fault::of(failure);
     end::note(desk, failure);
     reached(desk, *failure != Failure::Network);
     if fault == Fault::SignedOut {
         session::ended(desk);
     }
     Input::Failed(fault)
-}
-
-fn fault(failure: &Failure) -> Fault {
-    let Failure::Refused {
-        error,
-        retry_after_ms,
-    } = failure
-    else {
-        return Fault::Network;
-    };
-    match error.code {
-        ApiErrorCode::SessionOver | ApiErrorCode::SignInRefused | ApiErrorCode::DeviceRevoked => {
-            Fault::SignedOut
-        }
-        ApiErrorCode::SessionLocked => Fault::Locked,
-        ApiErrorCode::Busy | ApiErrorCode::TooManyTries | ApiErrorCode::Internal => Fault::Busy {
-            retry_after_ms: retry_after_ms.unwrap_or(0),
-        },
-        ApiErrorCode::LinkDead
-        | ApiErrorCode::CodeWrong
-        | ApiErrorCode::CodeUsed
-        | ApiErrorCode::PasskeyRefused
-        | ApiErrorCode::NoPasskeys
-        | ApiErrorCode::StepUpNeeded
-        | ApiErrorCode::NotFound
-        | ApiErrorCode::Malformed
-        | ApiErrorCode::TooLarge
-        | ApiErrorCode::LogMoved
-        | ApiErrorCode::LogRefused
-        | ApiErrorCode::NoAddress
-        | ApiErrorCode::EmailTaken
-        | ApiErrorCode::PassphraseWrong
-        | ApiErrorCode::ClaimOver
-        | ApiErrorCode::CopyClosed
-        | ApiErrorCode::PointNotIndependent
-        | ApiErrorCode::LockboxLimits
-        | ApiErrorCode::LockboxReader
-        | ApiErrorCode::LockboxOver => Fault::Refused,
-    }
 }
 
 /// Moves the time the views see, so that what ends also ends on screen; so do training and lease.

@@ -87,7 +87,7 @@ pub fn words(locale: Locale, alert: Alert) -> String {
         Alert::WeakerClass { n } => td_string!(locale, shell.alerts.weaker_class, n = n),
         Alert::OldFormat { n } => td_string!(locale, shell.alerts.old_format, n = n),
         Alert::NewerFormat { n } => td_string!(locale, shell.alerts.newer_format, n = n),
-        Alert::WriterSawOther { n } => td_string!(locale, shell.alerts.writer_saw_other, n = n),
+        Alert::WriterSawOther { n } => td_string!(locale, shell.alerts.writer_saw_another, n = n),
     }
 }
 

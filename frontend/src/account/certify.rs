@@ -1,6 +1,8 @@
 //! Certifying an invited user's device: the claim is checked against the invitation as it was
 //! made here, then user, device and key grants are signed.
 
+mod held;
+
 use std::rc::Rc;
 
 use app::replica::Refusal;
@@ -160,7 +162,7 @@ fn grants(
     drafts: &[Draft],
 ) -> Result<Vec<Grant>, Refusal> {
     let organisation = desk.with(|open| open.organisation())??;
-    let mut read = desk.with(|open| read(open, &organisation))?;
+    let mut read = desk.with(|open| held::read(open, &organisation))?;
     read.retain(|class| classes.contains(class));
     let hashes = drafts
         .iter()
@@ -173,7 +175,7 @@ fn grants(
         .filter_map(|(class, statement): (&Class, Hash)| {
             Some((*class, organisation.classes.get(class)?.epoch, statement))
         });
-    let older = desk.with(|open| older(open, &organisation, &read))?;
+    let older = desk.with(|open| held::older(open, &organisation, &read))?;
     let grant = |(class, epoch, statement)| Grant {
         class,
         epoch,
@@ -182,32 +184,6 @@ fn grants(
         agreement: claim.agreement,
     };
     Ok(newest.chain(older).map(grant).collect())
-}
-
-/// The classes whose newest secret this device holds and whose statement names its user.
-fn read(open: &Open, organisation: &Organisation) -> Vec<Class> {
-    let user = open.identity.device.user;
-    let held = open.held.secrets().into_iter();
-    held.map(|(wrap, _)| (wrap.class, wrap.epoch))
-        .filter(|(class, epoch)| {
-            let newest = organisation.classes.get(class);
-            newest.is_some_and(|newest| newest.epoch == *epoch && newest.readers.contains(&user))
-        })
-        .map(|(class, _)| class)
-        .collect()
-}
-
-/// Who reads today reads the past: the epochs before the newest one that this device holds.
-fn older(open: &Open, organisation: &Organisation, classes: &[Class]) -> Vec<(Class, u32, Hash)> {
-    let is_older = |class: Class, epoch: u32| {
-        let newest = organisation.classes.get(&class);
-        classes.contains(&class) && newest.is_some_and(|newest| epoch < newest.epoch)
-    };
-    let held = open.held.secrets();
-    let held = held.iter().map(|(wrap, _)| wrap);
-    held.filter(|wrap| is_older(wrap.class, wrap.epoch))
-        .map(|wrap| (wrap.class, wrap.epoch, wrap.statement))
-        .collect()
 }
 
 /// Signs statements with this device.

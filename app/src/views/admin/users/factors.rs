@@ -82,7 +82,7 @@ pub fn Reset(
     let me = use_me();
     let own = me.with_untracked(|me| me.as_ref().is_some_and(|me| me.user == row.id));
     let needs_server = use_needs_server();
-    (!own && !row.roles.is_empty()).then(|| {
+    (!own && !row.roles.is_empty()).then_some({
         move || {
             let (name, pressed) = (row.name.clone(), row.clone());
             if let Some(reset) = resets.of(&row) {
