@@ -82,25 +82,23 @@ pub fn Reset(
     let me = use_me();
     let own = me.with_untracked(|me| me.as_ref().is_some_and(|me| me.user == row.id));
     let needs_server = use_needs_server();
-    (!own && !row.roles.is_empty()).then_some({
-        move || {
-            let (name, pressed) = (row.name.clone(), row.clone());
-            if let Some(reset) = resets.of(&row) {
-                let from = format::date_time(i18n.get_locale(), reset.from);
-                let words = t_string!(i18n, admin.users.reset_waits, from = from);
-                return view! { <p class="muted">{words}</p> }.into_any();
-            }
-            view! {
-                <Button
-                    label=Signal::derive(move || {
-                        t_string!(i18n, admin.users.reset_name, name = name.clone())
-                    })
-                    press=Callback::new(move |()| resets.ask(&pressed))
-                    blocked=needs_server
-                />
-            }
-            .into_any()
+    (!own && !row.roles.is_empty()).then_some(move || {
+        let (name, pressed) = (row.name.clone(), row.clone());
+        if let Some(reset) = resets.of(&row) {
+            let from = format::date_time(i18n.get_locale(), reset.from);
+            let words = t_string!(i18n, admin.users.reset_waits, from = from);
+            return view! { <p class="muted">{words}</p> }.into_any();
         }
+        view! {
+            <Button
+                label=Signal::derive(move || {
+                    t_string!(i18n, admin.users.reset_name, name = name.clone())
+                })
+                press=Callback::new(move |()| resets.ask(&pressed))
+                blocked=needs_server
+            />
+        }
+        .into_any()
     })
 }
 
