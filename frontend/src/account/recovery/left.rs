@@ -36,10 +36,7 @@ impl Store {
     pub(super) async fn of(of: Identity) -> Option<Self> {
         let store = IndexedDb::open(&of.database()).await.ok()?;
         let kept = profile::meta(&store, LOCAL_KEY).await.ok().flatten();
-        let key = kept
-            .as_ref()
-            .and_then(|kept| sealed_to(kept))
-            .map(|(_, key)| key);
+        let key = kept.as_ref().and_then(sealed_to).map(|(_, key)| key);
         Some(Self {
             of,
             store: Rc::new(store),
