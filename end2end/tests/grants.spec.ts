@@ -37,7 +37,7 @@ test('a key that was signed and not given waits, and a reader online gives it in
     const fresh = await tablet.open();
     await speak(fresh, server.origin, 'en');
     await accept(fresh, 'en', link, representative);
-    await certify(page, 'en', representative);
+    await certify(page, 'en', representative, administrator);
     const waiting = page.getByRole('list', { name: text('en', 'admin.users.waiting'), exact: true });
     await expect(waiting.getByRole('listitem').filter({ hasText: representative.name }).first()).toContainText('waits for a reader', {
       timeout: 30_000,

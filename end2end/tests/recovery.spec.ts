@@ -74,7 +74,7 @@ test('the kit brings a lost office back, and the old kit opens nothing any more'
     const page = await tablet.open();
     await speak(page, server.origin, en);
     await accept(page, en, link, rep);
-    await certify(desk, cs, rep);
+    await certify(desk, cs, rep, admin);
     await expect(page.getByRole('heading', { level: 1, name: name(en, 'contacts') })).toBeVisible({ timeout: 60_000 });
     await newContact(page, en, {
       [name(en, 'firstName')]: 'Hana',

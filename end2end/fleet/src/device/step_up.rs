@@ -7,6 +7,7 @@ use domain::Hash;
 use sync::message::account::{ApiErrorCode, Factor, StepUp};
 
 use super::Device;
+use crate::clock;
 use crate::http::Refused;
 use crate::sign_in::{STEP_SECONDS, code};
 
@@ -28,7 +29,7 @@ impl Device {
                 answer => return answer,
             }
         }
-        tokio::time::sleep(Duration::from_secs(STEP_SECONDS)).await;
+        tokio::time::sleep(to_next_step()?).await;
         self.try_code(act, code(secret, 1)?).await
     }
 
@@ -38,6 +39,12 @@ impl Device {
             .tell("/api/step-up", &StepUp { act, factor })
             .await
     }
+}
+
+/// How long until the app shows the next code, and a little more for the clock of the server.
+fn to_next_step() -> Result<Duration> {
+    let passed = u64::try_from(clock::now().as_millis())? % (STEP_SECONDS * 1000);
+    Ok(Duration::from_millis(STEP_SECONDS * 1000 - passed + 300))
 }
 
 fn is_used(error: &anyhow::Error) -> bool {
