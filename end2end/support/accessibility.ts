@@ -14,6 +14,8 @@ export interface Face {
 
 /** Tall enough that no bar lies over a control: what can be scrolled free is no barrier. */
 const TALL = 3000;
+/** Lower than most pages are long. */
+const LOW = 600;
 const LONGEST_TRANSITION_MILLIS = 400;
 
 /** The barriers of the page in one theme at one width. */
@@ -23,7 +25,11 @@ export async function look(page: Page, face: Face): Promise<string[]> {
   await page.waitForTimeout(LONGEST_TRANSITION_MILLIS);
   const found = await barriers(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  return wide ? [...found, 'the page scrolls sideways'] : found;
+  if (wide) found.push('the page scrolls sideways');
+  await page.setViewportSize({ width: face.width, height: LOW });
+  const cut = await page.evaluate(() => [...document.querySelectorAll('.listing')].some((place) => place.clientHeight + 1 < place.scrollHeight));
+  if (cut) found.push('a table is cut off where the window is low');
+  return found;
 }
 
 /** What axe finds on the page, one line each; the script comes in past the content-security policy. */
