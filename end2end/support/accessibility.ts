@@ -29,6 +29,7 @@ export async function look(page: Page, face: Face): Promise<string[]> {
   await page.setViewportSize({ width: face.width, height: LOW });
   const cut = await page.evaluate(() => [...document.querySelectorAll('.listing')].some((place) => place.clientHeight + 1 < place.scrollHeight));
   if (cut) found.push('a table is cut off where the window is low');
+  await page.setViewportSize({ width: face.width, height: TALL });
   return found;
 }
 
