@@ -56,10 +56,7 @@ impl Organisation {
             readers: readers.clone(),
         };
         let signer = Signer::Device(device);
-        let waits = self.completable().iter().any(|waiting| {
-            matches!(&waiting.content, StatementBody::ClassEpoch { class: of, .. } if *of == class)
-        });
-        let makes = self.has_right(signer, &content) && !waits;
+        let makes = self.has_right(signer, &content) && !self.epoch_waits(class);
         let devices = self.recipients(&readers);
         let devices = devices.iter().map(|device| (device.id, device.agreement));
         makes.then(|| NextEpoch {

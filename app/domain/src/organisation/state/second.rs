@@ -73,6 +73,14 @@ impl Organisation {
         self.waiting.iter().filter(holds).collect()
     }
 
+    /// Says whether a new epoch of the class waits for a second administrator.
+    #[must_use]
+    pub fn epoch_waits(&self, class: Class) -> bool {
+        self.completable().iter().any(|waiting| {
+            matches!(&waiting.content, StatementBody::ClassEpoch { class: of, .. } if *of == class)
+        })
+    }
+
     /// Says whether a device may sign second what waits.
     #[must_use]
     pub fn may_countersign(&self, device: DeviceId, waiting: &Waiting) -> bool {

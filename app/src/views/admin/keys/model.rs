@@ -1,6 +1,6 @@
 //! What waits to be rolled, from the log.
 
-use domain::organisation::{Organisation, StatementBody};
+use domain::organisation::Organisation;
 use domain::record::Class;
 use domain::{DeviceId, Timestamp};
 
@@ -35,16 +35,10 @@ pub struct WaitingKeys {
 #[must_use]
 pub fn waiting(organisation: &Organisation, device: DeviceId, now: Timestamp) -> Vec<WaitingKeys> {
     let next = organisation.next_epochs(device);
-    let half_signed = organisation.completable();
-    let half_signed = |class: Class| {
-        half_signed.iter().any(|waiting| {
-            matches!(&waiting.content, StatementBody::ClassEpoch { class: of, .. } if *of == class)
-        })
-    };
     organisation
         .unrolled()
         .into_iter()
-        .filter(|unrolled| !half_signed(unrolled.class))
+        .filter(|unrolled| !organisation.epoch_waits(unrolled.class))
         .map(|unrolled| WaitingKeys {
             class: unrolled.class,
             since: unrolled.since,
