@@ -1,9 +1,7 @@
 //! A process that is killed while it commits loses nothing it was told is durable.
 
 use std::env;
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
+use std::io::Write;
 use std::time::Duration;
 
 use domain::record::{Class, DekWrap, WrapForm};
@@ -12,11 +10,11 @@ use surreal_store::{Database, Store};
 use sync::store::keys;
 use sync::store::organisation::{Answer, Load, Request};
 
+use crate::support::killed::{PLACE, killed};
 use crate::support::place::{Place, secrets};
 use crate::support::value::{changes, commit_when_possible, device, head, load};
 use crate::support::{count, run};
 
-const PLACE: &str = "SOUHLAS_CRASH_PLACE";
 const WRITER: u32 = 1;
 
 /// The child: adds a wrap, commits, and says each number only after both are acknowledged.
@@ -49,38 +47,6 @@ fn wrap(n: u64) -> DekWrap {
         form: WrapForm::ClassKey,
         wrap: Bytes(vec![7; 60]),
     }
-}
-
-fn start_child(address: &str) -> Child {
-    Command::new(env::current_exe().unwrap())
-        .args(["crash::child", "--exact", "--ignored", "--nocapture"])
-        .env(PLACE, address)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap()
-}
-
-/// Lets the child commit for a while, kills it, and gives the last number it was sure of.
-fn kill_while_committing(address: &str, round: u32) -> u64 {
-    let mut child = start_child(address);
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut last = 0;
-    while last == 0 {
-        last = number(&lines.next().unwrap().unwrap()).unwrap_or(0);
-    }
-    sleep(Duration::from_millis(u64::from(round) * 37 % 150));
-    // SIGKILL: nothing is flushed and nothing is closed.
-    child.kill().unwrap();
-    child.wait().unwrap();
-    lines
-        .map_while(Result::ok)
-        .filter_map(|line| number(&line))
-        .last()
-        .unwrap_or(last)
-}
-
-fn number(line: &str) -> Option<u64> {
-    line.split("acknowledged ").nth(1)?.parse().ok()
 }
 
 /// Checks that everything acknowledged is there and that nothing is torn.
@@ -147,7 +113,8 @@ async fn check(store: &Store, acknowledged: u64) {
 fn no_acknowledged_commit_is_lost_when_the_process_is_killed() {
     let place = Place::disk();
     for round in 0..count("SOUHLAS_KILLS", 25, 100) {
-        let acknowledged = kill_while_committing(&place.address(), round);
+        let after = Duration::from_millis(u64::from(round) * 37 % 150);
+        let acknowledged = killed("crash::child", &place.address(), after);
         run(async {
             let store = place.open().await;
             check(&store, acknowledged).await;

@@ -1,20 +1,18 @@
 //! A process that is killed while it rewrites the key store leaves one that opens.
 
 use std::env;
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
+use std::io::Write;
 use std::time::Duration;
 
 use domain::record::{Class, WrapForm};
 use surreal_store::{Database, Store};
 use sync::store::keys::Request;
 
+use crate::support::killed::{PLACE, killed};
 use crate::support::place::{Place, secrets};
 use crate::support::planted::{ERASED, destroy, done, wrap, wraps_in};
 use crate::support::{count, run};
 
-const PLACE: &str = "SOUHLAS_REWRITE_PLACE";
 const LIVE: u8 = 9;
 
 /// The child: adds a wrap that stays, destroys one that does not, rewrites, and says the number
@@ -42,48 +40,12 @@ async fn add(store: &Store, owner: u8, n: u64) {
     done(store, Request::AddWraps(vec![wrap])).await;
 }
 
-fn start_child(address: &str) -> Child {
-    Command::new(env::current_exe().unwrap())
-        .args([
-            "rewrite_crash::child",
-            "--exact",
-            "--ignored",
-            "--nocapture",
-        ])
-        .env(PLACE, address)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap()
-}
-
-/// Lets the child rewrite for a while, kills it, and gives the last number it was sure of.
-fn kill_while_rewriting(address: &str, round: u32) -> u64 {
-    let mut child = start_child(address);
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut last = 0;
-    while last == 0 {
-        last = number(&lines.next().unwrap().unwrap()).unwrap_or(0);
-    }
-    sleep(Duration::from_millis(u64::from(round) * 61 % 700));
-    // SIGKILL: nothing is flushed and nothing is closed.
-    child.kill().unwrap();
-    child.wait().unwrap();
-    lines
-        .map_while(Result::ok)
-        .filter_map(|line| number(&line))
-        .last()
-        .unwrap_or(last)
-}
-
-fn number(line: &str) -> Option<u64> {
-    line.split("acknowledged ").nth(1)?.parse().ok()
-}
-
 #[test]
 fn killed_at_any_step_of_a_rewrite_the_store_opens_with_every_live_wrap() {
     let place = Place::disk();
     for round in 0..count("SOUHLAS_KILLS", 25, 100) {
-        let acknowledged = kill_while_rewriting(&place.address(), round);
+        let after = Duration::from_millis(u64::from(round) * 61 % 700);
+        let acknowledged = killed("rewrite_crash::child", &place.address(), after);
         run(async {
             let store = place.open().await;
             let live = wraps_in(&store, LIVE).await;

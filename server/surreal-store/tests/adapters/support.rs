@@ -1,5 +1,6 @@
 //! Opening a store on each engine.
 
+pub(crate) mod killed;
 pub(crate) mod place;
 pub(crate) mod planted;
 pub(crate) mod proxy;
