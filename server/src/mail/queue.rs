@@ -79,7 +79,7 @@ impl MailQueue {
         else {
             return Ok(false);
         };
-        let outcome = self.transport.send(letter).await;
+        let outcome = self.transport.send(&row.id, letter).await;
         if let Err(error) = &outcome {
             tracing::warn!(mail = row.id, code = error.code(), "a mail did not leave");
         }

@@ -1,10 +1,12 @@
 //! The transport: each mail becomes one `.eml` file.
 
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
+use lettre::Message;
 use lettre::message::Mailbox;
 use lettre::message::header::ContentType;
-use lettre::{AsyncFileTransport, AsyncTransport, Message, Tokio1Executor};
+use tempfile::NamedTempFile;
 use thiserror::Error;
 
 use super::text::Letter;
@@ -56,7 +58,7 @@ pub enum TransportError {
 /// Writes mails into a folder.
 pub(crate) struct Transport {
     sender: Mailbox,
-    files: AsyncFileTransport<Tokio1Executor>,
+    folder: PathBuf,
 }
 
 impl Transport {
@@ -66,12 +68,12 @@ impl Transport {
         std::fs::create_dir_all(folder)?;
         Ok(Self {
             sender,
-            files: AsyncFileTransport::new(folder),
+            folder: folder.to_owned(),
         })
     }
 
-    /// Sends one mail.
-    pub(crate) async fn send(&self, letter: &Letter) -> Result<(), SendError> {
+    /// Sends one mail; the file is on the disk, whole and named after the mail's id, when this returns.
+    pub(crate) async fn send(&self, id: &str, letter: &Letter) -> Result<(), SendError> {
         let to: Mailbox = letter.to.parse().map_err(|_bad| SendError::Address)?;
         let message = Message::builder()
             .from(self.sender.clone())
@@ -80,10 +82,19 @@ impl Transport {
             .header(ContentType::TEXT_PLAIN)
             .body(letter.text.clone())
             .map_err(|_bad| SendError::Build)?;
-        self.files
-            .send(message)
+        let (folder, name) = (self.folder.clone(), format!("{id}.eml"));
+        tokio::task::spawn_blocking(move || write(&folder, &name, &message.formatted()))
             .await
-            .map_err(|_failed| SendError::Folder)?;
-        Ok(())
+            .map_err(|_panicked| SendError::Folder)?
+            .map_err(|_failed| SendError::Folder)
     }
+}
+
+/// Writes a file that appears under its name only once it is whole: whatever watches the folder reads no half mail.
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let mut file = NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(folder.join(name))?;
+    Ok(())
 }

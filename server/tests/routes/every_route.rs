@@ -4,8 +4,10 @@ mod callers;
 mod expected;
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use domain::access::Role;
 use server::access::Rule;
@@ -74,12 +76,15 @@ fn dangerous_acts_wait_for_a_second_factor() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_answers_every_caller_by_its_rule() {
     let app = App::start().await;
-    for caller in callers(&app).await {
+    for (number, caller) in (1..).zip(callers(&app).await) {
+        let address = ConnectInfo(SocketAddr::from(([192, 0, 2, number], 50_000)));
         for (method, path, rule) in EXPECTED {
             if path == "/api/sign-out" || path.starts_with("/api/session/") {
                 continue;
             }
-            let status = app.send(probe(method, path, &caller.cookie)).await.status;
+            let mut request = probe(method, path, &caller.cookie);
+            request.extensions_mut().insert(address);
+            let status = app.send(request).await.status;
             let name = format!("{method} {path} {} {:?}", caller.name, caller.kind);
             match refusal(rule, caller.kind) {
                 Some(refused) => assert_eq!(status, refused, "{name}"),

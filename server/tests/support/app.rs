@@ -91,10 +91,11 @@ impl App {
         self.now.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 
-    /// Answers a request; what says it comes from our own pages names the server's own origin.
+    /// Answers a request, from this machine unless it names an address; what says it comes from our own pages names
+    /// the server's own origin.
     pub(crate) async fn send(&self, mut request: Request<Body>) -> Answer {
-        let peer = SocketAddr::from(([127, 0, 0, 1], 50_000));
-        request.extensions_mut().insert(ConnectInfo(peer));
+        let near = ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 50_000)));
+        request.extensions_mut().get_or_insert_with(|| near);
         if let Some(own) = request
             .headers_mut()
             .get_mut(header::ORIGIN)
