@@ -2,7 +2,9 @@
 
 use domain::Timestamp;
 use sync::client::{Fault, Input, Output};
-use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest, decode, encode};
+use sync::message::v1::{
+    Outcome, PullAnswer, PullRequest, PushAnswer, PushRequest, decode, encode,
+};
 
 use crate::client::Client;
 use crate::fixture::Staff;
@@ -41,6 +43,8 @@ enum Fate {
 pub(crate) struct Network {
     pub(crate) strays: Vec<Stray>,
     pub(crate) faults: bool,
+    /// A planted bug: a device that does not go on when an operation is not taken.
+    pub(crate) blocks: bool,
 }
 
 impl Network {
@@ -123,6 +127,9 @@ impl Network {
             Output::Push(request) => {
                 let bytes = encode(&request);
                 let answer = self.push(&client.staff, &bytes, server, numbers, now);
+                if self.blocks && answer.outcomes.iter().any(is_refusal) {
+                    return Input::Failed(Fault::Network);
+                }
                 Input::Pushed(decode(&encode(&answer)).unwrap())
             }
             Output::Pull(request) => {
@@ -174,6 +181,10 @@ impl Network {
         let request: PushRequest = decode(&stray.bytes).unwrap();
         server.push(&stray.staff, &request.ops, now);
     }
+}
+
+const fn is_refusal(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Conflict { .. } | Outcome::Rejected { .. })
 }
 
 /// A server that dies between the wraps and the commit.

@@ -3,6 +3,7 @@
 
 mod fates;
 mod keys;
+mod stops;
 mod tally;
 
 pub(crate) use tally::{Tally, tally};
@@ -10,6 +11,7 @@ pub(crate) use tally::{Tally, tally};
 use fates::each_operation_has_one_fate;
 use keys::{every_granted_client_opens_what_it_holds, every_sealed_value_has_its_wrap};
 use std::collections::BTreeMap;
+use stops::no_withdrawn_consent_is_revived;
 
 use domain::privacy::ledger::verify;
 use domain::record::{Row, SealedValue, Table};
@@ -33,7 +35,10 @@ pub(crate) fn always(world: &World) {
                 row.owner, client.staff.user,
                 "a record outside the territory is here"
             );
-            assert!(!row.sealed.contains_key(&FieldId::new("bank_account")));
+            assert!(
+                !row.sealed.contains_key(&FieldId::new("bank_account")),
+                "a field outside the role is here"
+            );
         }
     }
     for (record, maker) in &world.private {
@@ -49,6 +54,7 @@ pub(crate) fn always(world: &World) {
 
 /// What holds once faults have ended and every device has synced.
 pub(crate) fn at_the_end(world: &mut World) {
+    every_queue_is_empty(world);
     let (head, changes) = world.server.changes(0, usize::MAX);
     let numbers: Vec<u64> = changes.iter().map(|change| change.seq).collect();
     assert_eq!(
@@ -68,11 +74,24 @@ pub(crate) fn at_the_end(world: &mut World) {
         let entries: Vec<_> = ledger.values().cloned().collect();
         verify(world.server.fixture.organisation.id, *subject, &entries).unwrap();
     }
+    no_withdrawn_consent_is_revived(world, &truth);
     every_sealed_value_has_its_wrap(world, &truth);
     every_granted_client_opens_what_it_holds(world);
     for place in 0..world.clients.len() {
         let expected = view_of(world, place, &truth);
         let client = &mut world.clients[place];
+        assert_eq!(client.engine.cursor(), head.seq);
+        assert_eq!(client.copy.rows, expected.rows, "the rows differ");
+        assert_eq!(client.copy.ledgers, expected.ledgers, "the ledgers differ");
+        assert_eq!(
+            client.organisation.as_ref(),
+            Some(&world.server.fixture.organisation)
+        );
+    }
+}
+
+fn every_queue_is_empty(world: &mut World) {
+    for client in &mut world.clients {
         assert_eq!(
             client.outbox(),
             Vec::<u64>::new(),
@@ -81,13 +100,6 @@ pub(crate) fn at_the_end(world: &mut World) {
         assert_eq!(
             (client.status.waiting, client.engine.pending().count()),
             (0, 0)
-        );
-        assert_eq!(client.engine.cursor(), head.seq);
-        assert_eq!(client.copy.rows, expected.rows, "the rows differ");
-        assert_eq!(client.copy.ledgers, expected.ledgers, "the ledgers differ");
-        assert_eq!(
-            client.organisation.as_ref(),
-            Some(&world.server.fixture.organisation)
         );
     }
 }

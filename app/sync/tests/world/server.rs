@@ -21,6 +21,8 @@ pub(crate) struct Server {
     pub(crate) store: MemoryOrganisation,
     pub(crate) keys: MemoryKeys,
     pub(crate) page: usize,
+    /// A planted bug: pages between the others show what the officer is shown.
+    pub(crate) leaks: bool,
 }
 
 impl Server {
@@ -30,6 +32,7 @@ impl Server {
             store: MemoryOrganisation::new(77),
             keys: MemoryKeys::new(),
             page: MAX_PAGE,
+            leaks: false,
         };
         let by = Appender {
             user: fixture.officer.user,
@@ -105,7 +108,11 @@ impl Server {
         let organisation = self.fixture.organisation.clone();
         let viewer = Viewer {
             organisation: &organisation,
-            user: staff.user,
+            user: if self.leaks && since % 7 == 6 {
+                self.fixture.officer.user
+            } else {
+                staff.user
+            },
         };
         let wraps = self.wraps(wrap_needs(viewer, &loaded));
         PullAnswer {

@@ -2,7 +2,10 @@
 
 mod acts;
 mod keys;
+mod office;
+mod planted;
 mod seeds;
+mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,11 +19,9 @@ use crate::network::Network;
 use crate::numbers::Numbers;
 use crate::oracle::{self, Tally};
 use crate::server::Server;
+pub(crate) use planted::Bug;
 
 const STEPS: u64 = 160;
-
-/// How many rounds of sync may pass until nothing is left once faults stop.
-const ROUNDS: usize = 3;
 
 pub(crate) struct World {
     pub(crate) server: Server,
@@ -32,18 +33,22 @@ pub(crate) struct World {
     /// What the maker of a private contact wrote last.
     pub(crate) last: BTreeMap<RecordId, String>,
     pub(crate) subjects: BTreeSet<SubjectId>,
+    /// When a person last withdrew in the portal, by the server's clock.
+    pub(crate) withdrawn: BTreeMap<SubjectId, Timestamp>,
     network: Network,
     numbers: Numbers,
-    now: Timestamp,
+    pub(crate) now: Timestamp,
     texts: u32,
+    planted: Option<Bug>,
 }
 
 impl World {
-    fn new(seed: u64, mut server: Server) -> Self {
+    fn new(seed: u64, mut server: Server, planted: Option<Bug>) -> Self {
         let fixture = server.fixture.clone();
         let staff = [fixture.rep, fixture.other_rep, fixture.manager];
         let mut numbers = Numbers::new(seed);
         server.page = usize::try_from(1 + numbers.below(12)).unwrap();
+        server.leaks = planted == Some(Bug::LeakedScope);
         Self {
             server,
             clients: staff.into_iter().map(Client::new).collect(),
@@ -51,13 +56,16 @@ impl World {
             private: BTreeMap::new(),
             last: BTreeMap::new(),
             subjects: BTreeSet::new(),
+            withdrawn: BTreeMap::new(),
             network: Network {
                 strays: Vec::new(),
                 faults: true,
+                blocks: planted == Some(Bug::StuckQueue),
             },
             numbers,
             now: START,
             texts: 1,
+            planted,
         }
     }
 
@@ -125,6 +133,9 @@ impl World {
         let client = &mut self.clients[place];
         let ticket = batch.ticket;
         if death == 0 {
+            if self.planted == Some(Bug::CursorBeforeData) {
+                client.store_place(&batch);
+            }
             return client.start();
         }
         client.store(batch);
@@ -145,9 +156,12 @@ impl World {
         self.clients[place].handle(input, self.now);
     }
 
-    /// Sets a device's clock off by up to three years, either way.
+    /// Sets a device's clock off by up to three years, either way, or right again.
     fn jump(&mut self, place: usize) {
-        let days = i64::try_from(self.numbers.below(2_200)).unwrap() - 1_100;
+        let days = match self.numbers.below(3) {
+            0 => i64::try_from(self.numbers.below(2_200)).unwrap() - 1_100,
+            _ => 0,
+        };
         self.clients[place].skew = days * 24 * 3_600_000;
     }
 
@@ -162,35 +176,11 @@ impl World {
             self.clients[place].handle(Input::Hint { head }, self.now);
         }
     }
-
-    /// Ends the faults and lets every device sync until nothing is left.
-    fn settle(&mut self) {
-        self.network.faults = false;
-        while !self.network.strays.is_empty() {
-            self.network
-                .deliver_stray(&mut self.server, &mut self.numbers, self.now);
-        }
-        for place in 0..self.clients.len() {
-            self.clients[place].skew = 0;
-        }
-        for _ in 0..ROUNDS {
-            self.now = self.now.plus_millis(600_000);
-            let head = self.server.head().seq;
-            for place in 0..self.clients.len() {
-                for input in [Input::Online, Input::Timeout, Input::Hint { head }] {
-                    self.clients[place].handle(input, self.now);
-                }
-                while let Some(output) = self.clients[place].next() {
-                    self.carry_out(place, output);
-                }
-            }
-        }
-    }
 }
 
 /// Runs one seed to its end and counts what happened.
-fn run(seed: u64, server: Server) -> Tally {
-    let mut world = World::new(seed, server);
+fn run(seed: u64, server: Server, planted: Option<Bug>) -> Tally {
+    let mut world = World::new(seed, server, planted);
     for _ in 0..STEPS {
         world.step();
     }

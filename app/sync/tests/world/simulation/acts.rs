@@ -1,17 +1,13 @@
 //! What people do in a world.
 
-use domain::organisation::{Organisation, StatementBody};
 use domain::privacy::event::{DefaultState, EventType};
-use domain::privacy::purpose::Change;
-use domain::privacy::text::hash;
-use domain::privacy::{Channel, ChannelOrAll, PurposeOrAll, TextVersion};
+use domain::privacy::{Channel, ChannelOrAll, PurposeOrAll};
 use domain::record::Class;
 use domain::{PurposeId, RecordId, SubjectId, Timestamp};
 use sync::client::Input;
 use sync::message::v1::{Op, OpKind};
-use sync::server::act::{Appender, NotAppended, append_statements};
 
-use super::World;
+use super::{Bug, World};
 use crate::fixture::Draft;
 
 const ACCOUNT: (&str, Class) = ("bank_account", Class::Financial);
@@ -48,8 +44,11 @@ impl World {
     }
 
     fn save(&mut self, place: usize, op: Op) {
+        let dies = self.numbers.one_in(25);
         let client = &mut self.clients[place];
-        client.save(&op);
+        if !dies || self.planted != Some(Bug::LostOperation) {
+            client.save(&op);
+        }
         self.saved.insert(op.id, (place, op.clone()));
         if let OpKind::Put(put) = &op.kind
             && self.private.contains_key(&put.record)
@@ -62,7 +61,7 @@ impl World {
                 self.last.insert(put.record, value.clone());
             }
         }
-        if self.numbers.one_in(25) {
+        if dies {
             self.clients[place].start();
         } else {
             self.clients[place].handle(Input::Saved(op), self.now);
@@ -173,50 +172,5 @@ impl World {
         second.channel = ChannelOrAll::One(Channel::Phone);
         let events = vec![staff.sign_event(&first), staff.sign_event(&second)];
         staff.consent(&organisation, at, events, None)
-    }
-
-    /// A person withdraws in the portal.
-    pub(super) fn portal(&mut self) {
-        let people: Vec<_> = self.subjects.iter().copied().collect();
-        let Some(subject) = self.numbers.pick(&people) else {
-            return;
-        };
-        let id = self.numbers.id();
-        let signed = self.server.withdrawal(id, subject, self.now);
-        match self.server.portal(&signed, self.now) {
-            Ok(()) | Err(NotAppended::Refused(_)) => {}
-            Err(NotAppended::Known) => panic!("a fresh event is not known"),
-        }
-    }
-
-    /// The privacy officer publishes a new version of the text, not too often.
-    pub(super) fn publish(&mut self) {
-        if self.texts > 3 {
-            return;
-        }
-        self.texts += 1;
-        let known = self.server.fixture.statements.len();
-        let before = self.server.fixture.organisation.clone();
-        let newest = |text: &&TextVersion| text.version + 1 == self.texts;
-        for mut text in before.texts.values().filter(newest).cloned() {
-            text.replaces = Some(text.version);
-            text.change = Some(Change::Editorial);
-            text.version = self.texts;
-            text.sha256 = hash(&text);
-            self.server.fixture.state(StatementBody::Text(text));
-        }
-        self.append(known, before);
-    }
-
-    /// Appends what the officer stated to the server's log.
-    pub(super) fn append(&mut self, known: usize, before: Organisation) {
-        let by = Appender {
-            user: self.server.fixture.officer.user,
-            device: self.server.fixture.officer.device,
-        };
-        let head = self.server.head();
-        let new = self.server.fixture.statements[known..].to_vec();
-        let (commit, _) = append_statements(head, Some(before), &new, by, self.now).unwrap();
-        assert!(self.server.commit(commit));
     }
 }

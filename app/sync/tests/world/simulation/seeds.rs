@@ -42,7 +42,7 @@ fn seeds(half: u64) -> Vec<u64> {
 }
 
 /// An organisation where everybody holds the keys of the classes their role reads.
-fn granted() -> Fixture {
+pub(super) fn granted() -> Fixture {
     let mut fixture = Fixture::new();
     let staff = [
         fixture.rep.clone(),
@@ -62,7 +62,7 @@ fn every_world_agrees(half: u64) {
     let seeds = seeds(half);
     for seed in &seeds {
         let seed = Seed(*seed);
-        tally.add(&run(seed.0, server.clone()));
+        tally.add(&run(seed.0, server.clone(), None));
     }
     if seeds.len() >= 50 {
         tally.has_everything();

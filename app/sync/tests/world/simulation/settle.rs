@@ -1,0 +1,34 @@
+//! The end of a world: no more faults.
+
+use sync::client::Input;
+
+use super::World;
+
+/// How many rounds of sync may pass until nothing is left once faults stop.
+const ROUNDS: usize = 3;
+
+impl World {
+    /// Ends the faults and lets every device sync until nothing is left.
+    pub(super) fn settle(&mut self) {
+        self.network.faults = false;
+        while !self.network.strays.is_empty() {
+            self.network
+                .deliver_stray(&mut self.server, &mut self.numbers, self.now);
+        }
+        for place in 0..self.clients.len() {
+            self.clients[place].skew = 0;
+        }
+        for _ in 0..ROUNDS {
+            self.now = self.now.plus_millis(600_000);
+            let head = self.server.head().seq;
+            for place in 0..self.clients.len() {
+                for input in [Input::Online, Input::Timeout, Input::Hint { head }] {
+                    self.clients[place].handle(input, self.now);
+                }
+                while let Some(output) = self.clients[place].next() {
+                    self.carry_out(place, output);
+                }
+            }
+        }
+    }
+}
