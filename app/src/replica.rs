@@ -7,7 +7,7 @@ mod handle;
 mod recovery;
 
 pub use device::{FoundDevice, NewDevice};
-pub use entry::{AuthenticatorCode, Invitation, Kit};
+pub use entry::{AuthenticatorCode, CheckedInvite, Invitation, Kit};
 pub use factors::FactorPort;
 pub use handle::{Replica, use_replica};
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
@@ -25,9 +25,7 @@ use domain::record::Row;
 use domain::{
     DeviceId, FieldId, Hash, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation,
 };
-use sync::message::account::{
-    ApiErrorCode, AuditRow, DeviceRow, MailRow, PendingInvite, ReviewRow,
-};
+use sync::message::account::{ApiErrorCode, AuditRow, DeviceRow, MailRow, ReviewRow};
 use sync::proof::Alert;
 
 /// A future of the browser's single thread.
@@ -282,12 +280,12 @@ pub trait Port: FactorPort + RecoveryPort {
     fn take_over(&self) -> Reply<()>;
     /// Makes an invitation and gives its link.
     fn invite(&self, name: String, email: String, role: Role) -> Reply<String>;
-    /// Lists open invitations.
-    fn invites(&self) -> Reply<Vec<PendingInvite>>;
+    /// Lists open invitations, and whether what waits for a signature fits one made here.
+    fn invites(&self) -> Reply<Vec<CheckedInvite>>;
     /// Lists the devices that wait for a class secret.
     fn pending_grants(&self) -> Reply<Vec<PendingGrant>>;
-    /// Verifies an invitee's device and signs user, device and key grants.
-    fn certify(&self, invite: InviteId) -> Reply<()>;
+    /// Verifies the devices of invitees and signs users, devices and key grants in one act.
+    fn certify(&self, invites: Vec<InviteId>) -> Reply<()>;
     /// Revokes a device and rolls the keys that it could hold, as far as this device can.
     fn revoke(&self, device: DeviceId) -> Reply<()>;
     /// Takes roles from a user and rolls keys likewise; without any role they have left.

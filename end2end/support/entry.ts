@@ -114,6 +114,17 @@ export async function certify(page: Page, language: Language, staff: Staff, by: 
   await expect(page.getByText(named(language, 'admin.users.certified_now', { name: staff.name }))).toBeVisible({ timeout: 30_000 });
 }
 
+/** Lets in all colleagues who accepted with one signature and one confirmation. */
+export async function certifyAll(page: Page, language: Language, staff: Staff[], by: Staff = ADMINISTRATOR): Promise<void> {
+  const button = page.getByRole('button', { name: named(language, 'admin.users.certify_all', { count: staff.length }) });
+  await expect(button).toBeVisible({ timeout: 60_000 });
+  await button.click();
+  await confirm(page, language, by);
+  const said = page.getByText(named(language, 'admin.users.certified_all'));
+  await expect(said).toBeVisible({ timeout: 30_000 });
+  for (const { name } of staff) await expect(said).toContainText(name);
+}
+
 /** Waits until everything is on the server, and stays there: a change that was just made may not have reached the chip yet. */
 export async function settled(page: Page, language: Language): Promise<void> {
   const online = page.getByRole('button', { name: named(language, 'ui.sync.online') });

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP = 30;
+/** A code of the step before counts if it arrives within this step: stretching a passphrase takes seconds. */
+const LEFT = 15;
 
 function base32(text: string): Buffer {
   let bits = '';
@@ -23,10 +25,12 @@ export class Authenticator {
     this.key = base32(secret);
   }
 
-  /** Gives a code of a step that was not used yet; the server takes the present one and the next. */
+  /** Gives a code of a step that was not used yet; the server takes the one before, the present one and the next. */
   async code(): Promise<string> {
-    const now = Math.floor(Date.now() / 1000 / STEP);
-    const step = Math.max(now, this.last + 1);
+    const seconds = Date.now() / 1000;
+    const now = Math.floor(seconds / STEP);
+    const earliest = STEP - (seconds % STEP) >= LEFT ? now - 1 : now;
+    const step = Math.max(earliest, this.last + 1);
     if (step > now + 1) await new Promise((done) => setTimeout(done, ((step - 1) * STEP) * 1000 - Date.now() + 500));
     this.last = step;
     return this.at(step);

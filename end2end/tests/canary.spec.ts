@@ -47,38 +47,50 @@ async function plant(page: Page): Promise<void> {
   await settled(page, 'en');
 }
 
-/** Signs a role in once on a browser of its own, and locks it; the first one plants. */
-async function visitOnce(server: Server, fleet: Fleet, seat: Seat): Promise<Profile> {
+/** A browser of a role. */
+interface Visitor {
+  seat: Seat;
+  profile: Profile;
+  page: Page;
+}
+
+/** Accepts the invitation of a role on a browser of its own. */
+async function come(server: Server, fleet: Fleet, seat: Seat): Promise<Visitor> {
   const profile = new Profile();
   const page = await profile.open();
   await speak(page, server.origin, 'en');
   await accept(page, 'en', fleet.invitation(seat), { ...MANAGER });
+  return { seat, profile, page };
+}
+
+/** Reads once what the role is given, and locks the browser; the first one plants before. */
+async function readOnce({ seat, profile, page }: Visitor): Promise<void> {
   await chip(page, 'en', 'online');
   if (seat === SEATS[0]) await plant(page);
   else await settled(page, 'en');
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: name('en', 'unlock') })).toBeVisible({ timeout: 60_000 });
   await profile.close();
-  return profile;
 }
 
 /** Plants through the whole application; says which of the values lie where after every role was there. */
 async function lying(basic: string[]): Promise<Lying> {
   const server = await Server.start();
   const fleet = await Fleet.demo(server, { contacts: 3, basic });
-  const profiles: Profile[] = [];
+  const visitors: Visitor[] = [];
   try {
-    for (const seat of SEATS) profiles.push(await visitOnce(server, fleet, seat));
+    for (const seat of SEATS) visitors.push(await come(server, fleet, seat));
+    for (const visitor of visitors) await readOnce(visitor);
     await fleet.remove();
     await server.stop();
-    const answers = profiles.flatMap((profile) => profile.answers);
+    const answers = visitors.flatMap(({ profile }) => profile.answers);
     return {
       server: found(PLANTED, [...files(server.data), [server.log, readFileSync(server.log)]]),
       answers: found(PLANTED, answers.map((body, index): [string, Buffer] => [`answer ${index}`, body])),
-      browsers: found(PLANTED, profiles.flatMap((profile) => [...files(profile.folder)])),
+      browsers: found(PLANTED, visitors.flatMap(({ profile }) => [...files(profile.folder)])),
     };
   } finally {
-    for (const profile of profiles) await profile.remove();
+    for (const { profile } of visitors) await profile.remove();
     await fleet.remove();
     await server.remove();
   }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { accept, certify, chip, invite, setUp, speak } from '../support/entry.js';
+import { accept, certifyAll, chip, invite, setUp, speak } from '../support/entry.js';
 import { plantedIban } from '../support/iban.js';
 import { name } from '../support/names.js';
 import { ADMINISTRATOR, MANAGER, REPRESENTATIVE } from '../support/person.js';
@@ -29,12 +29,17 @@ test('a lost device ends at its next contact, and what is written after the roll
     const page = await lost.open();
     await speak(page, server.origin, 'cs');
     await accept(page, 'cs', await invite(desk, 'en', MANAGER, 'manager'), MANAGER);
-    await certify(desk, 'en', MANAGER);
-    await expect(page.getByRole('heading', { level: 1, name: name('cs', 'contacts') })).toBeVisible({ timeout: 60_000 });
     const own = await tablet.open();
     await speak(own, server.origin, 'en');
     await accept(own, 'en', await invite(desk, 'en', REPRESENTATIVE, 'rep'), REPRESENTATIVE);
-    await certify(desk, 'en', REPRESENTATIVE);
+    await test.step('both are let in at once, and nobody who is left out', async () => {
+      const together = desk.getByLabel(named('en', 'admin.users.certify_with', { name: REPRESENTATIVE.name }));
+      await together.uncheck();
+      await expect(desk.getByRole('button', { name: named('en', 'admin.users.certify_all', { count: 1 }) })).toBeVisible();
+      await together.check();
+      await certifyAll(desk, 'en', [MANAGER, REPRESENTATIVE]);
+    });
+    await expect(page.getByRole('heading', { level: 1, name: name('cs', 'contacts') })).toBeVisible({ timeout: 60_000 });
     await expect(own.getByRole('heading', { level: 1, name: name('en', 'contacts') })).toBeVisible({ timeout: 60_000 });
 
     await test.step('the device opens a bank account before it is lost', async () => {

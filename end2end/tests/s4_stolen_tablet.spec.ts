@@ -36,15 +36,15 @@ test('S4: a stolen tablet and a dump of the server give nobody the restricted fi
     await test.step('the representative makes a contact, the manager writes its bank account', async () => {
       await speak(page, server.origin, 'en');
       await accept(page, 'en', fleet.invitation('Rep'), representative);
+      const office = await desk.open();
+      await speak(office, server.origin, 'en');
+      await accept(office, 'en', fleet.invitation('Manager'), { ...MANAGER });
       await newContact(page, 'en', {
         [name('en', 'firstName')]: 'Kanár',
         [name('en', 'familyName')]: 'Žlutý',
         [name('en', 'phone')]: PHONE,
       });
       await settled(page, 'en');
-      const office = await desk.open();
-      await speak(office, server.origin, 'en');
-      await accept(office, 'en', fleet.invitation('Manager'), { ...MANAGER });
       await openContact(office, 'en', 'Kanár', PERSON);
       await edit(office, 'en', name('en', 'bankAccount'), IBAN);
       await settled(office, 'en');

@@ -4,8 +4,8 @@ pub mod state;
 pub mod statement;
 
 pub use state::{
-    Device, ExposedClass, Exposure, LogError, NextEpoch, Organisation, PendingGrant, Service,
-    Unlawful, Unrolled, User, Waiting,
+    Device, ExposedClass, Exposure, LogError, Newcomer, NextEpoch, Organisation, PendingGrant,
+    Service, Unlawful, Unrolled, User, Waiting,
 };
 pub use statement::{
     DatabaseEpoch, DatabaseHead, Formats, Restore, SignedStatement, Signer, Statement,

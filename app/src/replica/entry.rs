@@ -1,6 +1,7 @@
 //! What set-up and invitations show.
 
 use domain::access::Role;
+use sync::message::account::PendingInvite;
 
 /// What an authenticator app needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,4 +36,13 @@ pub struct Invitation {
     pub role: Role,
     /// For the authenticator app.
     pub authenticator: AuthenticatorCode,
+}
+
+/// An invitation of the server's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckedInvite {
+    /// The invitation, with the claim of who accepted it.
+    pub pending: PendingInvite,
+    /// Whether the claim waits and fits the invitation as this device made it.
+    pub proven: bool,
 }

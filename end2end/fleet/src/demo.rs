@@ -182,6 +182,6 @@ async fn write_ways_in(
     )?;
     writeln!(report, "  e-mail      {}", credentials.email)?;
     writeln!(report, "  passphrase  {}", credentials.passphrase)?;
-    writeln!(report, "  TOTP secret {}", credentials.totp_secret)?;
+    writeln!(report, "  TOTP secret {}", credentials.app.secret())?;
     Ok(())
 }

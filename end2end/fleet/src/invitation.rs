@@ -4,9 +4,8 @@ use anyhow::{Context, Result, ensure};
 use crypto::{DeviceKeys, InviteSecret, Keyring};
 use domain::access::Role;
 use domain::bytes::to_base64url;
-use domain::organisation::{Signer, StatementBody};
+use domain::organisation::{Newcomer, Signer, StatementBody};
 use domain::privacy::receipt;
-use domain::record::Class;
 use domain::{DeviceId, InviteId, PublicKey, Signature, UserId};
 use sync::message::account::{
     Invite, InviteAccept, InviteClaim, InviteOpen, InviteOpened, LogAppend, PendingInvite,
@@ -127,75 +126,82 @@ fn claim(
     claim
 }
 
-/// Lets in everyone who used an invitation and was not let in yet; gives their names.
+/// Lets in everyone who used an invitation and was not let in yet, all of them in one act; gives
+/// their names.
 ///
 /// # Errors
 /// When a claim does not fit its invitation, or the server refuses.
 pub async fn certify(administrator: &mut Device) -> Result<Vec<String>> {
-    let pending: Vec<PendingInvite> = administrator.get("/api/invites").await?;
-    let mut names = Vec::new();
-    for pending in pending.into_iter().filter(|pending| !pending.certified) {
-        let Some(claim) = pending.claim else { continue };
-        let invite = pending.invite;
-        ensure!(
-            claim.id == invite.id
-                && proof::verify_bytes(&invite.key, &claim.signed_bytes(), &claim.signature),
-            "the claim of {} is not signed by its invitation",
-            invite.name
-        );
-        administrator.read_log().await?;
-        let_in(administrator, &invite, &claim)
-            .await
-            .with_context(|| invite.name.clone())?;
-        names.push(invite.name);
+    if waiting(administrator).await?.is_empty() {
+        return Ok(Vec::new());
     }
+    // Who comes while a code is waited for is let in with the others.
+    administrator.may_confirm().await?;
+    let newcomers = waiting(administrator).await?;
+    administrator.read_log().await?;
+    let names = newcomers.iter().map(|newcomer| newcomer.name.clone());
+    let names: Vec<String> = names.collect();
+    let_in(administrator, &newcomers)
+        .await
+        .with_context(|| names.join(", "))?;
     Ok(names)
 }
 
-async fn let_in(administrator: &mut Device, invite: &Invite, claim: &InviteClaim) -> Result<()> {
+async fn waiting(administrator: &Device) -> Result<Vec<Newcomer>> {
+    let pending: Vec<PendingInvite> = administrator.get("/api/invites").await?;
+    let pending = pending.into_iter().filter(|pending| !pending.certified);
+    let accepted = pending.filter_map(|pending| Some((pending.invite, pending.claim?)));
+    accepted
+        .map(|(invite, claim)| newcomer(invite, claim))
+        .collect()
+}
+
+fn newcomer(invite: Invite, claim: InviteClaim) -> Result<Newcomer> {
+    ensure!(
+        claim.id == invite.id
+            && proof::verify_bytes(&invite.key, &claim.signed_bytes(), &claim.signature),
+        "the claim of {} is not signed by its invitation",
+        invite.name
+    );
+    Ok(Newcomer {
+        invite: invite.id,
+        user: claim.user,
+        name: invite.name,
+        role: invite.role,
+        device: claim.device,
+        signing: claim.signing,
+        agreement: claim.agreement,
+        device_name: claim.device_name,
+        code: receipt::device_code(bytes()),
+    })
+}
+
+async fn let_in(administrator: &mut Device, newcomers: &[Newcomer]) -> Result<()> {
     let signer = Signer::Device(administrator.id);
     let mut log = Log::after(administrator.organisation.clone());
-    let newcomer = [
-        StatementBody::User {
-            user: claim.user,
-            name: invite.name.clone(),
-            roles: vec![invite.role],
-            invite: Some(invite.id),
-        },
-        StatementBody::Device {
-            device: claim.device,
-            user: claim.user,
-            signing: claim.signing,
-            agreement: claim.agreement,
-            name: claim.device_name.clone(),
-            code: receipt::device_code(bytes()),
-        },
-    ];
-    for content in newcomer {
-        log.add(signer, content, |hash| {
-            administrator.keyring.sign(CONTEXT, hash.as_slice())
-        })?;
-    }
     let mut secrets = Vec::new();
-    for class in Class::SEALED
-        .into_iter()
-        .filter(|class| invite.role.reads(*class))
-    {
-        let known = &administrator.organisation.classes[&class];
-        let (epoch, mut readers) = (known.epoch, known.readers.clone());
-        readers.push(claim.user);
-        secrets.extend(grant(&mut log, administrator, class, epoch, readers)?);
+    let admission = administrator.organisation.clone();
+    for content in admission.admission(administrator.user, newcomers) {
+        if let StatementBody::ClassEpoch {
+            class,
+            epoch,
+            readers,
+            ..
+        } = content
+        {
+            secrets.extend(grant(&mut log, administrator, class, epoch, readers)?);
+        } else {
+            log.add(signer, content, |hash| {
+                administrator.keyring.sign(CONTEXT, hash.as_slice())
+            })?;
+        }
     }
     let (organisation, statements) = log.finish()?;
-    administrator
-        .tell(
-            "/api/log",
-            &LogAppend {
-                statements,
-                secrets,
-            },
-        )
-        .await?;
+    let append = LogAppend {
+        statements,
+        secrets,
+    };
+    administrator.tell("/api/log", &append).await?;
     administrator.organisation = organisation;
     Ok(())
 }

@@ -8,6 +8,7 @@ pub mod founding;
 pub mod http;
 pub mod invitation;
 pub mod load;
+pub mod one_time_code;
 pub mod options;
 pub mod people;
 pub mod percentile;

@@ -1,19 +1,17 @@
 //! Accounts: passphrase, one-time codes, sessions.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use crypto::passphrase::{self, Params, Stretched};
 use domain::{Bytes, UserId};
 use sync::message::account::{
     Enrolment, KdfParams, NewAccount, SessionInfo, SignIn, SignInBegin, Unlock,
 };
-use totp_rs::{Builder, Secret, Totp};
 
-use crate::clock;
 use crate::device::Device;
 use crate::entropy::System;
 use crate::http::Server;
+use crate::one_time_code::App;
 
-pub(crate) const STEP_SECONDS: u64 = 30;
 const SESSION: &str = "souhlas/v1/session";
 
 /// What a person signs in with.
@@ -23,8 +21,8 @@ pub struct Credentials {
     pub email: String,
     /// The passphrase.
     pub passphrase: String,
-    /// The secret of the authenticator app, in Base32.
-    pub totp_secret: String,
+    /// The authenticator app.
+    pub app: App,
 }
 
 impl core::fmt::Debug for Credentials {
@@ -33,17 +31,6 @@ impl core::fmt::Debug for Credentials {
             .field("email", &self.email)
             .finish_non_exhaustive()
     }
-}
-
-/// Makes the code of the time step that lies `steps` after the present one.
-pub(crate) fn code(secret: &str, steps: u64) -> Result<String> {
-    let secret = Secret::try_from_base32(secret).map_err(|error| anyhow!("{error:?}"))?;
-    let totp: Totp = Builder::new()
-        .with_secret(secret)
-        .build()
-        .map_err(|error| anyhow!("{error:?}"))?;
-    let seconds = u64::try_from(clock::now().as_millis() / 1000)?;
-    Ok(totp.generate(seconds + steps * STEP_SECONDS).to_string())
 }
 
 /// Stretches a passphrase off the network's thread.
@@ -73,7 +60,7 @@ pub async fn new_account(
     let credentials = Credentials {
         email: email.to_owned(),
         passphrase: passphrase.to_owned(),
-        totp_secret: enrolment.totp_secret.clone(),
+        app: App::new(enrolment.totp_secret.clone()),
     };
     let account = NewAccount {
         user,
@@ -81,13 +68,13 @@ pub async fn new_account(
         auth,
         kdf,
         totp_sealed: enrolment.totp_sealed.clone(),
-        totp_code: code(&enrolment.totp_secret, 0)?,
+        totp_code: credentials.app.code().await?,
         locale: "cs".to_owned(),
     };
     Ok((account, credentials))
 }
 
-/// Signs in with passphrase and code; the code of the next step, since one step counts once.
+/// Signs in with passphrase and code.
 ///
 /// # Errors
 /// When the server refuses, or asks for parameters that a client must not accept.
@@ -115,7 +102,7 @@ pub async fn sign_in(server: &Server, credentials: &Credentials) -> Result<Sessi
                 .auth()
                 .to_vec(),
         ),
-        totp_code: code(&credentials.totp_secret, 1)?,
+        totp_code: credentials.app.code().await?,
     };
     server.post("/api/sign-in", &sign_in).await
 }

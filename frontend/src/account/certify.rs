@@ -1,20 +1,22 @@
-//! Certifying an invited user's device: the claim is checked against the invitation as it was
-//! made here, then user, device and key grants are signed.
+//! Certifying the devices of invited users: each claim is checked against the invitation as it was
+//! made here, then users, devices and key grants are signed in one act.
 
 mod held;
+mod verified;
 
+pub(crate) use verified::checked;
+
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use app::replica::Refusal;
-use domain::organisation::{Organisation, SignedStatement, Signer, StatementBody};
+use domain::organisation::{Newcomer, Organisation, SignedStatement, Signer, StatementBody};
 use domain::record::{Class, ClassSecretWrap};
 use domain::violation::Code;
 use domain::{Hash, InviteId, UserId};
 use sync::client::Input;
-use sync::message::account::{ApiErrorCode, Invite, InviteClaim, LogAppend, PendingInvite};
-use sync::proof;
+use sync::message::account::{ApiErrorCode, LogAppend};
 
-use super::invite::{invites, kept};
 use crate::desk::Desk;
 use crate::replica::dispatch::refused;
 use crate::replica::open::Open;
@@ -22,50 +24,52 @@ use crate::statements::{Draft, Writer};
 use crate::sync_driver::{self, session, waiting};
 use crate::vault::message::{Grant, Signing};
 use crate::{clock, random, transport};
+use verified::Accepted;
 
-/// Checks and certifies; a log that moved on meanwhile is read and signed after once more.
-pub(crate) async fn certify(desk: &Rc<Desk>, id: InviteId) -> Result<(), Refusal> {
-    let (invite, claim) = verified(desk, id).await?;
-    waiting::fetch_log(desk).await?;
-    let outcome = match append(desk, &invite, &claim).await {
-        Err(Refusal::Api(ApiErrorCode::LogMoved, _)) => {
-            waiting::fetch_log(desk).await?;
-            append(desk, &invite, &claim).await
-        }
-        outcome => outcome,
-    };
-    outcome?;
+/// How many are let in by one append: one of that many stays below the server's limit, also after
+/// several rolls of the keys.
+const AT_ONCE: usize = 40;
+
+/// Checks and certifies all of them with one signature; one that does not fit refuses all.
+pub(crate) async fn certify(desk: &Rc<Desk>, ids: Vec<InviteId>) -> Result<(), Refusal> {
+    let accepted = verified::verified(desk, &ids).await?;
+    for some in accepted.chunks(AT_ONCE) {
+        admit(desk, some).await?;
+    }
     waiting::fetch_log(desk).await?;
     sync_driver::input(desk, Input::SyncNow);
     Ok(())
 }
 
-/// The claim, if it was made with the secret of the invitation that this device made.
-async fn verified(desk: &Rc<Desk>, id: InviteId) -> Result<(Invite, InviteClaim), Refusal> {
-    let pending: PendingInvite = invites(desk)
-        .await?
-        .into_iter()
-        .find(|pending| pending.invite.id == id)
-        .ok_or(refused(Code::NotFound))?;
-    let claim = pending.claim.ok_or(refused(Code::NotFound))?;
-    let invite = kept(desk, id).await?.ok_or(Refusal::NotProven)?;
-    if claim.id == id && proof::claim_fits(&invite, &claim) {
-        Ok((invite, claim))
-    } else {
-        Err(Refusal::NotProven)
+/// A log that moved on meanwhile is read and signed after once more.
+async fn admit(desk: &Rc<Desk>, accepted: &[Accepted]) -> Result<(), Refusal> {
+    waiting::fetch_log(desk).await?;
+    match append(desk, accepted).await {
+        Err(Refusal::Api(ApiErrorCode::LogMoved, _)) => {
+            waiting::fetch_log(desk).await?;
+            append(desk, accepted).await
+        }
+        outcome => outcome,
     }
 }
 
-async fn append(desk: &Rc<Desk>, invite: &Invite, claim: &InviteClaim) -> Result<(), Refusal> {
-    let (bodies, classes) = desk.with(|open| {
+async fn append(desk: &Rc<Desk>, accepted: &[Accepted]) -> Result<(), Refusal> {
+    let (drafts, grants) = desk.with(|open| {
         let organisation = open.organisation()?;
-        let granted = granted(&organisation, open.identity.device.user, invite);
-        let bodies = bodies(&organisation, invite, claim, &granted);
-        Ok::<_, Refusal>((bodies, granted))
+        let newcomers = newcomers(&organisation, accepted);
+        let bodies = organisation.admission(open.identity.device.user, &newcomers);
+        let classes: Vec<_> = bodies.iter().map(class_of).collect();
+        let drafts = drafts(open, bodies)?;
+        let hashes = drafts.iter().map(|draft| draft.hash);
+        let stated = classes.into_iter().zip(hashes);
+        let stated = stated.filter_map(|(class, hash)| Some((class?, hash)));
+        let grants = grants(open, &organisation, &newcomers, stated.collect());
+        Ok::<_, Refusal>((drafts, grants))
     })??;
-    let drafts = desk.with(|open| drafts(open, bodies))??;
-    let epochs = grants(desk, claim, &classes, &drafts)?;
-    let secrets: Vec<ClassSecretWrap> = desk.vault.grant(epochs).await?;
+    if drafts.is_empty() {
+        return Ok(());
+    }
+    let secrets: Vec<ClassSecretWrap> = desk.vault.grant(grants).await?;
     let statements = signed(desk, drafts).await?;
     let append = LogAppend {
         statements,
@@ -74,55 +78,37 @@ async fn append(desk: &Rc<Desk>, invite: &Invite, claim: &InviteClaim) -> Result
     session::unlocked(desk, || transport::tell("/api/log", &append)).await
 }
 
-/// Classes the role reads and whose secret can be given now. What needs a second administrator
-/// stays a pending grant.
-fn granted(organisation: &Organisation, own: UserId, invite: &Invite) -> Vec<Class> {
-    let alone = organisation.second_signers(own).is_empty();
-    // Who was just invited has acknowledged nothing yet: where a policy stands, keys wait for it.
-    let sealed = Class::SEALED.into_iter();
-    sealed
-        .filter(|_| organisation.policy.is_none())
-        .filter(|class| invite.role.reads(*class) && organisation.classes.contains_key(class))
-        .filter(|class| alone || *class != Class::Special)
-        .collect()
+/// Who of them the log does not state yet: another administrator may have been faster.
+fn newcomers(organisation: &Organisation, accepted: &[Accepted]) -> Vec<Newcomer> {
+    let mut codes = BTreeSet::new();
+    let new = accepted
+        .iter()
+        .filter(|accepted| !organisation.users.contains_key(&accepted.claim.user));
+    new.map(|Accepted { invite, claim }| Newcomer {
+        invite: invite.id,
+        user: claim.user,
+        name: invite.name.clone(),
+        role: invite.role,
+        device: claim.device,
+        signing: claim.signing,
+        agreement: claim.agreement,
+        device_name: claim.device_name.clone(),
+        code: loop {
+            let code = free_code(organisation);
+            if codes.insert(code.clone()) {
+                break code;
+            }
+        },
+    })
+    .collect()
 }
 
-fn bodies(
-    organisation: &Organisation,
-    invite: &Invite,
-    claim: &InviteClaim,
-    classes: &[Class],
-) -> Vec<StatementBody> {
-    let mut bodies = vec![
-        StatementBody::User {
-            user: claim.user,
-            name: invite.name.clone(),
-            roles: vec![invite.role],
-            invite: Some(invite.id),
-        },
-        StatementBody::Device {
-            device: claim.device,
-            user: claim.user,
-            signing: claim.signing,
-            agreement: claim.agreement,
-            name: claim.device_name.clone(),
-            code: free_code(organisation),
-        },
-    ];
-    bodies.extend(classes.iter().filter_map(|class| {
-        let epoch = organisation.classes.get(class)?;
-        let mut readers = epoch.readers.clone();
-        if !readers.contains(&claim.user) {
-            readers.push(claim.user);
-        }
-        Some(StatementBody::ClassEpoch {
-            class: *class,
-            epoch: epoch.epoch,
-            intake: epoch.intake,
-            readers,
-        })
-    }));
-    bodies
+const fn class_of(body: &StatementBody) -> Option<Class> {
+    if let StatementBody::ClassEpoch { class, .. } = body {
+        Some(*class)
+    } else {
+        None
+    }
 }
 
 /// Receipt numbers are unique only while no two devices share their four characters.
@@ -153,37 +139,40 @@ pub(super) fn drafts(open: &Open, bodies: Vec<StatementBody>) -> Result<Vec<Draf
         .collect()
 }
 
-/// One grant per class that this device reads; the others wait for a reader. The class statements
-/// stand at the end, in the order of the classes.
+/// The newest secret under the statement that names them, and the older ones, of the classes that
+/// this device reads; the others wait for a reader, and who is to be trained for the training.
 fn grants(
-    desk: &Rc<Desk>,
-    claim: &InviteClaim,
-    classes: &[Class],
-    drafts: &[Draft],
-) -> Result<Vec<Grant>, Refusal> {
-    let organisation = desk.with(|open| open.organisation())??;
-    let mut read = desk.with(|open| held::read(open, &organisation))?;
-    read.retain(|class| classes.contains(class));
-    let hashes = drafts
-        .iter()
-        .skip(drafts.len() - classes.len())
-        .map(|draft| draft.hash);
-    let newest = classes
-        .iter()
-        .zip(hashes)
-        .filter(|(class, _)| read.contains(class))
-        .filter_map(|(class, statement): (&Class, Hash)| {
-            Some((*class, organisation.classes.get(class)?.epoch, statement))
-        });
-    let older = desk.with(|open| held::older(open, &organisation, &read))?;
-    let grant = |(class, epoch, statement)| Grant {
-        class,
-        epoch,
-        statement,
-        device: Some(claim.device),
-        agreement: claim.agreement,
-    };
-    Ok(newest.chain(older).map(grant).collect())
+    open: &Open,
+    organisation: &Organisation,
+    newcomers: &[Newcomer],
+    stated: Vec<(Class, Hash)>,
+) -> Vec<Grant> {
+    let read = held::read(open, organisation);
+    let own = open.identity.device.user;
+    let newest = stated.into_iter().filter_map(|(class, statement)| {
+        let known = organisation.classes.get(&class)?;
+        read.contains(&class)
+            .then_some((class, known.epoch, statement))
+    });
+    let secrets: Vec<_> = newest
+        .chain(held::older(open, organisation, &read))
+        .collect();
+    let trained = |user: UserId| organisation.is_trained(user, clock::now());
+    let given = newcomers.iter().filter(|newcomer| trained(newcomer.user));
+    given
+        .flat_map(|newcomer| {
+            let classes = organisation.grantable(own, newcomer.role);
+            let theirs = secrets.iter();
+            let theirs = theirs.filter(move |(class, ..)| classes.contains(class));
+            theirs.map(|(class, epoch, statement)| Grant {
+                class: *class,
+                epoch: *epoch,
+                statement: *statement,
+                device: Some(newcomer.device),
+                agreement: newcomer.agreement,
+            })
+        })
+        .collect()
 }
 
 /// Signs statements with this device.

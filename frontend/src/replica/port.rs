@@ -6,8 +6,8 @@ mod recovery;
 use std::rc::Rc;
 
 use app::replica::{
-    AuthenticatorCode, DeviceExposure, Done, FoundDevice, Invitation, Kit, NewDevice, Port,
-    Refusal, Reply, TableFile,
+    AuthenticatorCode, CheckedInvite, DeviceExposure, Done, FoundDevice, Invitation, Kit,
+    NewDevice, Port, Refusal, Reply, TableFile,
 };
 use domain::access::Role;
 use domain::command::Command;
@@ -15,7 +15,7 @@ use domain::organisation::PendingGrant;
 use domain::{DeviceId, FieldId, Hash, InviteId, RecordId, UserId};
 use leptos::prelude::Set;
 use sync::client::Input;
-use sync::message::account::{AuditRow, DeviceRow, MailRow, PendingInvite, PortalLink, ReviewRow};
+use sync::message::account::{AuditRow, DeviceRow, MailRow, PortalLink, ReviewRow};
 
 use super::{alerts, dispatch, reading};
 use crate::account::sign_in::Second;
@@ -119,8 +119,8 @@ impl Port for BrowserPort {
         self.reply(move |desk| async move { invite::invite(&desk, name, email, role).await })
     }
 
-    fn invites(&self) -> Reply<Vec<PendingInvite>> {
-        self.reply(|desk| async move { invite::invites(&desk).await })
+    fn invites(&self) -> Reply<Vec<CheckedInvite>> {
+        self.reply(|desk| async move { certify::checked(&desk).await })
     }
 
     fn pending_grants(&self) -> Reply<Vec<PendingGrant>> {
@@ -129,8 +129,8 @@ impl Port for BrowserPort {
         })
     }
 
-    fn certify(&self, invite: InviteId) -> Reply<()> {
-        self.reply(move |desk| async move { certify::certify(&desk, invite).await })
+    fn certify(&self, invites: Vec<InviteId>) -> Reply<()> {
+        self.reply(move |desk| async move { certify::certify(&desk, invites).await })
     }
 
     fn revoke(&self, device: DeviceId) -> Reply<()> {

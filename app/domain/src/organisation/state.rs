@@ -1,5 +1,6 @@
 //! The fold of a verified organisation log.
 
+mod admission;
 mod apply;
 mod check;
 mod effect;
@@ -18,6 +19,7 @@ mod service;
 mod tenure;
 mod trained;
 
+pub use admission::Newcomer;
 pub use entry::Unlawful;
 pub use epoch::{Leavers, Unrolled};
 pub use error::LogError;

@@ -9,6 +9,7 @@ use domain::{
     Bytes, DeviceId, FieldId, Hash, OrgId, PublicKey, Signature, Timestamp, UserId, starter,
 };
 
+mod admission;
 mod door;
 mod exposure;
 mod formats;

@@ -9,6 +9,7 @@ pub mod pending;
 pub mod recoveries;
 pub mod roles;
 pub mod staff;
+pub mod together;
 pub mod waiting;
 pub mod wanted;
 pub mod words;

@@ -1,15 +1,15 @@
 //! Confirming a dangerous act with a code of the user's app.
 
-use core::time::Duration;
-
 use anyhow::{Context, Result};
 use domain::Hash;
 use sync::message::account::{ApiErrorCode, Factor, StepUp};
 
 use super::Device;
-use crate::clock;
 use crate::http::Refused;
-use crate::sign_in::{STEP_SECONDS, code};
+use crate::one_time_code::App;
+
+/// Codes tried for one act: three may have been used before this device counted.
+const TRIES: usize = 4;
 
 /// The act that a refusal says is to be confirmed.
 pub(super) fn unconfirmed(error: &anyhow::Error) -> Option<Hash> {
@@ -17,20 +17,30 @@ pub(super) fn unconfirmed(error: &anyhow::Error) -> Option<Hash> {
 }
 
 impl Device {
+    /// Waits until an act could be confirmed at once.
+    ///
+    /// # Errors
+    /// When this device has nobody to confirm.
+    pub async fn may_confirm(&self) -> Result<()> {
+        self.app()?.ready().await
+    }
+
     /// Confirms an act with the first code that was not used; waits for one if need be.
     pub(super) async fn confirm(&self, act: Hash) -> Result<()> {
-        let credentials = self.credentials.as_ref();
-        let secret = &credentials
-            .context("nobody to confirm the act")?
-            .totp_secret;
-        for steps in [0, 1] {
-            match self.try_code(act, code(secret, steps)?).await {
+        let app = self.app()?;
+        for _ in 1..TRIES {
+            match self.try_code(act, app.code().await?).await {
                 Err(error) if is_used(&error) => {}
                 answer => return answer,
             }
         }
-        tokio::time::sleep(to_next_step()?).await;
-        self.try_code(act, code(secret, 1)?).await
+        self.try_code(act, app.code().await?).await
+    }
+
+    fn app(&self) -> Result<&App> {
+        let credentials = self.credentials.as_ref();
+        let credentials = credentials.context("nobody to confirm the act")?;
+        Ok(&credentials.app)
     }
 
     async fn try_code(&self, act: Hash, code: String) -> Result<()> {
@@ -39,12 +49,6 @@ impl Device {
             .tell("/api/step-up", &StepUp { act, factor })
             .await
     }
-}
-
-/// How long until the app shows the next code, and a little more for the clock of the server.
-fn to_next_step() -> Result<Duration> {
-    let passed = u64::try_from(clock::now().as_millis())? % (STEP_SECONDS * 1000);
-    Ok(Duration::from_millis(STEP_SECONDS * 1000 - passed + 300))
 }
 
 fn is_used(error: &anyhow::Error) -> bool {

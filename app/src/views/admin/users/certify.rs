@@ -1,44 +1,44 @@
-//! Letting an invitee in: user, device and key grants are signed on this device.
+//! Letting invitees in: users, devices and key grants are signed on this device, in one act.
 
 use domain::InviteId;
 use leptos::prelude::*;
-use sync::message::account::PendingInvite;
 
 use crate::act::Act;
 use crate::asked::Asked;
 use crate::i18n::{Locale, t_string, td_string, use_i18n};
 use crate::refusal;
-use crate::replica::{Refusal, Replica, use_replica};
+use crate::replica::{CheckedInvite, Refusal, Replica, use_replica};
 use crate::ui::notice::Notice;
 
-/// Signing user, device and key grants of an invitee.
+/// Signing users, devices and key grants of invitees.
 #[derive(Clone, Copy)]
 pub struct Certify {
     replica: Replica,
-    asked: Asked<Vec<PendingInvite>>,
+    asked: Asked<Vec<CheckedInvite>>,
     act: Act,
-    done: RwSignal<Option<String>>,
+    done: RwSignal<Vec<String>>,
 }
 
 impl Certify {
     /// Nothing signed yet.
     #[must_use]
-    pub fn new(asked: Asked<Vec<PendingInvite>>) -> Self {
+    pub fn new(asked: Asked<Vec<CheckedInvite>>) -> Self {
         Self {
             replica: use_replica(),
             asked,
             act: Act::new(),
-            done: RwSignal::new(None),
+            done: RwSignal::new(Vec::new()),
         }
     }
 
-    /// Signs; the list is read again after it.
-    pub fn run(self, id: InviteId, name: String) {
-        self.done.set(None);
+    /// Signs for all of them at once; the list is read again after it.
+    pub fn run(self, people: Vec<(InviteId, String)>) {
+        let (ids, names) = people.into_iter().unzip();
+        self.done.set(Vec::new());
         self.act.run(
-            move || self.replica.ask(|port| port.certify(id)),
+            move || self.replica.ask(|port| port.certify(ids)),
             move |()| {
-                let _ = self.done.try_set(Some(name));
+                let _ = self.done.try_set(names);
                 self.asked.again();
             },
         );
@@ -57,11 +57,11 @@ pub fn Said(
         if certify.act.busy().get() {
             return t_string!(i18n, admin.users.certifying).to_owned();
         }
-        certify
-            .done
-            .get()
-            .map(|name| t_string!(i18n, admin.users.certified_now, name = name))
-            .unwrap_or_default()
+        match certify.done.get().as_slice() {
+            [] => String::new(),
+            [name] => t_string!(i18n, admin.users.certified_now, name = name.clone()),
+            names => t_string!(i18n, admin.users.certified_all, names = names.join(", ")),
+        }
     });
     let wrong = move || {
         refused.with(|refused| {

@@ -1,12 +1,11 @@
 //! Users and invitations as they are shown.
 
+use crate::replica::CheckedInvite;
+use crate::ui::sort::czech_key;
 use domain::access::Role;
 use domain::organisation::{Organisation, PendingGrant};
 use domain::record::Class;
 use domain::{InviteId, Timestamp, UserId};
-use sync::message::account::PendingInvite;
-
-use crate::ui::sort::czech_key;
 
 /// A user in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +93,8 @@ pub enum Stage {
     WaitsForYou {
         /// Name of the person's device.
         device: String,
+        /// Whether the acceptance fits an invitation made on this device.
+        proven: bool,
     },
     /// The person has not accepted yet.
     WaitsForPerson,
@@ -123,21 +124,22 @@ pub struct InviteRow {
 /// The invitations: what waits for a signature first, then the newest.
 #[must_use]
 pub fn invites(
-    pending: &[PendingInvite],
+    checked: &[CheckedInvite],
     organisation: Option<&Organisation>,
     now: Timestamp,
 ) -> Vec<InviteRow> {
-    let mut rows: Vec<_> = pending
-        .iter()
-        .map(|pending| InviteRow {
-            id: pending.invite.id,
-            name: pending.invite.name.clone(),
-            email: pending.invite.email.clone(),
-            role: pending.invite.role,
-            until: pending.invite.expires_at,
-            stage: stage(pending, organisation, now),
-        })
-        .collect();
+    let row = |checked: &CheckedInvite| {
+        let invite = &checked.pending.invite;
+        InviteRow {
+            id: invite.id,
+            name: invite.name.clone(),
+            email: invite.email.clone(),
+            role: invite.role,
+            until: invite.expires_at,
+            stage: stage(checked, organisation, now),
+        }
+    };
+    let mut rows: Vec<_> = checked.iter().map(row).collect();
     rows.sort_by(|a, b| {
         rank(&a.stage)
             .cmp(&rank(&b.stage))
@@ -146,7 +148,18 @@ pub fn invites(
     rows
 }
 
-fn stage(pending: &PendingInvite, organisation: Option<&Organisation>, now: Timestamp) -> Stage {
+/// Those whom one signature can let in, without those who are left out.
+#[must_use]
+pub fn together(rows: &[InviteRow], left_out: &[InviteId]) -> Vec<(InviteId, String)> {
+    let proven = |row: &&InviteRow| matches!(row.stage, Stage::WaitsForYou { proven: true, .. });
+    let kept = rows.iter().filter(proven);
+    kept.filter(|row| !left_out.contains(&row.id))
+        .map(|row| (row.id, row.name.clone()))
+        .collect()
+}
+
+fn stage(checked: &CheckedInvite, organisation: Option<&Organisation>, now: Timestamp) -> Stage {
+    let pending = &checked.pending;
     match &pending.claim {
         Some(claim) => {
             let stated = organisation
@@ -156,6 +169,7 @@ fn stage(pending: &PendingInvite, organisation: Option<&Organisation>, now: Time
             } else {
                 Stage::WaitsForYou {
                     device: claim.device_name.clone(),
+                    proven: checked.proven,
                 }
             }
         }

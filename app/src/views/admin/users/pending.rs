@@ -1,14 +1,15 @@
 //! The invitations: where each stands, and the signature an accepted one waits for.
 
+use domain::InviteId;
 use leptos::prelude::*;
-use sync::message::account::PendingInvite;
 
 use super::certify::{Certify, Said};
 use super::model::{self, InviteRow, Stage};
+use super::together::{Included, SignAll, Together};
 use crate::asked::{Asked, Standby, use_needs_server};
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::people::role_words;
-use crate::replica::use_replica;
+use crate::replica::{CheckedInvite, use_replica};
 use crate::ui::button::Button;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
@@ -17,7 +18,7 @@ use crate::ui::format;
 #[component]
 pub fn Pending(
     /// The invitations.
-    asked: Asked<Vec<PendingInvite>>,
+    asked: Asked<Vec<CheckedInvite>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let data = use_replica().data;
@@ -30,6 +31,7 @@ pub fn Pending(
         }))
     });
     let certify = Certify::new(asked);
+    let together = Together::new(certify, rows);
     let drawn = move || {
         rows.get().map(|rows| {
             if rows.is_empty() {
@@ -42,7 +44,7 @@ pub fn Pending(
             } else {
                 let items = rows
                     .into_iter()
-                    .map(|row| view! { <Item row certify /> })
+                    .map(|row| view! { <Item row certify together /> })
                     .collect_view();
                 view! { <ul class="invites" aria-labelledby="invites-title">{items}</ul> }
                     .into_any()
@@ -55,13 +57,14 @@ pub fn Pending(
             <p class="muted">{t!(i18n, admin.users.pending_hint)}</p>
             <Standby asked />
             <Said certify />
+            <SignAll together />
             {drawn}
         </section>
     }
 }
 
 #[component]
-fn Item(row: InviteRow, certify: Certify) -> impl IntoView {
+fn Item(row: InviteRow, certify: Certify, together: Together) -> impl IntoView {
     let i18n = use_i18n();
     let InviteRow {
         id,
@@ -71,18 +74,12 @@ fn Item(row: InviteRow, certify: Certify) -> impl IntoView {
         until,
         stage,
     } = row;
-    let button = matches!(stage, Stage::WaitsForYou { .. }).then(|| {
-        let (label, signed) = (name.clone(), name.clone());
-        view! {
-            <Button
-                label=Signal::derive(move || {
-                    t_string!(i18n, admin.users.certify_name, name = label.clone())
-                })
-                press=Callback::new(move |()| certify.run(id, signed.clone()))
-                blocked=use_needs_server()
-            />
-        }
-    });
+    let sign = if let Stage::WaitsForYou { proven, .. } = stage {
+        let name = name.clone();
+        Some(view! { <Sign id name proven certify together /> })
+    } else {
+        None
+    };
     view! {
         <li class="invite">
             <p>
@@ -91,15 +88,48 @@ fn Item(row: InviteRow, certify: Certify) -> impl IntoView {
                 <span class="muted">{email} ", " {move || role_words(i18n.get_locale(), role)}</span>
             </p>
             <p>{move || stage_words(i18n.get_locale(), &stage, until)}</p>
-            {button}
+            {sign}
         </li>
+    }
+}
+
+/// The signature for one; what does not fit says so instead.
+#[component]
+fn Sign(
+    id: InviteId,
+    name: String,
+    proven: bool,
+    certify: Certify,
+    together: Together,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let needs_server = use_needs_server();
+    let blocked = Signal::derive(move || {
+        let not_proven = || t_string!(i18n, admin.users.not_proven).to_owned();
+        (!proven).then(not_proven).or_else(|| needs_server.get())
+    });
+    let (label, signed) = (name.clone(), name.clone());
+    view! {
+        {proven.then(|| view! { <Included id name together /> })}
+        <Button
+            label=Signal::derive(move || {
+                t_string!(i18n, admin.users.certify_name, name = label.clone())
+            })
+            press=Callback::new(move |()| certify.run(vec![(id, signed.clone())]))
+            blocked
+        />
     }
 }
 
 fn stage_words(locale: Locale, stage: &Stage, until: domain::Timestamp) -> String {
     match stage {
-        Stage::WaitsForYou { device } => {
-            td_string!(locale, admin.users.waits_you, device = device.clone())
+        Stage::WaitsForYou { device, proven } => {
+            let device = device.clone();
+            if *proven {
+                td_string!(locale, admin.users.waits_you, device = device)
+            } else {
+                td_string!(locale, admin.users.waits_unproven, device = device)
+            }
         }
         Stage::WaitsForPerson => format!(
             "{}; {}",

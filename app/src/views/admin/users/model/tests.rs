@@ -4,8 +4,9 @@ use domain::record::Class;
 use domain::{DeviceId, InviteId, PublicKey, Signature, UserId};
 use sync::message::account::{Invite, InviteClaim, PendingInvite};
 
-use super::{Stage, invites, users, waiting};
+use super::{Stage, invites, together, users, waiting};
 use crate::fixture::{NOW, organisation};
+use crate::replica::CheckedInvite;
 
 fn user(number: u8, name: &str, roles: &[Role]) -> User {
     User {
@@ -39,9 +40,9 @@ fn with(users: Vec<User>, devices: Vec<Device>) -> Organisation {
     }
 }
 
-fn pending(number: u8, days: i64, claimed_by: Option<u8>) -> PendingInvite {
+fn pending(number: u8, days: i64, claimed_by: Option<u8>) -> CheckedInvite {
     let id = InviteId::v4([number; 16]);
-    PendingInvite {
+    let pending = PendingInvite {
         invite: Invite {
             id,
             key: PublicKey([number; 32]),
@@ -60,6 +61,10 @@ fn pending(number: u8, days: i64, claimed_by: Option<u8>) -> PendingInvite {
             signature: Signature([0; 64]),
         }),
         certified: false,
+    };
+    CheckedInvite {
+        proven: claimed_by.is_some(),
+        pending,
     }
 }
 
@@ -112,7 +117,10 @@ fn what_waits_for_a_signature_stands_first_and_what_ran_out_last() {
     assert_eq!(
         stages,
         [
-            Stage::WaitsForYou { device },
+            Stage::WaitsForYou {
+                device,
+                proven: true
+            },
             Stage::WaitsForPerson,
             Stage::Certified,
             Stage::Expired
@@ -158,4 +166,26 @@ fn the_longest_wait_comes_first_and_strangers_are_left_out() {
         [("Čeněk", "Tablet 2", false), ("Alena", "Tablet 1", true)]
     );
     assert_eq!(waiting(&asked, None), []);
+}
+
+#[test]
+fn one_signature_lets_in_who_accepted_and_fits_and_is_not_left_out() {
+    let foreign = CheckedInvite {
+        proven: false,
+        ..pending(4, 2, Some(7))
+    };
+    let all = [
+        pending(1, 3, None),
+        pending(2, 3, Some(5)),
+        pending(3, 2, Some(6)),
+        foreign,
+    ];
+    let rows = invites(&all, None, NOW);
+    let ids = |left_out: &[InviteId]| -> Vec<InviteId> {
+        let chosen = together(&rows, left_out).into_iter();
+        chosen.map(|(id, _)| id).collect()
+    };
+    let [second, third] = [2, 3].map(|number| InviteId::v4([number; 16]));
+    assert_eq!(ids(&[]), [second, third]);
+    assert_eq!(ids(&[second]), [third]);
 }
