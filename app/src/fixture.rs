@@ -32,6 +32,7 @@ pub(crate) fn contact(id: u8, fields: &[(&str, &str)]) -> Row {
             .map(|(field, value)| (FieldId::new(*field), (*value).to_owned()))
             .collect(),
         sealed: BTreeMap::new(),
+        late: BTreeMap::new(),
     }
 }
 

@@ -4,12 +4,14 @@ mod device;
 mod entry;
 mod factors;
 mod handle;
+mod late;
 mod recovery;
 
 pub use device::{FoundDevice, NewDevice};
 pub use entry::{AuthenticatorCode, CheckedInvite, Invitation, Kit};
 pub use factors::FactorPort;
 pub use handle::{Replica, use_replica};
+pub use late::LatePort;
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
 
 use std::collections::BTreeMap;
@@ -251,7 +253,7 @@ pub struct TableFile {
 }
 
 /// What the browser's replica does for the views.
-pub trait Port: FactorPort + RecoveryPort {
+pub trait Port: FactorPort + LatePort + RecoveryPort {
     /// Decides, seals and saves an act on this device.
     fn dispatch(&self, command: Command) -> Reply<Done>;
     /// Opens one sealed value; logged.

@@ -9,6 +9,7 @@ mod draft;
 pub(crate) mod held;
 mod import_rows;
 pub(crate) mod item;
+mod late;
 pub(crate) mod lease;
 mod numbers;
 pub(crate) mod open;

@@ -7,6 +7,7 @@ pub(crate) mod contact;
 pub(crate) mod copy;
 mod device;
 pub(crate) mod founding;
+pub(crate) mod note;
 pub(crate) mod staff;
 
 pub(crate) use answer::Answer;

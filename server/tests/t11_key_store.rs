@@ -1,92 +1,25 @@
 //! T11, the part of the key store: erased keys leave the server's disk within a day.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use domain::record::{Class, DekWrap, SealedValue, Table, WrapForm, WriteProof};
-use domain::{Bytes, FieldId, Hash, OpId, RecordId, Signature, SubjectId, Timestamp};
+use domain::{RecordId, SubjectId};
 use server::erasure;
 use surreal_store::Rewrite;
-use sync::message::v1::{Op, OpKind, Outcome, PullAnswer, PullRequest, Put, Verb};
-use sync::proof::{envelope_hashes, wrap_hashes};
+use sync::message::v1::{Outcome, PullAnswer, PullRequest, Verb};
 
 use crate::support::contact::push;
+use crate::support::note::{note_op, planted};
 use crate::support::{App, Client, Founding, found, new_contact};
 
 const HOUR: i64 = 60 * 60;
-
-fn planted(number: u8) -> Vec<u8> {
-    let hash = Hash::of(&[number; 16]);
-    [hash.as_slice(), hash.as_slice()].concat()
-}
-
-/// An envelope by its outside: header, commitment, one step of padding, tag.
-fn envelope(dek: [u8; 8]) -> Bytes {
-    let mut envelope = vec![1, 1, 0, 0, 0, 0, 0, 1];
-    envelope.extend_from_slice(&dek);
-    envelope.resize(60 + 32 + 64 + 16, 7);
-    Bytes(envelope)
-}
-
-/// A note about a contact, sealed with a key that came with it.
-fn note(founding: &Founding<'_>, n: u64, number: u8, contact: (RecordId, SubjectId)) -> Op {
-    let (client, dek) = (&founding.admin, [number; 8]);
-    let now: Timestamp = client.app.now();
-    let id = OpId::v7(now, [number; 10]);
-    let organisation = sync::proof::read_log(None, None, &founding.log.statements).unwrap();
-    let mut put = Put {
-        table: Table::Note,
-        record: RecordId::v7(now, [number; 10]),
-        subject: contact.1,
-        parent: Some(contact.0),
-        base_version: 0,
-        fields: BTreeMap::new(),
-        sealed: BTreeMap::new(),
-        wraps: vec![DekWrap {
-            subject: contact.1,
-            class: Class::Notes,
-            dek,
-            epoch: 1,
-            form: WrapForm::ClassKey,
-            wrap: Bytes(planted(number)),
-        }],
-    };
-    let mut value = SealedValue {
-        class: Class::Notes,
-        subject: contact.1,
-        envelope: envelope(dek),
-        proof: WriteProof {
-            device: client.device.id,
-            op: id,
-            base_version: 0,
-            catalogue_version: organisation.catalogue.version,
-            log_n: organisation.n,
-            log_hash: organisation.head,
-            envelopes: Vec::new(),
-            wraps: wrap_hashes(&put.wraps),
-            signature: Signature([0; 64]),
-        },
-    };
-    put.sealed.insert(FieldId::new("text"), value.clone());
-    value.proof.envelopes = envelope_hashes(&put);
-    let signed = value.proof.signed_bytes(organisation.id, put.record);
-    value.proof.signature = client.device.sign(&signed);
-    put.sealed.insert(FieldId::new("text"), value);
-    Op {
-        n,
-        id,
-        client_time: now,
-        kind: OpKind::Put(put),
-    }
-}
 
 /// A contact with a note.
 async fn person(founding: &Founding<'_>, n: u64, number: u8) -> (RecordId, SubjectId) {
     let contact = new_contact(&founding.admin, n, number, None).await;
     let pushed = push(
         &founding.admin,
-        vec![note(founding, n + 1, number, contact)],
+        vec![note_op(founding, &founding.admin, (n + 1, number), contact)],
     )
     .await;
     assert!(

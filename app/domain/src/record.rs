@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod class;
 pub mod copy;
+pub mod late;
 pub mod rewrap;
 pub mod row;
 pub mod sealed;
@@ -11,6 +12,7 @@ pub mod wrap;
 pub use catalogue::{Catalogue, FieldEntry, FieldPurpose, Label, Need};
 pub use class::Class;
 pub use copy::{CopyField, CopyFront, CopyManifest, CopyPurpose, CopyRecipient};
+pub use late::LateValue;
 pub use rewrap::{ReWrap, WrapConfirmation};
 pub use row::{Row, Table};
 pub use sealed::{SealedValue, WriteProof};

@@ -184,6 +184,7 @@ fn name_only(row: &Row) -> Row {
     Row {
         fields: BTreeMap::from([(FieldId::new("family_name"), contacts::name(row))]),
         sealed: BTreeMap::new(),
+        late: BTreeMap::new(),
         ..row.clone()
     }
 }

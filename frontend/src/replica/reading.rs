@@ -64,11 +64,21 @@ fn opening(open: &Open, record: RecordId, field: FieldId) -> Result<Opening, Ref
         .get(&field)
         .ok_or(refused(Code::NotFound))?
         .clone();
+    opening_of(open, row, field, value)
+}
+
+/// What the vault needs to open a value of a row, once its source is proven.
+pub(super) fn opening_of(
+    open: &Open,
+    row: &Row,
+    field: FieldId,
+    value: SealedValue,
+) -> Result<Opening, Refusal> {
     check(open, row, &field, &value)?;
     let deks = deks(open, &value);
     Ok(Opening {
         table: row.table,
-        record,
+        record: row.id,
         field,
         value,
         deks,

@@ -119,6 +119,7 @@ fn new_row(put: &Put, op: &Op, user: UserId) -> Row {
         created_at: op.client_time,
         fields: BTreeMap::new(),
         sealed: BTreeMap::new(),
+        late: BTreeMap::new(),
     }
 }
 
@@ -131,7 +132,7 @@ fn write(row: &mut Row, put: &Put) {
         }
     }
     for (field, value) in &put.sealed {
-        row.sealed.insert(field.clone(), value.clone());
+        row.set_sealed(field.clone(), value.clone());
     }
     row.version = row.version.max(put.base_version + 1);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::SealedValue;
+use crate::record::{LateValue, SealedValue};
 use crate::{FieldId, RecordId, SubjectId, Timestamp, UserId};
 
 /// A record type; its name is bound into sealed values.
@@ -61,6 +61,8 @@ pub struct Row {
     pub fields: BTreeMap<FieldId, String>,
     /// Fields of all other classes.
     pub sealed: BTreeMap<FieldId, SealedValue>,
+    /// Values of removed users that came late, beside the fields; used by nobody as they are.
+    pub late: BTreeMap<FieldId, Vec<LateValue>>,
 }
 
 #[cfg(test)]

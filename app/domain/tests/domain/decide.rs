@@ -33,6 +33,7 @@ fn row(owner: UserId) -> Row {
         created_at: Timestamp::from_millis(0),
         fields: values(&[("family_name", "Nováková")]),
         sealed: BTreeMap::new(),
+        late: BTreeMap::new(),
     }
 }
 

@@ -5,6 +5,7 @@ pub mod all_notes;
 pub mod badges;
 pub mod fact;
 pub mod happening;
+pub mod late;
 pub mod model;
 pub mod note;
 pub mod timeline;
@@ -109,7 +110,7 @@ fn Facts(row: Memo<Option<Arc<Row>>>) -> impl IntoView {
             <dl class="facts">
                 <For
                     each=move || facts.get()
-                    key=|fact| (fact.field.clone(), fact.value.clone())
+                    key=|fact| (fact.field.clone(), fact.value.clone(), fact.late.clone())
                     children=move |fact| {
                         record().map(|record| view! { <Fact record fact /> })
                     }

@@ -11,9 +11,10 @@ use super::write_proof_fits;
 pub enum Source {
     /// A device that may write such values today.
     Present,
-    /// A device that might when it wrote, and may no more: shown as from a removed user. Whether
-    /// the value came before the removal or late only the server knows, which marks it in the
-    /// audit; so it is used only after a reader has taken it over.
+    /// A device that might when it wrote, and may no more. What came before the removal stands in
+    /// its field; what came late the server keeps in `Row::late`, where it is shown as from a
+    /// removed user. A proof names what its writer had seen and no time, so it cannot tell the two
+    /// apart: the mark is the server's word.
     Removed,
     /// Nobody who had the right: shown as "source not proven" and not opened.
     NotProven,

@@ -9,7 +9,7 @@ use domain::{DeviceId, Hash, RecordId, Timestamp, UserId};
 use super::audit::Act;
 use super::consent;
 use super::draft::{Cause, Draft};
-use super::put::{self, Refusal};
+use super::put::{self, Arrival, Refusal};
 use super::standing::{Standing, standing};
 use super::view::{Viewer, shown, visible};
 use crate::message::v1::{Op, OpKind, Outcome, Put, encode};
@@ -96,12 +96,10 @@ impl Admission<'_> {
 
     fn apply(&mut self, op: &Op, standing: Standing) -> Outcome {
         let applied = match &op.kind {
-            OpKind::Put(put)
-                if standing == Standing::Live || put::from_removed(self.context, put) =>
-            {
-                self.put(op, put)
-            }
-            OpKind::Put(_) => Err(Refusal::Violation(Violation::of(Code::NotAllowed))),
+            OpKind::Put(put) => match put::arrival(self.context, standing, put) {
+                Some(arrival) => self.put(op, put, arrival),
+                None => Err(Refusal::Violation(Violation::of(Code::NotAllowed))),
+            },
             OpKind::Consent { events, evidence } => {
                 self.consent(op, events, evidence.as_deref(), standing)
             }
@@ -118,8 +116,8 @@ impl Admission<'_> {
         }
     }
 
-    fn put(&mut self, op: &Op, put: &Put) -> Result<Outcome, Refusal> {
-        let row = put::check(self.context, &self.draft, op, put)?;
+    fn put(&mut self, op: &Op, put: &Put, arrival: Arrival<'_>) -> Result<Outcome, Refusal> {
+        let row = put::check(self.context, &self.draft, op, (put, arrival))?;
         let version = row.version;
         let cause = self.cause(op);
         let seq = put::write(self.context, &mut self.draft, row, put, cause);

@@ -11,7 +11,7 @@ use domain::violation::{Code, Violation};
 use super::admit::Context;
 use super::draft::{Cause, Draft};
 use super::event::{self, Checked};
-use super::put::{self, Refusal};
+use super::put::{self, Arrival, Refusal};
 use super::standing::Standing;
 use crate::message::v1::{Op, Put};
 
@@ -133,7 +133,8 @@ fn check_evidence(
     if act.standing != Standing::Live || put.table != Table::Document || !named || !about {
         return Err(Violation::of(Code::Malformed).into());
     }
-    put::check(context, draft, act.op, put)
+    let present = Arrival::InTime(context.organisation.roles(context.actor));
+    put::check(context, draft, act.op, (put, present))
 }
 
 /// Says whether evidence of an event is this document, by the hash of its ciphertext.

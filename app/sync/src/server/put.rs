@@ -6,15 +6,15 @@ mod late;
 use std::collections::BTreeMap;
 
 use domain::RecordId;
+use domain::access::{Role, in_territory};
 use domain::record::{Class, Row, SealedValue, Table};
 use domain::violation::{Code, Violation};
 
-pub(super) use late::from_removed;
+pub(super) use late::{Arrival, arrival};
 
 use super::admit::Context;
 use super::audit::Act;
 use super::draft::{Cause, Draft};
-use super::view::{Viewer, visible};
 use crate::message::v1::{DekWrap, Op, Put};
 use crate::proof;
 
@@ -44,23 +44,20 @@ pub(super) fn check(
     context: &Context<'_>,
     draft: &Draft,
     op: &Op,
-    put: &Put,
+    (put, arrival): (&Put, Arrival<'_>),
 ) -> Result<Row, Refusal> {
     let mut row = match draft.row(put.record) {
-        Some(row) => held(context, row, put)?,
-        None => fresh(context, draft, op, put)?,
+        Some(row) => held(context, arrival, row, put)?,
+        None => fresh(context, arrival.roles(), draft, (op, put))?,
     };
     if put.fields.is_empty() && put.sealed.is_empty() {
         return Err(Violation::of(Code::Malformed).into());
     }
-    for (field, value) in &put.fields {
-        fields::set_plain(context, &mut row, field, value)?;
+    match arrival {
+        Arrival::InTime(roles) => set(context, roles, &mut row, put)?,
+        Arrival::Late(roles) => late::set_aside(context, roles, &mut row, put)?,
     }
-    for (field, value) in &put.sealed {
-        fields::set_sealed(context, &mut row, field, value)?;
-    }
-    fields::required(context, &row)?;
-    wraps(context, put)?;
+    wraps(arrival.roles(), put)?;
     late::newest_for_its_writer(context, put)?;
     if !proven(context, op, put) {
         return Err(Violation::of(Code::Forged).into());
@@ -81,7 +78,7 @@ pub(super) fn write(
     draft.audit(Act {
         actor: cause.actor,
         device: cause.device,
-        act: late::audit_code(context, put).into(),
+        act: late::audit_code(context, &row, put, cause.op).into(),
         record: Some(row.id),
         subject: Some(row.subject),
         fields: names.map(ToString::to_string).collect(),
@@ -89,12 +86,27 @@ pub(super) fn write(
     draft.put_row(row, cause)
 }
 
-fn held(context: &Context<'_>, row: &Row, put: &Put) -> Result<Row, Refusal> {
+fn set(context: &Context<'_>, roles: &[Role], row: &mut Row, put: &Put) -> Result<(), Violation> {
+    for (field, value) in &put.fields {
+        fields::set_plain(context, roles, row, field, value)?;
+    }
+    for (field, value) in &put.sealed {
+        fields::set_sealed(context, roles, row, field, value)?;
+    }
+    fields::required(context, row)
+}
+
+/// A late write overwrites nothing, so it is not compared with what was written meanwhile.
+fn held(context: &Context<'_>, arrival: Arrival<'_>, row: &Row, put: &Put) -> Result<Row, Refusal> {
     let same = row.table == put.table && row.subject == put.subject && row.parent == put.parent;
-    if !visible(viewer(context), row) || !same {
+    if !in_territory(context.actor, arrival.roles(), row) || !same {
         return Err(Violation::of(Code::NotFound).into());
     }
-    if row.version != put.base_version {
+    let based = match arrival {
+        Arrival::InTime(_) => row.version == put.base_version,
+        Arrival::Late(_) => (1..=row.version).contains(&put.base_version),
+    };
+    if !based {
         return Err(Refusal::Moved(put.record));
     }
     if row.table == Table::Document {
@@ -103,7 +115,12 @@ fn held(context: &Context<'_>, row: &Row, put: &Put) -> Result<Row, Refusal> {
     Ok(row.clone())
 }
 
-fn fresh(context: &Context<'_>, draft: &Draft, op: &Op, put: &Put) -> Result<Row, Refusal> {
+fn fresh(
+    context: &Context<'_>,
+    roles: &[Role],
+    draft: &Draft,
+    (op, put): (&Op, &Put),
+) -> Result<Row, Refusal> {
     if put.base_version != 0 {
         return Err(Violation::of(Code::NotFound).into());
     }
@@ -117,7 +134,7 @@ fn fresh(context: &Context<'_>, draft: &Draft, op: &Op, put: &Put) -> Result<Row
         (Table::Note | Table::Document, Some(parent)) => draft
             .row(parent)
             .filter(|row| row.table == Table::Contact && row.subject == put.subject)
-            .filter(|row| visible(viewer(context), row))
+            .filter(|row| in_territory(context.actor, roles, row))
             .map(|row| row.owner)
             .ok_or(Violation::of(Code::NotFound))?,
         (Table::Contact, Some(_)) | (Table::Note | Table::Document, None) => {
@@ -134,22 +151,16 @@ fn fresh(context: &Context<'_>, draft: &Draft, op: &Op, put: &Put) -> Result<Row
         created_at: op.client_time.min(context.now.plus_millis(CLOCK_AHEAD_MS)),
         fields: BTreeMap::new(),
         sealed: BTreeMap::new(),
+        late: BTreeMap::new(),
     })
 }
 
-const fn viewer<'a>(context: &Context<'a>) -> Viewer<'a> {
-    Viewer {
-        organisation: context.organisation,
-        user: context.actor,
-    }
-}
-
-fn wraps(context: &Context<'_>, put: &Put) -> Result<(), Violation> {
+fn wraps(roles: &[Role], put: &Put) -> Result<(), Violation> {
     let right = |wrap: &DekWrap| {
         let sealed_now = |class: Class| put.sealed.values().any(|value| value.class == class);
         wrap.subject == put.subject
             && sealed_now(wrap.class)
-            && context.organisation.may_seal(context.actor, wrap.class)
+            && roles.iter().any(|role| role.seals(wrap.class))
     };
     if !put.wraps.iter().all(right) {
         return Err(Violation::of(Code::Malformed));

@@ -7,7 +7,7 @@ use super::admit::Context;
 pub(super) enum Standing {
     /// Stated for the user of the session.
     Live,
-    /// Revoked: only stops count.
+    /// Revoked: stops count, and what was sealed before, beside the fields.
     Revoked,
 }
 

@@ -39,6 +39,11 @@ pub fn shown(viewer: Viewer<'_>, row: &Row) -> Row {
     shown.sealed.retain(|field, value| {
         reads(field) && viewer.organisation.may_read(viewer.user, value.class)
     });
+    shown.late.retain(|field, values| {
+        let opens = |class| viewer.organisation.may_read(viewer.user, class);
+        values.retain(|late| late.answered_by.is_none() && opens(late.value.class));
+        reads(field) && !values.is_empty()
+    });
     shown
 }
 
@@ -140,8 +145,7 @@ fn entry_verb(
 }
 
 fn keys_of(row: &Row) -> BTreeSet<(SubjectId, Class)> {
-    row.sealed
-        .values()
-        .map(|value| (value.subject, value.class))
-        .collect()
+    let late = row.late.values().flatten().map(|late| &late.value);
+    let values = row.sealed.values().chain(late);
+    values.map(|value| (value.subject, value.class)).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::organisation::SignedStatement;
 use domain::privacy::SignedEvent;
 use domain::privacy::ledger::{Entry, Flag, Stamp, Witness, WitnessKind};
-use domain::record::{Class, Row, SealedValue, Table, WriteProof};
+use domain::record::{Class, LateValue, Row, SealedValue, Table, WriteProof};
 use domain::violation::{Code, Violation};
 use domain::{
     Bytes, DeviceId, FieldId, Hash, OpId, RecordId, Signature, SubjectId, Timestamp, UserId,
@@ -105,6 +105,13 @@ fn sealed() -> SealedValue {
     }
 }
 
+fn late(answered_by: Option<u8>) -> LateValue {
+    LateValue {
+        value: sealed(),
+        answered_by: answered_by.map(|n| OpId::v4([n; 16])),
+    }
+}
+
 fn wrap(form: WrapForm) -> DekWrap {
     DekWrap {
         subject: SubjectId::v4([5; 16]),
@@ -127,6 +134,7 @@ fn row() -> Row {
         created_at: NOW,
         fields: BTreeMap::from([(FieldId::new("company"), String::new())]),
         sealed: BTreeMap::from([(FieldId::new("text"), sealed())]),
+        late: BTreeMap::from([(FieldId::new("text"), vec![late(None), late(Some(9))])]),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A hostile server and hostile colleagues against a device (security design, section 7).
 
 mod t14_sealed_by_server;
+mod t15_late_values;
 mod t15_leaver;
 mod t17_other_databases;
 mod t19_invented;
@@ -13,10 +14,11 @@ use domain::organisation::{SignedStatement, Signer, StatementBody};
 use domain::record::{Class, SealedValue};
 use domain::{FieldId, RecordId, Timestamp};
 use ed25519_dalek::SigningKey;
-use sync::message::v1::{Op, OpKind};
+use sync::message::v1::{Op, OpKind, Outcome};
 use sync::proof::{Alert, Trust};
 
 use crate::fixture::{Draft, Fixture, Log, START, envelope, key, public, record, subject};
+use crate::server::Server;
 
 const NOW: Timestamp = START.plus_millis(60_000);
 
@@ -25,6 +27,14 @@ fn trust(fixture: &Fixture) -> Trust {
     let mut trust = Trust::in_root(public(&key(1)));
     trust.extend(&fixture.statements).unwrap();
     trust
+}
+
+fn applied(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Applied { .. })
+}
+
+fn newest_act(server: &mut Server) -> String {
+    server.audit()[0].act.clone()
 }
 
 /// The next statement, by whoever claims to sign it, with any key.

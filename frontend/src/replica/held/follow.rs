@@ -60,7 +60,8 @@ impl Held {
             return None;
         }
         if let Some(trust) = &mut self.trust {
-            for value in row.sealed.values() {
+            let late = row.late.values().flatten().map(|late| &late.value);
+            for value in row.sealed.values().chain(late) {
                 // What a colleague's device has seen is told; the row is taken all the same.
                 trust.meet(row.id, value);
             }

@@ -30,6 +30,7 @@ fn row(id: RecordId, subject: SubjectId, version: u64) -> Row {
         created_at: now(),
         fields: BTreeMap::new(),
         sealed: BTreeMap::new(),
+        late: BTreeMap::new(),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::record::{Row, SealedValue, WriteProof};
+use domain::record::{LateValue, Row, SealedValue, WriteProof};
 use domain::{DeviceId, FieldId, OpId, RecordId, SubjectId, UserId};
 use surrealdb::types::{Object, Value, object};
 use sync::store::StoreError;
 
 use super::fields::{Fields, damaged};
-use super::scalar::{to_hash, to_id, to_text};
+use super::scalar::{to_hash, to_id, to_list, to_text};
 use super::{column, key};
 
 /// The id of a record.
@@ -38,6 +38,7 @@ pub(crate) fn write(row: &Row) -> Value {
         created_at: column::time(row.created_at),
         fields: Value::Object(fields),
         sealed: Value::Object(sealed),
+        late: Value::Object(row.late.iter().map(write_late).collect()),
     })
 }
 
@@ -61,6 +62,11 @@ pub(crate) fn read(value: Value) -> Result<Row, StoreError> {
             .into_iter()
             .map(|(field, value)| Ok((FieldId::new(field), read_sealed(value)?)))
             .collect::<Result<BTreeMap<_, _>, StoreError>>()?,
+        late: fields
+            .object("late")?
+            .into_iter()
+            .map(|(field, values)| Ok((FieldId::new(field), read_late(values)?)))
+            .collect::<Result<BTreeMap<_, _>, StoreError>>()?,
     })
 }
 
@@ -72,6 +78,28 @@ fn read_plain(fields: Object) -> Result<BTreeMap<FieldId, String>, StoreError> {
             Ok((FieldId::new(field), value))
         })
         .collect()
+}
+
+fn write_late((field, values): (&FieldId, &Vec<LateValue>)) -> (String, Value) {
+    let values = values.iter().map(|late| {
+        Value::Object(object! {
+            value: write_sealed(&late.value),
+            answered_by: late.answered_by.map(|op| column::id(op.as_uuid())),
+        })
+    });
+    (field.as_str().to_owned(), column::list(values))
+}
+
+fn read_late(values: Value) -> Result<Vec<LateValue>, StoreError> {
+    let values = to_list(values).ok_or_else(|| damaged("row", "late"))?;
+    let read = |value| {
+        let mut fields = Fields::of("late", value)?;
+        Ok(LateValue {
+            value: read_sealed(Value::Object(fields.object("value")?))?,
+            answered_by: fields.optional_id("answered_by", OpId::new)?,
+        })
+    };
+    values.into_iter().map(read).collect()
 }
 
 fn write_sealed(value: &SealedValue) -> Value {

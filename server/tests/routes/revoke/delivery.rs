@@ -3,14 +3,16 @@
 use axum::body::Body;
 use axum::http::{Request, header};
 use domain::access::Role;
+use domain::record::Row;
 use domain::violation::Code;
 use sync::message::account::{ApiErrorCode, ReviewRow};
 use sync::message::deliver::Delivery;
-use sync::message::v1::{Op, Outcome, PushAnswer, encode};
+use sync::message::v1::{Op, Outcome, PushAnswer, Verb, encode};
 
 use super::revoke;
 use crate::routes::sync::pull;
 use crate::support::contact::{consent_op, contact_op, withdraw_op};
+use crate::support::note::note_op;
 use crate::support::{Answer, App, Device, ORIGIN, found, grant, join, new_contact};
 
 async fn deliver(app: &App, device: &Device, key: &Device, ops: Vec<Op>) -> Answer {
@@ -59,6 +61,33 @@ async fn what_a_revoked_device_hands_over_is_taken_by_the_rules_and_never_lost()
     assert_eq!(review.len(), 1, "the yes is evidence to review");
     let again: PushAnswer = deliver(&app, &rep.device, &rep.device, ops).await.message();
     assert!(matches!(again.outcomes[0], Outcome::Already { .. }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t15_a_late_note_is_handed_to_readers_beside_the_field_and_never_in_it() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let rep = join(&mut founding, 2, Role::Rep).await;
+    let contact = new_contact(&rep, 1, 7, None).await;
+    let note = note_op(&founding, &rep, (2, 9), contact);
+    revoke(&mut founding, rep.device.id).await;
+    let told: PushAnswer = deliver(&app, &rep.device, &rep.device, vec![note])
+        .await
+        .message();
+    assert!(matches!(told.outcomes[..], [Outcome::Applied { .. }]));
+    let verbs = pull(&founding.admin, 0).await.verbs.into_iter();
+    let notes: Vec<(Box<Row>, usize)> = verbs
+        .filter_map(|verb| match verb {
+            Verb::Put { row, wraps } => Some((row, wraps.len())),
+            Verb::Remove { .. } | Verb::Entry(_) => None,
+        })
+        .filter(|(row, _)| row.parent == Some(contact.0))
+        .collect();
+    let [(note, wraps)] = &notes[..] else {
+        panic!("one note: {notes:?}");
+    };
+    assert!(note.sealed.is_empty());
+    assert_eq!((note.late.len(), *wraps), (1, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -24,6 +24,7 @@ fn row(owner: UserId) -> Row {
         created_at: NOW,
         fields: BTreeMap::new(),
         sealed: BTreeMap::new(),
+        late: BTreeMap::new(),
     }
 }
 

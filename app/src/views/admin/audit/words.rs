@@ -51,6 +51,7 @@ fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
         "record_put" => td_string!(locale, admin.act.record_put),
         "record_put_late" => td_string!(locale, admin.act.record_put_late),
         "record_put_removed" => td_string!(locale, admin.act.record_put_removed),
+        "record_put_taken_over" => td_string!(locale, admin.act.record_put_taken_over),
         "op_refused" => td_string!(locale, admin.act.op_refused),
         "op_number_conflict" => td_string!(locale, admin.act.op_number_conflict),
         "portal_link" => td_string!(locale, admin.act.portal_link),

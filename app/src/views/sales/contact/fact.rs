@@ -5,6 +5,7 @@ use domain::party::{iban, phone};
 use domain::record::catalogue::Validator;
 use leptos::prelude::*;
 
+use super::late::LateValues;
 use super::model::{FactRow, FactValue};
 use crate::Locale;
 use crate::i18n::{t, td_string, use_i18n};
@@ -21,7 +22,9 @@ pub fn Fact(record: RecordId, fact: FactRow) -> impl IntoView {
     let labels = fact.label.clone();
     let name = Signal::derive(move || label(i18n.get_locale(), &labels));
     let shown_as = shown(fact.validator);
+    let late = fact.late;
     let value = match fact.value {
+        FactValue::Nothing => ().into_any(),
         FactValue::Plain(value) => view! { <span>{shown_as(&value)}</span> }.into_any(),
         FactValue::Sealed => {
             let field = fact.field;
@@ -46,7 +49,7 @@ pub fn Fact(record: RecordId, fact: FactRow) -> impl IntoView {
     view! {
         <div class="fact">
             <dt>{move || name.get()}</dt>
-            <dd>{value}</dd>
+            <dd>{value} <LateValues record late field=name shown_as /></dd>
         </div>
     }
 }

@@ -1,8 +1,10 @@
 //! The page of a contact: facts by field, notes, the timeline.
 
 mod history;
+mod late;
 
 pub use history::{Happening, NoteRow, TimelineRow, timeline};
+pub use late::{LateRow, late};
 
 use domain::FieldId;
 use domain::access::{Role, decide};
@@ -22,6 +24,8 @@ pub struct FactRow {
     pub validator: Validator,
     /// What may be shown of it.
     pub value: FactValue,
+    /// Late values of removed users beside it.
+    pub late: Vec<LateRow>,
 }
 
 /// What may be shown of a field.
@@ -31,6 +35,8 @@ pub enum FactValue {
     Plain(String),
     /// A sealed value the person's keys open.
     Sealed,
+    /// No value; others lie beside the field.
+    Nothing,
     /// A field whose values the person may not open: the roles that may, whether there is one or not.
     Closed {
         /// Roles that open it.
@@ -52,11 +58,14 @@ pub fn facts(data: &Data, row: &Row, roles: &[Role]) -> Vec<FactRow> {
         .iter()
         .filter(|entry| entry.record == Table::Contact && entry.enabled)
         .filter_map(|entry| {
+            let late = late(data, row, &entry.id, roles);
+            let nothing = (!late.is_empty()).then_some(FactValue::Nothing);
             Some(FactRow {
                 field: entry.id.clone(),
                 label: entry.labels.clone(),
                 validator: entry.validator,
-                value: value(data, row, entry, roles)?,
+                value: value(data, row, entry, roles).or(nothing)?,
+                late,
             })
         })
         .collect()

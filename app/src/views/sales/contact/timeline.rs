@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::all_notes::{AllNotes, Notes};
 use super::happening::happening_words;
+use super::late::LateValues;
 use super::model::{self, Happening, NoteRow, TimelineRow};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::use_replica;
@@ -84,18 +85,20 @@ fn Note(note: NoteRow, opened: RwSignal<Notes>) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
     let name = Signal::derive(move || t_string!(i18n, sales.contact.note_made).to_owned());
+    let NoteRow { record, late, .. } = note;
+    let late = view! { <LateValues record late field=name /> };
     if !note.readable {
-        return view! { <span>{move || name.get()}</span> }.into_any();
+        return view! { <span class="timeline-note">{move || name.get()} {late}</span> }.into_any();
     }
-    let open =
-        Callback::new(move |()| replica.ask(|port| port.open(note.record, FieldId::new("text"))));
+    let open = Callback::new(move |()| replica.ask(|port| port.open(record, FieldId::new("text"))));
     view! {
         <span class="timeline-note">
             {move || name.get()} " "
-            {move || match opened.with(|opened| opened.get(&note.record).cloned()) {
+            {move || match opened.with(|opened| opened.get(&record).cloned()) {
                 Some(text) => view! { <span class="sealed-value">{text}</span> }.into_any(),
                 None => view! { <SealedText field=name open /> }.into_any(),
             }}
+            {late}
         </span>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! The fields of a write: catalogue, role, class, form.
 
 use domain::FieldId;
-use domain::access::{Action, decide};
+use domain::access::{Action, Role, decide};
 use domain::record::{FieldEntry, Row, SealedValue, Table};
 use domain::violation::{Code, Violation};
 
@@ -10,9 +10,10 @@ use crate::server::admit::Context;
 /// At most this many bytes of one sealed value.
 const MAX_ENVELOPE: usize = 384 * 1024;
 
-/// Finds the catalogue entry that the actor may write.
+/// Finds the catalogue entry that holders of the roles may write.
 fn writable<'a>(
     context: &Context<'a>,
+    roles: &[Role],
     table: Table,
     field: &FieldId,
 ) -> Result<&'a FieldEntry, Violation> {
@@ -22,7 +23,7 @@ fn writable<'a>(
         .entry(table, field)
         .filter(|entry| entry.enabled)
         .ok_or_else(|| Violation::field(Code::FieldWithoutPurpose, field.clone()))?;
-    if decide(organisation.roles(context.actor), Action::Write, entry) {
+    if decide(roles, Action::Write, entry) {
         Ok(entry)
     } else {
         Err(Violation::field(Code::NotAllowed, field.clone()))
@@ -31,11 +32,12 @@ fn writable<'a>(
 
 pub(super) fn set_plain(
     context: &Context<'_>,
+    roles: &[Role],
     row: &mut Row,
     field: &FieldId,
     value: &str,
 ) -> Result<(), Violation> {
-    let entry = writable(context, row.table, field)?;
+    let entry = writable(context, roles, row.table, field)?;
     if value.is_empty() {
         row.fields.remove(field);
         row.sealed.remove(field);
@@ -52,11 +54,26 @@ pub(super) fn set_plain(
 
 pub(super) fn set_sealed(
     context: &Context<'_>,
+    roles: &[Role],
     row: &mut Row,
     field: &FieldId,
     value: &SealedValue,
 ) -> Result<(), Violation> {
-    let entry = writable(context, row.table, field)?;
+    check_sealed(context, roles, row, field, value)?;
+    row.fields.remove(field);
+    row.set_sealed(field.clone(), value.clone());
+    Ok(())
+}
+
+/// Checks what may be checked of a sealed value: where it goes, whose it is, how large it is.
+pub(super) fn check_sealed(
+    context: &Context<'_>,
+    roles: &[Role],
+    row: &Row,
+    field: &FieldId,
+    value: &SealedValue,
+) -> Result<(), Violation> {
+    let entry = writable(context, roles, row.table, field)?;
     let organisation = context.organisation;
     organisation
         .catalogue
@@ -71,8 +88,6 @@ pub(super) fn set_sealed(
     if value.envelope.as_slice().len() > MAX_ENVELOPE {
         return refuse(Code::TooLarge);
     }
-    row.fields.remove(field);
-    row.sealed.insert(field.clone(), value.clone());
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::organisation::SignedStatement;
 use domain::privacy::SignedEvent;
 use domain::privacy::ledger::{Entry, Flag, Stamp, Witness, WitnessKind};
-use domain::record::{Class, Row, SealedValue, Table, WriteProof};
+use domain::record::{Class, LateValue, Row, SealedValue, Table, WriteProof};
 use domain::violation::{Code, Violation};
 use domain::{
     Bytes, DeviceId, FieldId, Hash, OpId, OrgId, RecordId, Signature, SubjectId, Timestamp, UserId,
@@ -62,6 +62,7 @@ pub(super) fn contact(id: u8, version: u64) -> Row {
             ),
         ]),
         sealed: BTreeMap::from([(FieldId::new("bank_account"), sealed(id, version))]),
+        late: BTreeMap::new(),
     }
 }
 
@@ -76,7 +77,17 @@ pub(super) fn note(id: u8, parent: u8, version: u64) -> Row {
         created_at: at(u64::from(id)),
         fields: BTreeMap::new(),
         sealed: BTreeMap::from([(FieldId::new("text"), sealed(id, version))]),
+        late: BTreeMap::from([(FieldId::new("text"), late(id, version))]),
     }
+}
+
+fn late(id: u8, version: u64) -> Vec<LateValue> {
+    let answered = [Some(OpId::v4([id; 16])), None];
+    let values = answered.into_iter().map(|answered_by| LateValue {
+        value: sealed(id, version),
+        answered_by,
+    });
+    values.collect()
 }
 
 fn sealed(id: u8, version: u64) -> SealedValue {

@@ -1,26 +1,10 @@
 //! T15: who left, with old secrets and a late outbox; what crypto does about it stands there.
 
 use domain::violation::Code;
-use sync::message::v1::Outcome;
 use sync::proof::{Source, source_of};
 
 use super::*;
 use crate::admission::{code, with_contact};
-use crate::fixture::Staff;
-use crate::server::Server;
-
-fn applied(outcome: &Outcome) -> bool {
-    matches!(outcome, Outcome::Applied { .. })
-}
-
-fn newest_act(server: &mut Server) -> String {
-    server.audit()[0].act.clone()
-}
-
-fn revoke(server: &mut Server, staff: &Staff) {
-    let device = staff.device;
-    server.fixture.state(StatementBody::Revoke { device });
-}
 
 #[test]
 fn t15_a_new_secret_reaches_no_device_of_who_left() {
@@ -100,38 +84,5 @@ fn t15_what_somebody_wrote_before_leaving_stays_readable_as_theirs() {
     assert_eq!(
         source_of(&fixture.organisation, record, &after),
         Source::NotProven
-    );
-}
-
-#[test]
-fn t15_a_note_from_a_revoked_device_is_never_lost_and_overwrites_nothing() {
-    let (mut server, mut fixture) = with_contact();
-    let organisation = fixture.organisation.clone();
-    let note = Draft::note(record(3), subject(1), record(1));
-    let note = fixture.rep.put(&organisation, NOW, note);
-    let change = bank_account(&mut fixture, 1, 1);
-    revoke(&mut server, &fixture.rep);
-    assert_eq!(
-        code(&server.push_one(&fixture.rep, &change, NOW)),
-        Code::NotAllowed
-    );
-    assert!(applied(&server.push_one(&fixture.rep, &note, NOW)));
-    assert_eq!(newest_act(&mut server), "record_put_removed");
-    let row = server.row(record(3)).unwrap();
-    let value = &row.sealed[&domain::FieldId::new("text")];
-    let source = source_of(&server.fixture.organisation, record(3), value);
-    assert_eq!(source, Source::Removed);
-}
-
-#[test]
-fn t15_a_revoked_device_that_knows_it_brings_nothing() {
-    let (mut server, mut fixture) = with_contact();
-    revoke(&mut server, &fixture.rep);
-    let organisation = server.fixture.organisation.clone();
-    let note = Draft::note(record(3), subject(1), record(1));
-    let note = fixture.rep.put(&organisation, NOW, note);
-    assert_eq!(
-        code(&server.push_one(&fixture.rep, &note, NOW)),
-        Code::NotAllowed
     );
 }

@@ -78,6 +78,7 @@ fn contact(record: RecordId, writer: u32, n: u64) -> Row {
             format!("Nováková {writer}-{n}"),
         )]),
         sealed: BTreeMap::new(),
+        late: BTreeMap::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use domain::privacy::{ChannelOrAll, PurposeOrAll};
 use domain::record::{Class, Label, Row, Table};
 use domain::{FieldId, RecordId, Timestamp};
 
+use super::{LateRow, late};
 use crate::consents::{events, purpose_name};
 use crate::replica::Data;
 
@@ -20,6 +21,8 @@ pub struct NoteRow {
     pub waiting: bool,
     /// Whether the person's keys open it.
     pub readable: bool,
+    /// What came late from a removed user instead.
+    pub late: Vec<LateRow>,
 }
 
 /// One entry of the timeline, newest first.
@@ -85,6 +88,7 @@ fn records<'a>(
                     at: row.created_at,
                     waiting,
                     readable: reads && row.sealed.contains_key(&FieldId::new("text")),
+                    late: late(data, row, &FieldId::new("text"), roles),
                 }),
                 Table::Document => Happening::Signature,
                 Table::Contact => return None,
