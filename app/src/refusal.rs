@@ -96,6 +96,7 @@ pub fn api_words(locale: Locale, code: ApiErrorCode) -> &'static str {
         ApiErrorCode::CodeUsed => td_string!(locale, ui.api.code_used),
         ApiErrorCode::PasskeyRefused => td_string!(locale, ui.api.passkey_refused),
         ApiErrorCode::NoPasskeys => td_string!(locale, ui.api.no_passkeys),
+        ApiErrorCode::LastFactor => td_string!(locale, ui.api.last_factor),
         ApiErrorCode::StepUpNeeded => td_string!(locale, ui.api.step_up_needed),
         ApiErrorCode::PassphraseWrong => td_string!(locale, ui.api.passphrase_wrong),
         ApiErrorCode::SessionOver => td_string!(locale, ui.api.session_over),

@@ -22,8 +22,8 @@ async function readSecret(page: Page, language: Language): Promise<Authenticator
   return new Authenticator(await line.locator('code').innerText());
 }
 
-/** Sets up an organisation through the one-time link; ends on the administrator's first page. */
-export async function setUp(page: Page, language: Language, link: string, organisation: string, staff: Staff): Promise<void> {
+/** Opens the one-time link and says who sets up what; ends at the recovery kit. */
+export async function beginSetUp(page: Page, language: Language, link: string, organisation: string, staff: Staff): Promise<void> {
   await page.goto(link);
   await started(page);
   await page.getByLabel(text(language, 'shell.set_up.organisation'), { exact: true }).fill(organisation);
@@ -34,14 +34,25 @@ export async function setUp(page: Page, language: Language, link: string, organi
   await expect(page.getByRole('heading', { name: text(language, 'shell.set_up.title_kit'), exact: true })).toBeVisible({
     timeout: 60_000,
   });
-  staff.authenticator = await readSecret(page, language);
+}
+
+/** Types the check word of the kit on the page. */
+export async function typeCheckWord(page: Page, language: Language): Promise<void> {
   await page.getByLabel(name(language, 'checkWord'), { exact: true }).fill(await page.locator('.kit-word').innerText());
+}
+
+/** Sets up an organisation through the one-time link; ends on the administrator's first page. */
+export async function setUp(page: Page, language: Language, link: string, organisation: string, staff: Staff): Promise<void> {
+  await beginSetUp(page, language, link, organisation, staff);
+  staff.authenticator = await readSecret(page, language);
+  await typeCheckWord(page, language);
   await page.getByLabel(name(language, 'code'), { exact: true }).fill(await staff.authenticator.code());
   await page.getByRole('button', { name: text(language, 'shell.set_up.finish'), exact: true }).click();
   await expect(page).not.toHaveURL(/set-up/, { timeout: 60_000 });
 }
 
-async function choosePassphrase(page: Page, language: Language, staff: Staff): Promise<void> {
+/** Types a new passphrase twice. */
+export async function choosePassphrase(page: Page, language: Language, staff: Staff): Promise<void> {
   await page.getByLabel(name(language, 'passphrase'), { exact: true }).fill(staff.passphrase);
   await page.getByLabel(text(language, 'shell.set_up.repeat'), { exact: true }).fill(staff.passphrase);
 }
@@ -60,11 +71,16 @@ export async function invite(page: Page, language: Language, staff: Staff, role:
   return (await link.innerText()).trim();
 }
 
-/** Accepts an invitation in a new browser. */
-export async function accept(page: Page, language: Language, link: string, staff: Staff): Promise<void> {
+/** Opens an invitation whose organisation fits its link. */
+export async function openInvitation(page: Page, language: Language, link: string): Promise<void> {
   await page.goto(link);
   await started(page);
   await expect(page.getByText(text(language, 'shell.invite.fingerprint'))).toBeVisible({ timeout: 30_000 });
+}
+
+/** Accepts an invitation in a new browser. */
+export async function accept(page: Page, language: Language, link: string, staff: Staff): Promise<void> {
+  await openInvitation(page, language, link);
   staff.authenticator = await readSecret(page, language);
   await choosePassphrase(page, language, staff);
   await page.getByLabel(name(language, 'code'), { exact: true }).fill(await staff.authenticator.code());

@@ -1,41 +1,24 @@
-import { type CDPSession, type Page, expect, test } from '@playwright/test';
-import { chip, confirm, setUp, speak } from '../support/entry.js';
+import { type Page, expect, test } from '@playwright/test';
+import {
+  beginSetUp,
+  chip,
+  choosePassphrase,
+  confirm,
+  invite,
+  openInvitation,
+  setUp,
+  speak,
+  typeCheckWord,
+} from '../support/entry.js';
 import { name } from '../support/names.js';
-import { ADMINISTRATOR, type Staff } from '../support/person.js';
+import { Key } from '../support/passkey.js';
+import { ADMINISTRATOR, REPRESENTATIVE, type Staff } from '../support/person.js';
 import { Profile } from '../support/profile.js';
 import { Server } from '../support/server.js';
 import { named, text } from '../support/texts.js';
 import { visit } from '../support/visit.js';
 
 const KEY = 'Klíč na klíčence';
-
-/** An authenticator of the browser; who does not verify themselves cancels. */
-class Key {
-  private constructor(
-    private readonly session: CDPSession,
-    private readonly authenticatorId: string,
-  ) {}
-
-  static async plug(page: Page): Promise<Key> {
-    const session = await page.context().newCDPSession(page);
-    await session.send('WebAuthn.enable');
-    const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
-    return new Key(session, authenticatorId);
-  }
-
-  async verifies(isUserVerified: boolean): Promise<void> {
-    await this.session.send('WebAuthn.setUserVerified', { authenticatorId: this.authenticatorId, isUserVerified });
-  }
-}
 
 async function signOut(page: Page): Promise<void> {
   const menu = page.getByRole('button', { name: name('cs', 'accountMenu') });
@@ -108,6 +91,90 @@ test('a passkey is added, signs in and confirms an act; a cancelled one leaves t
     expect(profile.faults).toEqual([]);
   } finally {
     await profile.remove();
+    await server.remove();
+  }
+});
+
+/** Cancels the passkey once, after which nothing typed is lost, and then uses it. */
+async function withPasskey(page: Page, key: Key, label: string, press: string): Promise<void> {
+  const typed = page.getByLabel(label, { exact: true });
+  const words = await typed.inputValue();
+  const button = page.getByRole('button', { name: press, exact: true });
+  await key.verifies(false);
+  await button.click();
+  await expect(page.getByText(text('cs', 'ui.refusal.passkey_cancelled')).first()).toBeVisible({ timeout: 30_000 });
+  await expect(typed).toHaveValue(words);
+  await key.verifies(true);
+  await button.click();
+}
+
+async function choosePasskey(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: text('cs', 'shell.second_factor.passkey') }).check();
+  await expect(page.getByLabel(name('cs', 'code'), { exact: true })).toBeHidden();
+}
+
+async function confirmWithPasskey(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: text('cs', 'ui.step_up.title'), exact: true });
+  await dialog.getByRole('button', { name: text('cs', 'ui.step_up.passkey'), exact: true }).click();
+  await expect(dialog).toBeHidden({ timeout: 30_000 });
+}
+
+test('set-up and an invitation begin with a passkey instead of an app, and it is never the last one to go', async () => {
+  const server = await Server.start('localhost');
+  const [office, tablet] = [new Profile(), new Profile()];
+  const [administrator, representative] = [{ ...ADMINISTRATOR }, { ...REPRESENTATIVE }];
+  try {
+    const desk = await office.open();
+    const deskKey = await Key.plug(desk);
+    const link = await server.setUpLink();
+    await test.step('a set-up that was left half done begins anew with the same link', async () => {
+      await speak(desk, server.origin, 'cs');
+      await beginSetUp(desk, 'cs', link, 'Horák', administrator);
+      await choosePasskey(desk);
+      await desk.goto('about:blank');
+      await beginSetUp(desk, 'cs', link, 'Horák', administrator);
+      await choosePasskey(desk);
+      await typeCheckWord(desk, 'cs');
+      await withPasskey(desk, deskKey, name('cs', 'checkWord'), text('cs', 'shell.set_up.finish'));
+      await expect(desk).not.toHaveURL(/set-up/, { timeout: 60_000 });
+      await chip(desk, 'cs', 'online');
+    });
+
+    const page = await tablet.open();
+    const key = await Key.plug(page);
+    await test.step('an invitee chooses a passkey, and the administrator lets them in with one', async () => {
+      await speak(page, server.origin, 'cs');
+      await openInvitation(page, 'cs', await invite(desk, 'cs', representative, 'rep'));
+      await choosePasskey(page);
+      await choosePassphrase(page, 'cs', representative);
+      await withPasskey(page, key, name('cs', 'passphrase'), text('cs', 'shell.invite.finish'));
+      await expect(page).not.toHaveURL(/invite/, { timeout: 60_000 });
+      await desk.getByRole('button', { name: named('cs', 'admin.users.certify_name', { name: representative.name }) }).click();
+      await confirmWithPasskey(desk);
+      await expect(page.getByRole('heading', { level: 1, name: name('cs', 'contacts') })).toBeVisible({ timeout: 60_000 });
+    });
+
+    await test.step('it signs in, and the last one cannot be removed', async () => {
+      await signOut(page);
+      await page.goto(`${server.origin}/sign-in`);
+      await expect(page.locator('html[data-started]')).toBeAttached({ timeout: 60_000 });
+      await typeWhoIAm(page, representative);
+      await page.getByRole('button', { name: text('cs', 'ui.step_up.passkey'), exact: true }).click();
+      await expect(page).not.toHaveURL(/sign-in/, { timeout: 60_000 });
+      await chip(page, 'cs', 'online');
+      await visit(page, '/me/account');
+      const remove = page.getByRole('table', { name: text('cs', 'me.factors.h2') }).getByRole('button');
+      await expect(remove).toHaveCount(1);
+      await expect(page.getByRole('rowheader', { name: text('cs', 'me.factors.app') })).toHaveCount(0);
+      await remove.click();
+      await confirmWithPasskey(page);
+      await expect(page.getByText(text('cs', 'ui.api.last_factor'))).toBeVisible({ timeout: 30_000 });
+      await expect(remove).toHaveCount(1);
+    });
+    expect([...office.faults, ...tablet.faults]).toEqual([]);
+  } finally {
+    await office.remove();
+    await tablet.remove();
     await server.remove();
   }
 });

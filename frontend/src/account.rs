@@ -8,6 +8,7 @@ pub(crate) mod end;
 pub(crate) mod exposure;
 pub(crate) mod factor_reset;
 pub(crate) mod factors;
+pub(crate) mod first_passkey;
 pub(crate) mod hand_over;
 pub(crate) mod invite;
 pub(crate) mod join;

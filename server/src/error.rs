@@ -119,6 +119,7 @@ fn status_of(code: ApiErrorCode) -> StatusCode {
         | ApiErrorCode::CodeUsed
         | ApiErrorCode::PasskeyRefused
         | ApiErrorCode::NoPasskeys
+        | ApiErrorCode::LastFactor
         | ApiErrorCode::PassphraseWrong
         | ApiErrorCode::LogRefused
         | ApiErrorCode::NoAddress

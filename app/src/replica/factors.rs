@@ -9,6 +9,10 @@ use super::{AuthenticatorCode, Reply};
 pub trait FactorPort {
     /// Signs in at the server with a passkey and opens the vault of this device.
     fn sign_in_with_passkey(&self, email: String, passphrase: String) -> Reply<()>;
+    /// Sends the set-up with a passkey in the place of an app; needs the typed check word.
+    fn set_up_with_passkey(&self, check_word: String, locale: String) -> Reply<()>;
+    /// Accepts the opened invitation with a passkey in the place of an app.
+    fn accept_with_passkey(&self, passphrase: String, locale: String) -> Reply<()>;
     /// Confirms the act that waits for it with a code of the authenticator app.
     fn confirm(&self, code: String) -> Reply<()>;
     /// Confirms it with a passkey.

@@ -4,6 +4,7 @@ pub mod fields;
 pub mod invite;
 pub mod missing;
 pub mod recovery;
+pub mod second_factor;
 pub mod set_up;
 pub mod sign_in;
 pub mod unlock;

@@ -69,6 +69,7 @@ pub async fn new_account(
         kdf,
         totp_sealed: enrolment.totp_sealed.clone(),
         totp_code: credentials.app.code().await?,
+        passkey: None,
         locale: "cs".to_owned(),
     };
     Ok((account, credentials))

@@ -5,11 +5,14 @@ use std::rc::Rc;
 use app::replica::{Invitation, Refusal};
 use crypto::InviteSecret;
 use domain::organisation::{Organisation, StatementBody};
-use domain::{Hash, InviteId, bytes};
-use sync::message::account::{InviteAccept, InviteOpen, InviteOpened, NewAccount, SessionInfo};
+use domain::{Hash, InviteId, Signature, bytes};
+use sync::message::account::{
+    InviteAccept, InviteOpen, InviteOpened, InvitePasskey, NewAccount, PasskeyAnswer, SessionInfo,
+};
 use sync::proof;
 
 use super::Flow;
+use super::first_passkey::{self, First, Shown};
 use super::invite::fingerprint;
 use super::set_up::{authenticator, dead_link};
 use crate::desk::Desk;
@@ -30,15 +33,15 @@ pub(crate) struct Opened {
     link: Link,
     organisation: Organisation,
     answer: InviteOpened,
+    passkey: Option<PasskeyAnswer>,
 }
 
 /// Opens an invitation; a log that does not begin with the root of the link is refused.
 pub(crate) async fn open(desk: &Rc<Desk>, fragment: String) -> Result<Invitation, Refusal> {
     let link = read(&fragment).ok_or(dead_link())?;
-    let secret = InviteSecret::from_bytes(&link.secret);
     let question = InviteOpen {
         id: link.id,
-        signature: secret.sign("souhlas/v1/invite-open", link.id.as_bytes()),
+        signature: link.signature(),
     };
     let answer: InviteOpened = transport::post("/api/invite/open", &question).await?;
     let organisation = trusted(&answer, link.root).ok_or(Refusal::LogNotTrusted)?;
@@ -53,18 +56,28 @@ pub(crate) async fn open(desk: &Rc<Desk>, fragment: String) -> Result<Invitation
         link,
         organisation,
         answer,
+        passkey: None,
     }));
     Ok(invitation)
 }
 
-/// Makes this device's keys and claims the invitation with them.
+impl Link {
+    fn signature(&self) -> Signature {
+        let secret = InviteSecret::from_bytes(&self.secret);
+        secret.sign("souhlas/v1/invite-open", self.id.as_bytes())
+    }
+}
+
+/// Makes this device's keys and claims the invitation with them; a passkey is asked for before,
+/// because browsers ask only shortly after a press.
 pub(crate) async fn accept(
     desk: &Rc<Desk>,
     passphrase: String,
-    code: String,
+    first: First,
     locale: String,
 ) -> Result<(), Refusal> {
     let profiles = desk.profiles()?;
+    let shown = shown(desk, first).await?;
     let join = in_progress(desk, |opened| Join {
         org: opened.organisation.id,
         invite: opened.link.id,
@@ -76,7 +89,7 @@ pub(crate) async fn accept(
     let joined = desk.vault.join(join).await?;
     let (accept, identity, statements) = in_progress(desk, |opened| {
         (
-            message(opened, &joined, code, locale),
+            message(opened, &joined, shown, locale),
             identity(opened, &joined),
             opened.answer.statements.clone(),
         )
@@ -84,7 +97,7 @@ pub(crate) async fn accept(
     // The keys are safe before the server knows them: a lost answer must not lose them.
     let kept = profiles.enrol(identity.clone()).await;
     kept.map_err(|error| profile::refusal(&error))?;
-    transport::post::<_, SessionInfo>("/api/invite/accept", &accept).await?;
+    send(desk, &accept).await?;
     let kept = profiles.keep(identity.clone()).await;
     kept.map_err(|error| profile::refusal(&error))?;
     *desk.flow.borrow_mut() = Flow::None;
@@ -93,6 +106,29 @@ pub(crate) async fn accept(
         secrets: Vec::new(),
     };
     opening::open(desk, identity, fresh, true).await
+}
+
+async fn shown(desk: &Rc<Desk>, first: First) -> Result<Shown, Refusal> {
+    let (known, question) = in_progress(desk, |opened| {
+        let question = InvitePasskey {
+            id: opened.link.id,
+            signature: opened.link.signature(),
+            name: environment::device_name(),
+        };
+        (opened.passkey.clone(), question)
+    })?;
+    let shown = first_passkey::shown(first, known, "/api/invite/passkey", &question).await?;
+    in_progress(desk, |opened| opened.passkey.clone_from(&shown.1))?;
+    Ok(shown)
+}
+
+async fn send(desk: &Rc<Desk>, accept: &InviteAccept) -> Result<(), Refusal> {
+    let sent = transport::post::<_, SessionInfo>("/api/invite/accept", accept).await;
+    let sent = sent.map_err(Refusal::from);
+    if first_passkey::spent(&sent) {
+        in_progress(desk, |opened| opened.passkey = None)?;
+    }
+    sent.map(|_session| ())
 }
 
 fn read(fragment: &str) -> Option<Link> {
@@ -115,8 +151,8 @@ fn trusted(answer: &InviteOpened, pinned: Hash) -> Option<Organisation> {
     proof::read_log(Some(&key), None, &answer.statements).ok()
 }
 
-fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&Opened) -> T) -> Result<T, Refusal> {
-    match &*desk.flow.borrow() {
+fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&mut Opened) -> T) -> Result<T, Refusal> {
+    match &mut *desk.flow.borrow_mut() {
         Flow::Invitation(opened) => Ok(act(opened)),
         Flow::None | Flow::SetUp(_) | Flow::Moved(_) | Flow::Recovery(_) | Flow::Enrolling(_) => {
             Err(dead_link())
@@ -133,7 +169,12 @@ fn identity(opened: &Opened, joined: &Joined) -> Identity {
     }
 }
 
-fn message(opened: &Opened, joined: &Joined, code: String, locale: String) -> InviteAccept {
+fn message(
+    opened: &Opened,
+    joined: &Joined,
+    (totp_code, passkey): Shown,
+    locale: String,
+) -> InviteAccept {
     InviteAccept {
         account: NewAccount {
             user: joined.device.user,
@@ -141,7 +182,8 @@ fn message(opened: &Opened, joined: &Joined, code: String, locale: String) -> In
             auth: joined.auth.clone(),
             kdf: joined.device.kdf.clone(),
             totp_sealed: opened.answer.enrolment.totp_sealed.clone(),
-            totp_code: code.trim().to_owned(),
+            totp_code,
+            passkey,
             locale,
         },
         claim: joined.claim.clone(),

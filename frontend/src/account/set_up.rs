@@ -5,8 +5,11 @@ use std::rc::Rc;
 use app::replica::{AuthenticatorCode, Kit, Refusal};
 use domain::violation::Code;
 use domain::{Bytes, FieldId, Violation, bytes};
-use sync::message::account::{Enrolment, NewAccount, SessionInfo, SetUpBegin, SetUpFinish};
+use sync::message::account::{
+    Enrolment, NewAccount, PasskeyAnswer, SessionInfo, SetUpBegin, SetUpFinish, SetUpPasskey,
+};
 
+use super::first_passkey::{self, First, Shown};
 use super::{Flow, name};
 use crate::desk::Desk;
 use crate::profile::{self, Identity};
@@ -20,6 +23,7 @@ pub(crate) struct SetUp {
     email: String,
     enrolment: Enrolment,
     founded: Option<Founded>,
+    passkey: Option<PasskeyAnswer>,
 }
 
 /// Opens set-up with the token of the link.
@@ -41,6 +45,7 @@ pub(crate) async fn begin(
         email,
         enrolment,
         founded: None,
+        passkey: None,
     }));
     Ok(code)
 }
@@ -80,23 +85,20 @@ pub(crate) async fn prepare(
 pub(crate) async fn finish(
     desk: &Rc<Desk>,
     check_word: String,
-    code: String,
+    first: First,
     locale: String,
 ) -> Result<(), Refusal> {
-    let (finish, identity, founded) = in_progress(desk, |set_up| {
-        let founded = set_up.founded.clone().ok_or(dead_link())?;
-        if check_word.trim().to_lowercase() != founded.check_word {
-            let field = FieldId::new("check_word");
-            return Err(Refusal::Violation(Violation::field(Code::Malformed, field)));
-        }
+    let founded = in_progress(desk, |set_up| checked(set_up, &check_word))??;
+    let shown = shown(desk, first).await?;
+    let (finish, identity) = in_progress(desk, |set_up| {
         let identity = identity(set_up, &founded);
-        Ok((message(set_up, &founded, code, locale), identity, founded))
-    })??;
+        (message(set_up, &founded, shown, locale), identity)
+    })?;
     let profiles = desk.profiles()?;
     // The keys are safe before the server knows them: a lost answer must not lose them.
     let kept = profiles.enrol(identity.clone()).await;
     kept.map_err(|error| profile::refusal(&error))?;
-    transport::post::<_, SessionInfo>("/api/set-up/finish", &finish).await?;
+    send(desk, &finish).await?;
     let kept = profiles.keep(identity.clone()).await;
     kept.map_err(|error| profile::refusal(&error))?;
     *desk.flow.borrow_mut() = Flow::None;
@@ -109,6 +111,40 @@ pub(crate) async fn finish(
             .collect(),
     };
     opening::open(desk, identity, fresh, true).await
+}
+
+/// What was made for the kit whose check word was typed.
+fn checked(set_up: &SetUp, check_word: &str) -> Result<Founded, Refusal> {
+    let founded = set_up.founded.clone().ok_or(dead_link())?;
+    if check_word.trim().to_lowercase() == founded.check_word {
+        Ok(founded)
+    } else {
+        let field = FieldId::new("check_word");
+        Err(Refusal::Violation(Violation::field(Code::Malformed, field)))
+    }
+}
+
+async fn shown(desk: &Rc<Desk>, first: First) -> Result<Shown, Refusal> {
+    let (known, question) = in_progress(desk, |set_up| {
+        let question = SetUpPasskey {
+            token: set_up.token.clone(),
+            email: set_up.email.clone(),
+            name: environment::device_name(),
+        };
+        (set_up.passkey.clone(), question)
+    })?;
+    let shown = first_passkey::shown(first, known, "/api/set-up/passkey", &question).await?;
+    in_progress(desk, |set_up| set_up.passkey.clone_from(&shown.1))?;
+    Ok(shown)
+}
+
+async fn send(desk: &Rc<Desk>, finish: &SetUpFinish) -> Result<(), Refusal> {
+    let sent = transport::post::<_, SessionInfo>("/api/set-up/finish", finish).await;
+    let sent = sent.map_err(Refusal::from);
+    if first_passkey::spent(&sent) {
+        in_progress(desk, |set_up| set_up.passkey = None)?;
+    }
+    sent.map(|_session| ())
 }
 
 /// What an authenticator app needs of an enrolment.
@@ -144,7 +180,12 @@ fn identity(set_up: &SetUp, founded: &Founded) -> Identity {
     }
 }
 
-fn message(set_up: &SetUp, founded: &Founded, code: String, locale: String) -> SetUpFinish {
+fn message(
+    set_up: &SetUp,
+    founded: &Founded,
+    (totp_code, passkey): Shown,
+    locale: String,
+) -> SetUpFinish {
     SetUpFinish {
         token: set_up.token.clone(),
         org: founded.device.org,
@@ -154,7 +195,8 @@ fn message(set_up: &SetUp, founded: &Founded, code: String, locale: String) -> S
             auth: founded.auth.clone(),
             kdf: founded.device.kdf.clone(),
             totp_sealed: set_up.enrolment.totp_sealed.clone(),
-            totp_code: code.trim().to_owned(),
+            totp_code,
+            passkey,
             locale,
         },
         device: founded.device.device,

@@ -19,6 +19,7 @@ use sync::client::Input;
 use sync::message::account::{AuditRow, DeviceRow, MailRow, PortalLink, ReviewRow};
 
 use super::{alerts, dispatch, reading};
+use crate::account::first_passkey::First;
 use crate::account::sign_in::Second;
 use crate::account::{
     add_device, certify, cut, exposure, hand_over, invite, join, lock, new_device, set_up, sign_in,
@@ -78,6 +79,7 @@ impl Port for BrowserPort {
     }
 
     fn set_up_finish(&self, check_word: String, code: String, locale: String) -> Reply<()> {
+        let code = First::Code(code);
         self.reply(|desk| async move { set_up::finish(&desk, check_word, code, locale).await })
     }
 
@@ -163,6 +165,7 @@ impl Port for BrowserPort {
     }
 
     fn accept_invite(&self, passphrase: String, code: String, locale: String) -> Reply<()> {
+        let code = First::Code(code);
         self.reply(|desk| async move { join::accept(&desk, passphrase, code, locale).await })
     }
 

@@ -27,6 +27,7 @@ pub(super) fn of(failure: &Failure) -> Fault {
         | ApiErrorCode::CodeUsed
         | ApiErrorCode::PasskeyRefused
         | ApiErrorCode::NoPasskeys
+        | ApiErrorCode::LastFactor
         | ApiErrorCode::StepUpNeeded
         | ApiErrorCode::NotFound
         | ApiErrorCode::Malformed

@@ -156,6 +156,11 @@ impl Account {
         false
     }
 
+    /// Whether codes of an app are a second factor.
+    pub(crate) const fn has_app(&self) -> bool {
+        self.totp_step < totp::NO_APP
+    }
+
     /// Its passkeys.
     pub(crate) fn passkeys(&self) -> &[StoredPasskey] {
         &self.passkeys
@@ -183,10 +188,11 @@ impl Account {
     }
 }
 
-/// Checks a new account and its first code, bound to the link it came through.
+/// Checks a new account and its first code, bound to the link it came through; one that begins with
+/// a passkey has no app.
 pub(crate) fn enrol(
     secrets: &Secrets,
-    new: &NewAccount,
+    (new, passkey): (&NewAccount, Option<StoredPasskey>),
     bound: &str,
     now: Timestamp,
 ) -> Result<(String, Account), Problem> {
@@ -196,9 +202,12 @@ pub(crate) fn enrol(
     if new.auth.0.len() != 32 || !stretches_enough(&new.kdf) || !locale_known {
         return Err(malformed());
     }
-    let (totp, totp_step) =
+    let (totp, totp_step) = if passkey.is_some() {
+        (totp::nobodys(secrets, &id), totp::NO_APP)
+    } else {
         totp::confirm(secrets, bound, &id, &new.totp_sealed, &new.totp_code, now)
-            .ok_or_else(|| Problem::of(ApiErrorCode::CodeWrong))?;
+            .ok_or_else(|| Problem::of(ApiErrorCode::CodeWrong))?
+    };
     let account = Account {
         user: new.user,
         email,
@@ -208,7 +217,7 @@ pub(crate) fn enrol(
         totp,
         totp_step,
         made_at: now,
-        passkeys: Vec::new(),
+        passkeys: passkey.into_iter().collect(),
         reset: None,
     };
     Ok((id, account))

@@ -2,16 +2,17 @@
 
 use axum::http::HeaderValue;
 use domain::canonical::in_context;
-use domain::{Timestamp, UserId};
+use domain::{InviteId, Signature, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use sync::message::account::{
-    ApiErrorCode, Invite, InviteAccept, InviteClaim, InviteOpen, InviteOpened, PendingInvite,
-    SessionInfo,
+    ApiErrorCode, Invite, InviteAccept, InviteClaim, InviteOpen, InviteOpened, InvitePasskey,
+    PasskeyAsked, PendingInvite, SessionInfo,
 };
 use sync::proof::verify_bytes;
 use sync::store::control::Table;
 
 use crate::auth::account;
+use crate::auth::passkey;
 use crate::auth::sign_in;
 use crate::auth::throttle;
 use crate::auth::totp;
@@ -85,17 +86,12 @@ pub(crate) async fn list(state: &AppState) -> Result<Vec<PendingInvite>, Problem
 
 /// Gives the invitee's browser what it needs, against a signature of the invitation's key.
 pub(crate) async fn open(state: &AppState, request: &InviteOpen) -> Result<InviteOpened, Problem> {
-    let stored = live(state, &request.id.to_string()).await?.body;
-    let signed = in_context("souhlas/v1/invite-open", request.id.as_bytes());
-    if stored.claim.is_some() || !verify_bytes(&stored.invite.key, &signed, &request.signature) {
-        return Err(Problem::of(ApiErrorCode::LinkDead));
-    }
+    let invite = held(state, &request.id, &request.signature).await?;
     let organisation = state
         .driver
         .organisation()
         .await?
         .ok_or_else(|| Problem::of(ApiErrorCode::LinkDead))?;
-    let invite = stored.invite;
     let bound = invite.id.to_string();
     Ok(InviteOpened {
         organisation: organisation.name.clone(),
@@ -105,6 +101,26 @@ pub(crate) async fn open(state: &AppState, request: &InviteOpen) -> Result<Invit
         enrolment: totp::enrol(&state.secrets, &invite.email, &bound, state.clock.now()),
         email: invite.email,
     })
+}
+
+/// Begins to make the invitee's first passkey in the place of an app, against the same signature.
+pub(crate) async fn new_passkey(
+    state: &AppState,
+    request: &InvitePasskey,
+) -> Result<PasskeyAsked, Problem> {
+    let invite = held(state, &request.id, &request.signature).await?;
+    let link = invite.id.to_string();
+    passkey::first::begin(state, &link, &invite.email, &request.name).await
+}
+
+/// An invitation that nobody accepted, for who holds its secret.
+async fn held(state: &AppState, id: &InviteId, signature: &Signature) -> Result<Invite, Problem> {
+    let stored = live(state, &id.to_string()).await?.body;
+    let signed = in_context("souhlas/v1/invite-open", id.as_bytes());
+    if stored.claim.is_some() || !verify_bytes(&stored.invite.key, &signed, signature) {
+        return Err(Problem::of(ApiErrorCode::LinkDead));
+    }
+    Ok(stored.invite)
 }
 
 /// Makes the invitee's account and keeps the signed claim for the administrator.
@@ -133,7 +149,8 @@ pub(crate) async fn accept(
         now,
     )
     .await?;
-    let (id, account) = account::enrol(&state.secrets, &request.account, &bound, now)?;
+    let passkey = passkey::first::judge(state, &bound, &request.account).await?;
+    let (id, account) = account::enrol(&state.secrets, (&request.account, passkey), &bound, now)?;
     if account.email != row.body.invite.email || account.user != claim.user {
         return Err(Problem::of(ApiErrorCode::Malformed));
     }

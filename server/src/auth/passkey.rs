@@ -5,6 +5,8 @@
 //! an invented one.
 
 pub(crate) mod ceremony;
+pub(crate) mod first;
+mod make;
 pub(crate) mod own;
 pub(crate) mod sign_in;
 mod stored;

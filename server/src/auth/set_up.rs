@@ -6,11 +6,14 @@ use domain::organisation::Organisation;
 use domain::record::Class;
 use domain::{Bytes, Timestamp};
 use serde::{Deserialize, Serialize};
-use sync::message::account::{ApiErrorCode, Enrolment, SessionInfo, SetUpBegin, SetUpFinish};
+use sync::message::account::{
+    ApiErrorCode, Enrolment, PasskeyAsked, SessionInfo, SetUpBegin, SetUpFinish, SetUpPasskey,
+};
 use sync::message::v1::ClassSecretWrap;
 use sync::store::control::Table;
 
 use crate::auth::account::{self, Account};
+use crate::auth::passkey;
 use crate::auth::recovery::materials::{self, Materials};
 use crate::auth::sign_in;
 use crate::auth::throttle;
@@ -68,6 +71,15 @@ pub(crate) async fn begin(state: &AppState, request: &SetUpBegin) -> Result<Enro
     ))
 }
 
+/// Begins to make a passkey in the place of an app.
+pub(crate) async fn new_passkey(
+    state: &AppState,
+    request: &SetUpPasskey,
+) -> Result<PasskeyAsked, Problem> {
+    let token = live(state, &request.token).await?;
+    passkey::first::begin(state, &token, &request.email, &request.name).await
+}
+
 /// Stores the organisation, its keys and the first account; the link dies with success.
 pub(crate) async fn finish(
     state: &AppState,
@@ -78,7 +90,8 @@ pub(crate) async fn finish(
     let now = state.clock.now();
     let (control, secrets) = (&state.control, &state.secrets);
     throttle::spend(control, secrets, throttle::ENROLMENT, &token, now).await?;
-    let (id, first) = account::enrol(secrets, &request.account, &token, now)?;
+    let passkey = passkey::first::judge(state, &token, &request.account).await?;
+    let (id, first) = account::enrol(secrets, (&request.account, passkey), &token, now)?;
     let organisation = log_of(&request.statements)?;
     if !complete(state, request, &organisation) {
         return Err(Problem::of(ApiErrorCode::LogRefused));

@@ -10,6 +10,9 @@ use crate::random;
 /// How long an enrolment may take.
 const ENROLMENT_MS: i64 = 60 * 60 * 1000;
 
+/// The step of an account without an app: no code comes after it.
+pub(crate) const NO_APP: u64 = i64::MAX.unsigned_abs();
+
 /// Makes a secret for a new account; it travels through the browser sealed, bound to the set-up
 /// link or invitation and to an end.
 pub(crate) fn enrol(secrets: &Secrets, email: &str, bound: &str, now: Timestamp) -> Enrolment {
@@ -86,6 +89,12 @@ pub(crate) fn judge(
     }
 }
 
+/// Seals a secret that no app holds, so that an account without an app costs the same work.
+pub(crate) fn nobodys(secrets: &Secrets, account: &str) -> Bytes {
+    let secret: [u8; 20] = random::bytes();
+    secrets.seal_totp(SealUse::Account, account.as_bytes(), &secret)
+}
+
 /// Does the work of [`check`] for an account that does not exist.
 pub(crate) fn check_nothing(secrets: &Secrets, account: &str, code: &str, now: Timestamp) {
     let secret = secrets.peppered("souhlas/v1/no-totp", &[account.as_bytes()]);
@@ -124,6 +133,29 @@ mod tests {
         let totp = Builder::new().with_secret(secret).build_noncompliant();
         totp.generate(u64::try_from(at.as_millis() / 1000).unwrap())
             .to_string()
+    }
+
+    #[test]
+    fn t8_an_account_without_an_app_takes_no_code() {
+        let (_folder, secrets) = secrets();
+        let enrolment = enrol(&secrets, "jana@example.com", "link", NOW);
+        let right = code(&enrolment, NOW);
+        let sealed = confirm(
+            &secrets,
+            "link",
+            "account",
+            &enrolment.totp_sealed,
+            &right,
+            NOW,
+        );
+        let (sealed, step) = sealed.unwrap();
+        assert!(check(&secrets, "account", &sealed, step - 1, &right, NOW).is_some());
+        assert_eq!(
+            check(&secrets, "account", &sealed, NO_APP, &right, NOW),
+            None
+        );
+        let nobodys = nobodys(&secrets, "account");
+        assert_eq!(nobodys.0.len(), sealed.0.len());
     }
 
     #[test]

@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use sync::message::account::{
-    Invite, InviteAccept, InviteOpen, InviteOpened, PendingInvite, SessionInfo,
+    Invite, InviteAccept, InviteOpen, InviteOpened, InvitePasskey, PasskeyAsked, PendingInvite,
+    SessionInfo,
 };
 
 use super::account::WithCookie;
@@ -45,4 +46,12 @@ pub(crate) async fn accept(
 ) -> Result<WithCookie<SessionInfo>, Problem> {
     let (info, cookie) = invite::accept(&state, &request, &browser).await?;
     Ok(WithCookie(info, cookie))
+}
+
+/// `POST /api/invite/passkey`.
+pub(crate) async fn new_passkey(
+    State(state): State<SharedState>,
+    JsonBody(request): JsonBody<InvitePasskey>,
+) -> Result<Json<PasskeyAsked>, Problem> {
+    invite::new_passkey(&state, &request).await.map(Json)
 }

@@ -150,6 +150,7 @@ pub(crate) fn refused(problem: &Problem, headers: &HeaderMap, uri: &Uri) -> Resp
         | ApiErrorCode::CodeUsed
         | ApiErrorCode::PasskeyRefused
         | ApiErrorCode::NoPasskeys
+        | ApiErrorCode::LastFactor
         | ApiErrorCode::StepUpNeeded
         | ApiErrorCode::SessionLocked
         | ApiErrorCode::NotFound

@@ -2,7 +2,9 @@
 
 use axum::Json;
 use axum::extract::State;
-use sync::message::account::{Enrolment, SessionInfo, SetUpBegin, SetUpFinish};
+use sync::message::account::{
+    Enrolment, PasskeyAsked, SessionInfo, SetUpBegin, SetUpFinish, SetUpPasskey,
+};
 
 use super::account::WithCookie;
 use super::body::JsonBody;
@@ -27,4 +29,12 @@ pub(crate) async fn finish(
 ) -> Result<WithCookie<SessionInfo>, Problem> {
     let (info, cookie) = set_up::finish(&state, &request, &browser).await?;
     Ok(WithCookie(info, cookie))
+}
+
+/// `POST /api/set-up/passkey`.
+pub(crate) async fn new_passkey(
+    State(state): State<SharedState>,
+    JsonBody(request): JsonBody<SetUpPasskey>,
+) -> Result<Json<PasskeyAsked>, Problem> {
+    set_up::new_passkey(&state, &request).await.map(Json)
 }

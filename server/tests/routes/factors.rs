@@ -1,5 +1,6 @@
 //! Second factors: passkeys without a name of the server, and resets by another administrator.
 
+mod first;
 mod reset;
 
 use axum::http::{Method, StatusCode};

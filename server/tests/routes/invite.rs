@@ -5,7 +5,7 @@ use domain::access::Role;
 use sync::message::account::{ApiErrorCode, InviteAccept, InviteOpen, InviteOpened, PendingInvite};
 
 use crate::support::client::{code, new_account, scripted};
-use crate::support::staff::{certify, invite};
+use crate::support::staff::{certify, certify_all, invite};
 use crate::support::{App, Device, found};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -26,6 +26,24 @@ async fn an_invitee_waits_for_the_administrator_and_then_works() {
     let listed: Vec<PendingInvite> = founding.admin.get("/api/invites").await.json();
     assert!(listed[0].certified);
     rep.unlock().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_who_accepted_are_let_in_by_one_append_and_one_confirmation() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let mut waiting = Vec::new();
+    for number in 2..5 {
+        let invited = invite(&founding, number, Role::Rep).await;
+        let client = invited.accept(&app, Device::new(number)).await;
+        waiting.push((client, invited));
+    }
+    let start = app.now();
+    certify_all(&mut founding, &waiting).await;
+    assert_eq!(app.now(), start, "one code was enough");
+    for (client, _invited) in &waiting {
+        client.unlock().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

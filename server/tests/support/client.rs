@@ -179,6 +179,7 @@ pub(crate) fn new_account(
         },
         totp_sealed,
         totp_code,
+        passkey: None,
         locale: "en".to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use domain::InviteId;
 use domain::access::Role;
-use domain::organisation::{Signer, StatementBody};
+use domain::organisation::{SignedStatement, Signer, StatementBody};
 use sync::message::account::{
     Invite, InviteAccept, InviteClaim, InviteOpen, InviteOpened, LogAppend,
 };
@@ -102,6 +102,26 @@ impl Invited {
 
 /// Signs a claim's user and device into the log.
 pub(crate) async fn certify(founding: &mut Founding<'_>, client: &Client<'_>, invited: &Invited) {
+    let statements = statements(founding, client, invited, "8G4M").to_vec();
+    append(founding, statements).await;
+}
+
+/// Signs the users and devices of several claims into the log, in one append.
+pub(crate) async fn certify_all(founding: &mut Founding<'_>, all: &[(Client<'_>, Invited)]) {
+    let mut signed = Vec::new();
+    for (number, (client, invited)) in (1..).zip(all) {
+        let code = format!("8G{number:02}");
+        signed.extend(statements(founding, client, invited, &code));
+    }
+    append(founding, signed).await;
+}
+
+fn statements(
+    founding: &mut Founding<'_>,
+    client: &Client<'_>,
+    invited: &Invited,
+    code: &str,
+) -> [SignedStatement; 2] {
     let (device, now) = (founding.admin.device.clone(), founding.admin.app.now());
     let signer = Signer::Device(device.id);
     let user = StatementBody::User {
@@ -110,22 +130,16 @@ pub(crate) async fn certify(founding: &mut Founding<'_>, client: &Client<'_>, in
         roles: vec![invited.invite.role],
         invite: Some(invited.invite.id),
     };
-    let statements = vec![
-        founding.log.state(signer, &device, user, now),
-        founding
-            .log
-            .state(signer, &device, client.device.statement("8G4M"), now),
-    ];
-    let answer = founding
-        .admin
-        .confirmed(
-            "/api/log",
-            &LogAppend {
-                statements,
-                secrets: Vec::new(),
-            },
-        )
-        .await;
+    [user, client.device.statement(code)]
+        .map(|content| founding.log.state(signer, &device, content, now))
+}
+
+async fn append(founding: &Founding<'_>, statements: Vec<SignedStatement>) {
+    let append = LogAppend {
+        statements,
+        secrets: Vec::new(),
+    };
+    let answer = founding.admin.confirmed("/api/log", &append).await;
     assert!(answer.status.is_success(), "{}", answer.text());
 }
 

@@ -10,7 +10,8 @@ use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::heading::PageHeading;
 use crate::ui::language::LanguageSwitch;
-use crate::views::entry::fields::{Authenticator, Code, NewPassphrase, Twice, digits};
+use crate::views::entry::fields::{Code, NewPassphrase, Twice, digits};
+use crate::views::entry::second_factor::{SecondFactor, Way};
 use crate::views::entry::set_up::fragment;
 use crate::views::entry::sign_in::go_on_when_open;
 
@@ -63,6 +64,7 @@ fn Accept(invitation: Invitation) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
     let (phrase, code) = (Twice::empty(), RwSignal::new(String::new()));
+    let way = RwSignal::new(Way::App);
     let act = Act::new();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -72,7 +74,12 @@ fn Accept(invitation: Invitation) -> impl IntoView {
         let code = digits(code);
         let locale = i18n.get_locale_untracked().to_string();
         act.run(
-            move || replica.ask(|port| port.accept_invite(phrase, code, locale)),
+            move || {
+                replica.ask(|port| match way.get_untracked() {
+                    Way::App => port.accept_invite(phrase, code, locale),
+                    Way::Passkey => port.accept_with_passkey(phrase, locale),
+                })
+            },
             |()| (),
         );
     };
@@ -96,12 +103,13 @@ fn Accept(invitation: Invitation) -> impl IntoView {
     view! {
         <p>{text}</p>
         <p class="muted">{t!(i18n, shell.invite.fingerprint)}</p>
-        <p>{t!(i18n, shell.invite.app_text)}</p>
-        <Authenticator code=authenticator />
+        <SecondFactor authenticator way />
         <form class="form" method="post" on:submit=submit>
             <ErrorSummary errors=act.errors() />
             <NewPassphrase phrase />
-            <Code value=code />
+            <Show when=move || way.get() == Way::App>
+                <Code value=code />
+            </Show>
             <Submit
                 label=Signal::derive(move || t_string!(i18n, shell.invite.finish).to_owned())
                 busy=act.busy()

@@ -6,7 +6,7 @@ pub mod person;
 use leptos::prelude::*;
 
 use crate::i18n::{t, t_string, use_i18n};
-use crate::replica::{AuthenticatorCode, Kit};
+use crate::replica::{AuthenticatorCode, Kit, Port};
 use crate::ui::heading::PageHeading;
 use crate::ui::language::LanguageSwitch;
 use crate::views::entry::sign_in::go_on_when_open;
@@ -50,6 +50,9 @@ pub fn SetUp() -> impl IntoView {
                             <Finish
                                 made
                                 send=|port, word, code, locale| port.set_up_finish(word, code, locale)
+                                with_passkey=|port: &dyn Port, word, locale| {
+                                    port.set_up_with_passkey(word, locale)
+                                }
                                 label=Signal::derive(move || {
                                     t_string!(i18n, shell.set_up.finish).to_owned()
                                 })

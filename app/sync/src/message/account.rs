@@ -7,6 +7,7 @@ mod device;
 mod error;
 mod exposure;
 mod factor_reset;
+mod first_passkey;
 mod lease;
 mod lockbox;
 mod passkey;
@@ -21,6 +22,7 @@ pub use device::{DeviceClaim, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
 pub use exposure::ExposureRow;
 pub use factor_reset::{AskFactorReset, FactorReset, FactorResetBegin, FactorResetFinish};
+pub use first_passkey::{InvitePasskey, SetUpPasskey};
 pub use lease::LeaseDays;
 pub use lockbox::{LockboxApprove, LockboxName, LockboxRow, LockboxTake};
 pub use passkey::{
@@ -96,8 +98,11 @@ pub struct NewAccount {
     pub kdf: KdfParams,
     /// The sealed one-time-code secret of [`Enrolment`].
     pub totp_sealed: Bytes,
-    /// A code made with it, as proof that the app holds it.
+    /// A code made with it, as proof that the app holds it; empty where a passkey comes instead.
     pub totp_code: String,
+    /// The first passkey; then no app is set up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passkey: Option<PasskeyAnswer>,
     /// Language, `cs` or `en`.
     pub locale: String,
 }

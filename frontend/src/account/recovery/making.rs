@@ -68,6 +68,7 @@ pub(super) fn message(recovery: &Recovery, code: String, locale: String) -> Reco
             kdf: recovered.device.kdf.clone(),
             totp_sealed: recovery.opened.enrolment.totp_sealed.clone(),
             totp_code: code.trim().to_owned(),
+            passkey: None,
             locale,
         },
         device: recovered.device.device,

@@ -5,13 +5,24 @@ use domain::{Bytes, UserId};
 use sync::message::account::{FactorReset, Factors, SessionRow};
 
 use super::BrowserPort;
+use crate::account::first_passkey::First;
 use crate::account::sign_in::{self, Second};
-use crate::account::{factor_reset, factors, passphrase, sessions, step_up};
+use crate::account::{factor_reset, factors, join, passphrase, sessions, set_up, step_up};
 
 impl FactorPort for BrowserPort {
     fn sign_in_with_passkey(&self, email: String, passphrase: String) -> Reply<()> {
         let key = Second::Passkey;
         self.reply(|desk| async move { sign_in::sign_in(&desk, email, passphrase, key).await })
+    }
+
+    fn set_up_with_passkey(&self, check_word: String, locale: String) -> Reply<()> {
+        let key = First::Passkey;
+        self.reply(|desk| async move { set_up::finish(&desk, check_word, key, locale).await })
+    }
+
+    fn accept_with_passkey(&self, passphrase: String, locale: String) -> Reply<()> {
+        let key = First::Passkey;
+        self.reply(|desk| async move { join::accept(&desk, passphrase, key, locale).await })
     }
 
     fn confirm(&self, code: String) -> Reply<()> {

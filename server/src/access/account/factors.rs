@@ -13,6 +13,7 @@ impl AccountHandle {
     pub(crate) async fn factors(&self) -> Result<Factors, Problem> {
         let account = own::own(&self.0.state, &self.0.session).await?;
         Ok(Factors {
+            app: account.has_app(),
             passkeys: account.passkeys().iter().map(StoredPasskey::row).collect(),
             possible: passkey::possible(&self.0.state.config.origin),
             reset: account

@@ -22,6 +22,8 @@ pub(crate) enum Bound<'a> {
     StepUp(&'a str),
     /// A new passkey, added in a session.
     Add(&'a str),
+    /// The first passkey of an account made through a link.
+    First(&'a str),
 }
 
 impl Bound<'_> {
@@ -30,6 +32,7 @@ impl Bound<'_> {
             Self::SignIn(account) => format!("sign-in {account}"),
             Self::StepUp(session) => format!("step-up {session}"),
             Self::Add(session) => format!("add {session}"),
+            Self::First(link) => format!("first {link}"),
         }
     }
 }

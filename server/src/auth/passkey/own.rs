@@ -3,10 +3,10 @@
 use domain::Bytes;
 use sync::message::account::{ApiErrorCode, NewPasskey, PasskeyAnswer, PasskeyAsked};
 use sync::store::control::Table;
-use webauthn_rs::prelude::{CredentialID, RegisterPublicKeyCredential, Uuid};
+use webauthn_rs::prelude::Uuid;
 
-use super::ceremony::{self, Bound, Step};
-use super::{StoredPasskey, json, read, relying_party};
+use super::ceremony::Bound;
+use super::{StoredPasskey, make};
 use crate::auth::account::{self, Account};
 use crate::auth::session::StaffSession;
 use crate::control::Versioned;
@@ -15,7 +15,6 @@ use crate::state::AppState;
 
 /// Passkeys of one account.
 const MOST: usize = 10;
-const NAME: usize = 60;
 
 /// Begins to add a passkey of a name.
 pub(crate) async fn begin(
@@ -23,31 +22,17 @@ pub(crate) async fn begin(
     session: &Versioned<StaffSession>,
     new: &NewPasskey,
 ) -> Result<PasskeyAsked, Problem> {
-    let party = relying_party(&state.config.origin)?;
-    let name = domain::canonical::nfc(new.name.trim());
     let account = own(state, session).await?;
-    let fits = (1..=NAME).contains(&name.chars().count()) && account.passkeys().len() < MOST;
-    if !fits {
-        return Err(Problem::of(ApiErrorCode::Malformed));
-    }
+    let fits = account.passkeys().len() < MOST;
+    let name = make::name(&new.name).filter(|_| fits);
+    let name = name.ok_or_else(|| Problem::of(ApiErrorCode::Malformed))?;
     let known = account
         .passkeys()
         .iter()
         .map(|key| key.key.cred_id().clone());
-    let known: Vec<CredentialID> = known.collect();
     let user = Uuid::from_bytes(*account.user.as_bytes());
-    let email = &account.email;
-    let begun = party.start_passkey_registration(user, email, email, Some(known));
-    let (asked, step) = begun.map_err(|_refused| Problem::broken("no passkey can be made"))?;
-    let mut options = json(&asked.public_key)?;
-    options["authenticatorSelection"]["residentKey"] = "required".into();
-    options["authenticatorSelection"]["requireResidentKey"] = true.into();
-    let bound = Bound::Add(&session.id);
-    let ceremony = ceremony::begin(state, bound, Step::Adding(name, step)).await?;
-    Ok(PasskeyAsked {
-        ceremony,
-        options: options.to_string(),
-    })
+    let whose = (user, account.email.as_str());
+    make::ask(state, Bound::Add(&session.id), whose, name, known.collect()).await
 }
 
 /// Keeps the passkey that an authenticator made.
@@ -57,15 +42,7 @@ pub(crate) async fn finish(
     answer: &PasskeyAnswer,
 ) -> Result<(), Problem> {
     let refused = || Problem::of(ApiErrorCode::PasskeyRefused);
-    let step = ceremony::take(state, Bound::Add(&session.id), &answer.ceremony).await?;
-    let Some(Step::Adding(name, step)) = step else {
-        return Err(refused());
-    };
-    let made = read::<RegisterPublicKeyCredential>(&answer.credential).ok_or_else(refused)?;
-    let party = relying_party(&state.config.origin)?;
-    let key = party.finish_passkey_registration(&made, &step);
-    let key = key.map_err(|_bad| refused())?;
-    let added = StoredPasskey::new(key, name, state.clock.now());
+    let added = make::made(state, Bound::Add(&session.id), answer).await?;
     change(state, session, |account| {
         let full = account.passkeys().len() >= MOST;
         let known = account.passkeys().iter().any(|key| key.id() == added.id());
@@ -76,16 +53,19 @@ pub(crate) async fn finish(
     .await
 }
 
-/// Removes a passkey; a code of the app stays a second factor, so it is never the last one.
+/// Removes a passkey, but never the last second factor.
 pub(crate) async fn remove(
     state: &AppState,
     session: &Versioned<StaffSession>,
     id: &Bytes,
 ) -> Result<(), Problem> {
     change(state, session, |account| {
-        account
+        let left = account
             .without_passkey(id)
-            .ok_or_else(|| Problem::of(ApiErrorCode::NotFound))
+            .ok_or_else(|| Problem::of(ApiErrorCode::NotFound))?;
+        let usable = left.has_app() || left.passkeys().iter().any(StoredPasskey::counts);
+        let last = || Problem::of(ApiErrorCode::LastFactor);
+        usable.then_some(left).ok_or_else(last)
     })
     .await
 }

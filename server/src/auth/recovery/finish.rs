@@ -24,7 +24,7 @@ pub(crate) async fn finish(
     let (row, user) = ready(state, &request.token).await?;
     let (now, control, secrets) = (state.clock.now(), &state.control, &state.secrets);
     throttle::spend(control, secrets, throttle::ENROLMENT, &row.id, now).await?;
-    let (id, account) = account::enrol(secrets, &request.account, &row.id, now)?;
+    let (id, account) = account::enrol(secrets, (&request.account, None), &row.id, now)?;
     if id != row.body.account || account.user != user {
         return Err(Problem::of(ApiErrorCode::Malformed));
     }

@@ -5,6 +5,7 @@ use axum::routing::{get, post};
 use super::{Route, SMALL, act, read};
 use crate::access::Rule;
 use crate::http::factors::{self, reset};
+use crate::http::{invite, set_up};
 
 /// Signing in with passkeys, confirming acts, and one's own factors.
 pub(super) fn routes() -> Vec<Route> {
@@ -15,6 +16,16 @@ pub(super) fn routes() -> Vec<Route> {
             "/api/passkey/sign-in",
             Rule::Everyone,
             post(factors::sign_in),
+        ),
+        act(
+            "/api/set-up/passkey",
+            Rule::Everyone,
+            post(set_up::new_passkey),
+        ),
+        act(
+            "/api/invite/passkey",
+            Rule::Everyone,
+            post(invite::new_passkey),
         ),
         act("/api/step-up", Rule::Session, post(factors::step_up)),
         act(

@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 85] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 87] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -30,6 +30,8 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 85] = [
     ("POST", "/api/session/lock", Rule::Session),
     ("POST", "/api/passkey/begin", Rule::Everyone),
     ("POST", "/api/passkey/sign-in", Rule::Everyone),
+    ("POST", "/api/set-up/passkey", Rule::Everyone),
+    ("POST", "/api/invite/passkey", Rule::Everyone),
     ("POST", "/api/step-up", Rule::Session),
     ("POST", "/api/step-up/passkey", Rule::Session),
     ("GET", "/api/factors", Rule::Account),

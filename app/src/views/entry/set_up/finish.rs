@@ -10,9 +10,13 @@ use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::text_field::TextField;
 use crate::views::entry::fields::{Authenticator, Code, digits};
+use crate::views::entry::second_factor::{SecondFactor, Way};
 
 /// How the step is sent: check word, code, locale.
 pub type Send = fn(&dyn Port, String, String, String) -> Reply<()>;
+
+/// How it is sent with a passkey: check word, locale.
+pub type SendPasskey = fn(&dyn Port, String, String) -> Reply<()>;
 
 /// The step; nothing counts before the check word was typed.
 #[component]
@@ -21,6 +25,9 @@ pub fn Finish(
     made: Made,
     /// How it is sent.
     send: Send,
+    /// How it is sent with a passkey in the place of an app, where that can be chosen.
+    #[prop(optional)]
+    with_passkey: Option<SendPasskey>,
     /// Name of the button.
     #[prop(into)]
     label: Signal<String>,
@@ -28,6 +35,7 @@ pub fn Finish(
     let i18n = use_i18n();
     let replica = use_replica();
     let [word, code] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let way = RwSignal::new(Way::App);
     let act = Act::new();
     let wrong_word = RwSignal::new(false);
     let expected = made.kit.check_word.to_lowercase();
@@ -40,8 +48,12 @@ pub fn Finish(
         }
         let code = digits(code);
         let locale = i18n.get_locale_untracked().to_string();
+        let passkey = with_passkey.filter(|_| way.get_untracked() == Way::Passkey);
         act.run(
-            move || replica.ask(|port| send(port, typed, code, locale)),
+            move || match passkey {
+                Some(send) => replica.ask(|port| send(port, typed, locale)),
+                None => replica.ask(|port| send(port, typed, code, locale)),
+            },
             |()| (),
         );
     };
@@ -53,8 +65,15 @@ pub fn Finish(
     view! {
         <section>
             <h2>{t!(i18n, shell.set_up.title_app)}</h2>
-            <p>{t!(i18n, shell.set_up.app_text)}</p>
-            <Authenticator code=made.authenticator />
+            {if with_passkey.is_some() {
+                view! { <SecondFactor authenticator=made.authenticator way /> }.into_any()
+            } else {
+                view! {
+                    <p>{t!(i18n, shell.set_up.app_text)}</p>
+                    <Authenticator code=made.authenticator />
+                }
+                    .into_any()
+            }}
         </section>
         <KitSheet organisation=made.organisation kit=made.kit />
         <form class="form" method="post" on:submit=submit>
@@ -67,7 +86,9 @@ pub fn Finish(
                 error=word_error
                 required=true
             />
-            <Code value=code />
+            <Show when=move || way.get() == Way::App>
+                <Code value=code />
+            </Show>
             <Submit
                 label
                 busy=act.busy()

@@ -30,6 +30,8 @@ pub enum ApiErrorCode {
     PasskeyRefused,
     /// There is no passkey to use, or the server's address can have none.
     NoPasskeys,
+    /// The last second factor of an account cannot go.
+    LastFactor,
     /// The act waits for a second factor; see [`ACT_HEADER`](super::ACT_HEADER).
     StepUpNeeded,
     /// The passphrase is not the one of this account.

@@ -53,10 +53,12 @@ pub struct RemovePasskey {
     pub id: Bytes,
 }
 
-/// `GET /api/factors` → the caller's second factors; a code of the app is always one.
+/// `GET /api/factors` → the caller's second factors; there is always one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Factors {
+    /// Whether codes of an app are one of them.
+    pub app: bool,
     /// Passkeys, in the order in which they were added.
     pub passkeys: Vec<PasskeyRow>,
     /// Whether this server's address can have passkeys.

@@ -1,4 +1,4 @@
-//! The second factors, one a line; the code of the app first, and always there.
+//! The second factors, one a line; the code of the app first, where there is one.
 
 use std::sync::Arc;
 
@@ -26,12 +26,18 @@ pub fn Rows(known: Arc<Factors>, changing: Changing) -> impl IntoView {
             caption=Signal::derive(move || t_string!(i18n, me.factors.h2).to_owned())
             columns=vec![factor, since, last, remove]
         >
-            <tr>
-                <th scope="row">{t!(i18n, me.factors.app)}</th>
-                {cell(since, view! { {t!(i18n, me.factors.always)} })}
-                {cell(last, "")}
-                {cell(remove, "")}
-            </tr>
+            {known
+                .app
+                .then(|| {
+                    view! {
+                        <tr>
+                            <th scope="row">{t!(i18n, me.factors.app)}</th>
+                            {cell(since, view! { {t!(i18n, me.factors.always)} })}
+                            {cell(last, "")}
+                            {cell(remove, "")}
+                        </tr>
+                    }
+                })}
             {keys}
         </Listing>
     }
