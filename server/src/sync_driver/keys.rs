@@ -40,7 +40,11 @@ impl SyncDriver {
         };
         match self.store.keys.execute(asked).await? {
             Answer::Done => Ok(()),
-            Answer::Wraps(_) | Answer::Secrets(_) | Answer::RewriteBy(_) => Err(other_answer()),
+            Answer::Moved
+            | Answer::Wraps(_)
+            | Answer::ReWraps(_)
+            | Answer::Secrets(_)
+            | Answer::RewriteBy(_) => Err(other_answer()),
         }
     }
 
@@ -48,7 +52,11 @@ impl SyncDriver {
     pub(crate) async fn rewrite_keys_by(&self) -> Result<Option<Timestamp>, Problem> {
         match self.store.keys.execute(Request::RewriteBy).await? {
             Answer::RewriteBy(by) => Ok(by),
-            Answer::Done | Answer::Wraps(_) | Answer::Secrets(_) => Err(other_answer()),
+            Answer::Done
+            | Answer::Moved
+            | Answer::Wraps(_)
+            | Answer::ReWraps(_)
+            | Answer::Secrets(_) => Err(other_answer()),
         }
     }
 
@@ -65,10 +73,8 @@ impl SyncDriver {
             Some(organisation) => organisation.classes.len(),
             None => 0,
         };
-        match self.store.keys.execute(Request::Secrets(None)).await? {
-            Answer::Secrets(secrets) => Ok(classes > 0 && secrets.is_empty()),
-            Answer::Done | Answer::Wraps(_) | Answer::RewriteBy(_) => Err(other_answer()),
-        }
+        let secrets = self.secrets_for(None).await?;
+        Ok(classes > 0 && secrets.is_empty())
     }
 }
 

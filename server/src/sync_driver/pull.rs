@@ -68,7 +68,7 @@ impl SyncDriver {
         Ok((head, changes))
     }
 
-    async fn wraps(
+    pub(super) async fn wraps(
         &self,
         needed: Vec<(domain::SubjectId, domain::record::Class)>,
     ) -> Result<Vec<DekWrap>, Problem> {
@@ -82,9 +82,11 @@ impl SyncDriver {
             .await?
         {
             keys::Answer::Wraps(wraps) => Ok(wraps),
-            keys::Answer::Done | keys::Answer::Secrets(_) | keys::Answer::RewriteBy(_) => {
-                Err(other_answer())
-            }
+            keys::Answer::Done
+            | keys::Answer::Moved
+            | keys::Answer::ReWraps(_)
+            | keys::Answer::Secrets(_)
+            | keys::Answer::RewriteBy(_) => Err(other_answer()),
         }
     }
 
@@ -92,12 +94,22 @@ impl SyncDriver {
         &self,
         device: DeviceId,
     ) -> Result<Vec<ClassSecretWrap>, Problem> {
-        let asked = keys::Request::Secrets(Some(device));
+        self.secrets_for(Some(device)).await
+    }
+
+    /// The class secrets of a device, or those for recovery.
+    pub(super) async fn secrets_for(
+        &self,
+        device: Option<DeviceId>,
+    ) -> Result<Vec<ClassSecretWrap>, Problem> {
+        let asked = keys::Request::Secrets(device);
         match self.store.keys.execute(asked).await? {
             keys::Answer::Secrets(secrets) => Ok(secrets),
-            keys::Answer::Done | keys::Answer::Wraps(_) | keys::Answer::RewriteBy(_) => {
-                Err(other_answer())
-            }
+            keys::Answer::Done
+            | keys::Answer::Moved
+            | keys::Answer::Wraps(_)
+            | keys::Answer::ReWraps(_)
+            | keys::Answer::RewriteBy(_) => Err(other_answer()),
         }
     }
 }

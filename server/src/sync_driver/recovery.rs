@@ -4,11 +4,10 @@ use domain::organisation::{Organisation, SignedStatement};
 use domain::record::ClassSecretWrap;
 use sync::message::account::ApiErrorCode;
 use sync::server::act::append_statements;
-use sync::store::keys::{Answer, Request};
 use sync::store::organisation::Load;
 
 use super::append::ends_with;
-use super::{Appender, Decided, SyncDriver, unexpected};
+use super::{Appender, Decided, SyncDriver};
 use crate::error::Problem;
 
 impl SyncDriver {
@@ -43,10 +42,7 @@ impl SyncDriver {
 
     /// The class secrets that are sealed to the recovery key.
     pub(crate) async fn recovery_secrets(&self) -> Result<Vec<ClassSecretWrap>, Problem> {
-        match self.store.keys.execute(Request::Secrets(None)).await? {
-            Answer::Secrets(secrets) => Ok(secrets),
-            Answer::Done | Answer::Wraps(_) | Answer::RewriteBy(_) => Err(unexpected()),
-        }
+        self.secrets_for(None).await
     }
 
     /// Puts class secrets in the place of those sealed to a recovery key that is replaced.

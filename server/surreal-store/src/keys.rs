@@ -3,6 +3,7 @@
 mod content;
 mod generations;
 mod live;
+mod rewrap;
 mod rewrite;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,7 @@ use crate::failure::{self, Failure};
 use crate::retry::Tries;
 use crate::select;
 use crate::shape::fields::Fields;
-use crate::shape::{column, secret, task, wrap};
+use crate::shape::{self, column, secret, task, wrap};
 use generations::Generations;
 use live::{Live, Shared};
 
@@ -67,6 +68,10 @@ impl KeyStore {
         match request {
             Request::AddWraps(wraps) => self.add(&wraps).await,
             Request::Wraps(asked) => self.wraps(&asked).await,
+            Request::ReWraps(asked) => self.again(&asked).await.map(Answer::ReWraps),
+            Request::AddReWrap(made) => self.add_again(&made).await,
+            Request::ConfirmReWrap(word) => self.confirm_again(&word).await,
+            Request::DropReWrap(name) => self.drop_again(&name).await,
             Request::PutSecrets(secrets) => self.put(&secrets).await,
             Request::Secrets(device) => self.secrets(device).await,
             Request::Destroy {
@@ -94,8 +99,8 @@ impl KeyStore {
     async fn wraps(&self, asked: &[(SubjectId, Class)]) -> Result<Answer, StoreError> {
         let different: BTreeSet<_> = asked.iter().copied().collect();
         let ranges = different
-            .into_iter()
-            .map(|(subject, class)| wrap::class(subject, class));
+            .iter()
+            .map(|(subject, class)| wrap::class(*subject, *class));
         let mut found: BTreeMap<(SubjectId, Class), Vec<DekWrap>> = BTreeMap::new();
         for value in self.read(ranges).await? {
             let wrap = wrap::read(value)?;
@@ -103,6 +108,14 @@ impl KeyStore {
                 .entry((wrap.subject, wrap.class))
                 .or_default()
                 .push(wrap);
+        }
+        let pairs: Vec<_> = different.into_iter().collect();
+        for held in self.again(&pairs).await? {
+            let wrap = held.made.wrap.clone();
+            if held.opens() {
+                let key = (wrap.subject, wrap.class);
+                found.entry(key).or_default().push(wrap);
+            }
         }
         let in_order = asked.iter().filter_map(|key| found.get(key)).flatten();
         Ok(Answer::Wraps(in_order.cloned().collect()))
@@ -130,11 +143,13 @@ impl KeyStore {
     /// The task is written with the deletion, so that no stop in between loses it.
     async fn destroy(&self, subject: SubjectId, by: Timestamp) -> Result<Answer, StoreError> {
         let mut variables = bound(wrap::subject(subject));
+        variables.insert("again", shape::rewrap::subject(subject));
         variables.insert("task", task::id());
         variables.insert("by", column::time(by));
         self.write(
             "BEGIN;
             DELETE $values RETURN NONE;
+            DELETE $again RETURN NONE;
             LET $known = SELECT VALUE rewrite_by FROM ONLY $task;
             IF $known = NONE OR $known > $by {
                 UPSERT $task CONTENT { rewrite_by: $by } RETURN NONE

@@ -32,6 +32,7 @@ pub(crate) const KEYS: Schema = Schema {
     versions: &[
         include_str!("schema/keys/0001_start.surql"),
         include_str!("schema/keys/0002_task.surql"),
+        include_str!("schema/keys/0003_rewrap.surql"),
     ],
 };
 

@@ -10,6 +10,7 @@ pub(crate) mod json;
 pub(crate) mod key;
 pub(crate) mod marked;
 pub(crate) mod op;
+pub(crate) mod rewrap;
 pub(crate) mod row;
 pub(crate) mod scalar;
 pub(crate) mod secret;

@@ -88,6 +88,13 @@ impl WrapConfirmation {
     /// Says whether it speaks of exactly this re-wrap, and not in its maker's own name.
     #[must_use]
     pub fn is_of(&self, made: &ReWrap) -> bool {
+        self.names(made) && self.device != made.device
+    }
+
+    /// Says whether it speaks of exactly this re-wrap, whoever speaks: a user who is alone confirms
+    /// their own, with the recovery wrap of the epoch in the place of another user.
+    #[must_use]
+    pub fn names(&self, made: &ReWrap) -> bool {
         (self.subject, self.class, self.dek, self.number)
             == (
                 made.wrap.subject,
@@ -97,7 +104,6 @@ impl WrapConfirmation {
             )
             && self.before == made.before
             && self.wrap == Hash::of(made.wrap.wrap.as_slice())
-            && self.device != made.device
     }
 }
 

@@ -77,6 +77,8 @@ fn a_key_store_that_replaces_wraps_or_forgets_the_order_fails() {
                     keys::Answer::Wraps(wraps)
                 }
                 answer @ (keys::Answer::Done
+                | keys::Answer::Moved
+                | keys::Answer::ReWraps(_)
                 | keys::Answer::Secrets(_)
                 | keys::Answer::RewriteBy(_)) => answer,
             });

@@ -11,7 +11,7 @@ use crate::shape::fields::damaged;
 use crate::shape::{column, key};
 
 /// The tables of live rows; a task is not one of them.
-const TABLES: [&str; 2] = ["wrap", "secret"];
+const TABLES: [&str; 3] = ["wrap", "rewrap", "secret"];
 
 /// Subjects or devices whose rows are held in memory at once.
 const AT_ONCE: usize = 200;
@@ -64,7 +64,7 @@ impl Content {
     }
 }
 
-/// The first parts of all ids of a table: the subject of a wrap, the receiver of a secret.
+/// The first parts of all ids of a table: the subject of a wrap or re-wrap, the receiver of a secret.
 async fn owners(connection: &Connection, table: &str) -> Result<Vec<Value>, StoreError> {
     let mut owners = Vec::new();
     for id in read(connection, "VALUE id", [key::all(table)]).await? {

@@ -22,17 +22,21 @@ pub(crate) fn class(subject: SubjectId, class: Class) -> Value {
     )
 }
 
-/// A wrap with its id.
-pub(crate) fn write(wrap: &DekWrap) -> Value {
-    let dek: String = wrap.dek.iter().map(|byte| format!("{byte:02x}")).collect();
+/// The id of a wrap of that data key in a form.
+pub(crate) fn id(wrap: &DekWrap, form: WrapForm) -> Value {
     let parts = [
         column::id(wrap.subject.as_uuid()),
         column::text(wrap.class.as_str()),
-        column::text(&dek),
-        column::text(form_name(wrap.form)),
+        column::text(&dek_text(wrap.dek)),
+        column::text(form_name(form)),
     ];
+    key::record("wrap", parts)
+}
+
+/// A wrap with its id.
+pub(crate) fn write(wrap: &DekWrap) -> Value {
     Value::Object(object! {
-        id: key::record("wrap", parts),
+        id: id(wrap, wrap.form),
         epoch: column::number(wrap.epoch.into()),
         wrap: column::blob(&wrap.wrap),
     })
@@ -57,7 +61,13 @@ pub(crate) fn read(value: Value) -> Result<DekWrap, StoreError> {
     })
 }
 
-fn read_dek(text: &str) -> Option<[u8; 8]> {
+/// The id of a data key, as it stands in ids of rows.
+pub(crate) fn dek_text(dek: [u8; 8]) -> String {
+    dek.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reads what [`dek_text`] wrote.
+pub(crate) fn read_dek(text: &str) -> Option<[u8; 8]> {
     (text.len() == 16)
         .then(|| u64::from_str_radix(text, 16).ok().map(u64::to_be_bytes))
         .flatten()

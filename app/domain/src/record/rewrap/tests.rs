@@ -99,4 +99,9 @@ fn a_confirmation_speaks_of_one_re_wrap_and_never_for_its_maker() {
     assert!(!with(|word| word.before = Hash([9; 32])));
     assert!(!with(|word| word.wrap = Hash([9; 32])));
     assert!(!with(|word| word.device = made().device));
+    let mut own = word();
+    own.device = made().device;
+    assert!(own.names(&made()), "who is alone speaks of their own");
+    own.number = 9;
+    assert!(!own.names(&made()));
 }

@@ -1,5 +1,7 @@
 //! Cases of the key store.
 
+mod rewrap;
+
 use domain::record::{Class, ClassSecretWrap, DekWrap, WrapForm};
 use domain::{Bytes, Timestamp};
 
@@ -38,6 +40,12 @@ fn destroy(subject: u8, rewrite_by: i64) -> Request {
 /// Gives the fixed cases of the key store.
 #[must_use]
 pub fn keys() -> Vec<Case<Request>> {
+    let mut cases = of_wraps();
+    cases.extend(rewrap::cases());
+    cases
+}
+
+fn of_wraps() -> Vec<Case<Request>> {
     vec![
         Case {
             name: "an empty key store answers nothing",
@@ -132,7 +140,7 @@ pub fn keys_history(seed: u64, steps: usize) -> Vec<Request> {
 
 fn random(rng: &mut Rng) -> Request {
     let class = Class::SEALED[rng.index(Class::SEALED.len())];
-    match rng.below(9) {
+    match rng.below(13) {
         0..=2 => Request::AddWraps((0..=rng.below(3)).map(|_| random_wrap(rng)).collect()),
         3..=4 => Request::Wraps(vec![(fixture::subject(small(rng)), class)]),
         5 => Request::PutSecrets(vec![secret(
@@ -143,6 +151,7 @@ fn random(rng: &mut Rng) -> Request {
         )]),
         6 => Request::Secrets(Some(fixture::device(small(rng)))),
         7 => Request::RewriteBy,
+        8..=11 => rewrap::random(rng),
         _ => destroy(small(rng), i64::from(small(rng)) * 1000),
     }
 }
