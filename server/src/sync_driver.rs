@@ -13,6 +13,7 @@ mod organisation;
 mod pull;
 mod push;
 mod recovery;
+mod rewrap;
 mod touched;
 
 use std::sync::Arc;

@@ -21,6 +21,7 @@ mod portal;
 mod pull;
 mod recovery;
 mod revoke;
+mod rewrap;
 mod sales;
 mod session;
 mod sessions;

@@ -15,7 +15,7 @@ use crate::support::{App, Client, Founding, found, new_contact};
 const HOUR: i64 = 60 * 60;
 
 /// A contact with a note.
-async fn person(founding: &Founding<'_>, n: u64, number: u8) -> (RecordId, SubjectId) {
+pub(crate) async fn person(founding: &Founding<'_>, n: u64, number: u8) -> (RecordId, SubjectId) {
     let contact = new_contact(&founding.admin, n, number, None).await;
     let pushed = push(
         &founding.admin,

@@ -11,6 +11,7 @@ mod draft;
 mod event;
 mod load;
 mod put;
+pub mod rewrap;
 mod standing;
 mod view;
 

@@ -3,7 +3,9 @@
 use domain::DeviceId;
 use domain::access::SignedLease;
 use domain::organisation::{PendingGrant, Signer, StatementBody};
-use sync::message::account::{ApiErrorCode, LogAppend, PendingDevice};
+use sync::message::account::{
+    ApiErrorCode, LogAppend, PendingDevice, ReWrapAct, ReWrapAnswer, ReWrapsDue,
+};
 use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest};
 
 use super::caller::Caller;
@@ -104,6 +106,18 @@ impl SyncHandle {
     pub(crate) async fn pending_grants(&self) -> Result<Vec<PendingGrant>, Problem> {
         let driver = &self.caller.state.driver;
         driver.pending_grants(&self.caller.organisation).await
+    }
+
+    /// What a reader's device finds to wrap again or to look at, in a page of changes.
+    pub(crate) async fn rewraps_due(&self, since: u64) -> Result<ReWrapsDue, Problem> {
+        let driver = &self.caller.state.driver;
+        driver.rewraps_due(self.caller.user(), since).await
+    }
+
+    /// Does what this device says about data keys.
+    pub(crate) async fn rewrap(&self, acts: &[ReWrapAct]) -> Result<Vec<ReWrapAnswer>, Problem> {
+        let by = (self.caller.user(), self.device);
+        self.caller.state.driver.rewrap(by, acts).await
     }
 
     fn same_device(&self, device: DeviceId) -> Result<(), Problem> {

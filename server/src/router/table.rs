@@ -13,8 +13,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::access::{Judge, Rule};
 use crate::http::{
-    account, admin, csp_report, device_claim, grants, invite, ledger, log, pages, sales, set_up,
-    sync, ws,
+    account, admin, csp_report, device_claim, grants, invite, ledger, log, pages, rewrap, sales,
+    set_up, sync, ws,
 };
 use crate::state::SharedState;
 
@@ -156,6 +156,8 @@ fn work_routes() -> Vec<Route> {
         read("/api/log", Rule::Session, get(log::read)),
         act("/api/log", Rule::Unlocked, LOG, post(log::append)).stepped_up_for(log::grants),
         read("/api/grants", Rule::Unlocked, get(grants::list)),
+        read("/api/rewraps", Rule::Unlocked, get(rewrap::due)),
+        act("/api/rewraps", Rule::Unlocked, LOG, post(rewrap::act)),
         act("/sync/push", Rule::Unlocked, PUSH, post(sync::push)),
         act("/sync/pull", Rule::Unlocked, SMALL, post(sync::pull)),
         act("/sync/deliver", Rule::Everyone, PUSH, post(sync::deliver)),

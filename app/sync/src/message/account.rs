@@ -13,6 +13,7 @@ mod lockbox;
 mod passkey;
 mod passphrase;
 mod recovery;
+mod rewrap;
 mod sealed_copy;
 mod session;
 mod step_up;
@@ -32,6 +33,9 @@ pub use passphrase::PassphraseChange;
 pub use recovery::{
     RecoveryAsk, RecoveryAsked, RecoveryEnd, RecoveryFinish, RecoveryOpened, RecoveryRow,
     RecoveryStanding, RecoveryToken,
+};
+pub use rewrap::{
+    DueReWrap, MAX_REWRAPS, ReWrapAct, ReWrapAnswer, ReWrapWord, ReWrapsDue, WaitingReWrap,
 };
 pub use sealed_copy::{CopyDelete, CopyHanded, CopyName, CopyOpen, CopyRow, CopyUpload};
 pub use session::{EndSession, SessionRow, browser_name};

@@ -120,6 +120,16 @@ pub fn audit_only(head: Head, org: OrgId, act: Act, now: Timestamp) -> Commit {
         .expect("a draft with an audit entry is a commit")
 }
 
+/// Writes the audit entries of acts that change nothing else here; none for no act.
+#[must_use]
+pub fn audit_all(head: Head, org: OrgId, acts: &[Act], now: Timestamp) -> Option<Commit> {
+    let mut draft = Draft::empty(head, org, now);
+    for act in acts {
+        draft.audit(act.clone());
+    }
+    draft.finish()
+}
+
 const fn audit_code(content: &StatementBody) -> &'static str {
     match content {
         StatementBody::Root { .. } => "log_root",

@@ -144,7 +144,7 @@ fn entry_verb(
     Some(Verb::Entry(Box::new(entry.clone())))
 }
 
-fn keys_of(row: &Row) -> BTreeSet<(SubjectId, Class)> {
+pub(super) fn keys_of(row: &Row) -> BTreeSet<(SubjectId, Class)> {
     let late = row.late.values().flatten().map(|late| &late.value);
     let values = row.sealed.values().chain(late);
     values.map(|value| (value.subject, value.class)).collect()

@@ -51,6 +51,8 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 87] = [
     ("GET", "/api/log", Rule::Session),
     ("POST", "/api/log", Rule::Unlocked),
     ("GET", "/api/grants", Rule::Unlocked),
+    ("GET", "/api/rewraps", Rule::Unlocked),
+    ("POST", "/api/rewraps", Rule::Unlocked),
     ("POST", "/sync/push", Rule::Unlocked),
     ("POST", "/sync/pull", Rule::Unlocked),
     ("POST", "/sync/deliver", Rule::Everyone),
