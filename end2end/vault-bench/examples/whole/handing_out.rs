@@ -1,11 +1,11 @@
 //! Sealed copies, the code of a new device, words that two people compare.
 
-use crypto::EnrolmentCode;
 use crypto::sealed_copy::{
     CopyField, CopyHeader, CopyItem, CopyKey, CopyPlace, CopyPurpose, CopyRecipient, CopySecret,
     Manifest, seal_to_key, seal_to_secret,
 };
 use crypto::words::{InvitedDevice, invitation, lockbox};
+use crypto::{CryptoError, EnrolmentCode};
 use domain::{InviteId, Timestamp};
 
 use super::given::Given;
@@ -24,7 +24,8 @@ pub(crate) fn copies(given: &Given<'_>) -> Done {
     let key = CopyKey::make(entropy);
     let mut items = secret.open(&place, given.bytes, now)?;
     items.extend(key.open(&place, given.bytes, now)?);
-    let manifest = Manifest::of(&items)?;
+    let places = items.iter().map(|item| item.place.clone());
+    let manifest = Manifest::of(places).ok_or(CryptoError::Parameters)?;
     let mut all = seal_to_secret(&place, &items, &secret, now, entropy)?;
     all.extend(seal_to_key(&place, &items, &key.public(), now, entropy)?);
     all.extend(manifest.hash().0);
