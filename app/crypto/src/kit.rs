@@ -20,7 +20,7 @@ pub struct Kit {
     /// The backup identity in the form the `age` tool reads; typed only at a restore.
     pub code_b: Zeroizing<String>,
     /// Typed at set-up to show that the kit was printed or saved.
-    pub check_word: &'static str,
+    pub check_word: String,
     opener: Secret,
     recipient: String,
 }

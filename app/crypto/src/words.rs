@@ -26,7 +26,7 @@ pub enum Comparison {
 
 /// The words of one transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ComparisonWords(Vec<&'static str>);
+pub struct ComparisonWords(Vec<String>);
 
 impl Comparison {
     /// Gives the words of a transcript; takes a tenth of a second, so it belongs in a worker.
@@ -68,7 +68,7 @@ impl Comparison {
 impl ComparisonWords {
     /// Gives the words in order.
     #[must_use]
-    pub fn as_slice(&self) -> &[&'static str] {
+    pub fn as_slice(&self) -> &[String] {
         &self.0
     }
 
@@ -80,7 +80,7 @@ impl ComparisonWords {
             .split(|letter: char| !letter.is_alphanumeric())
             .filter(|word| !word.is_empty())
             .map(str::to_lowercase)
-            .eq(self.0.iter().copied())
+            .eq(self.0.iter().map(String::as_str))
     }
 }
 

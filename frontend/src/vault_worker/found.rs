@@ -50,7 +50,7 @@ pub(crate) fn found(found: &Found) -> Result<(Open, Founded), Why> {
         backup_recipient: Bytes(kit.backup_recipient()),
         code_a: kit.code_a.to_string(),
         code_b: kit.code_b.to_string(),
-        check_word: kit.check_word.to_owned(),
+        check_word: kit.check_word.clone(),
     };
     Ok((open, founded))
 }

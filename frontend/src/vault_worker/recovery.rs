@@ -69,7 +69,7 @@ pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered), Why> {
         backup_recipient: Bytes(printed.backup_recipient()),
         code_a: printed.code_a.to_string(),
         code_b: printed.code_b.to_string(),
-        check_word: printed.check_word.to_owned(),
+        check_word: printed.check_word.clone(),
     };
     open.left = old.store;
     Ok((open, recovered))

@@ -129,7 +129,7 @@ impl Made {
             String::from_utf8(kit.backup_recipient()).unwrap(),
         );
         self.0
-            .insert("check_word".to_owned(), kit.check_word.to_owned());
+            .insert("check_word".to_owned(), kit.check_word.clone());
         self.note("recovery_public", public.as_slice());
         self.note("root_public", root.public().as_slice());
         self.note(
