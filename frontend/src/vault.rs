@@ -3,6 +3,8 @@
 mod channel;
 mod claim;
 mod hand_over;
+mod letter;
+mod local;
 pub(crate) mod message;
 mod passphrase;
 mod recovery;
@@ -13,18 +15,17 @@ use std::rc::Rc;
 
 use app::replica::Refusal;
 use domain::{Bytes, PublicKey, Signature};
+use js_sys::Uint8Array;
 use sync::message::account::KdfParams;
 
-pub(crate) use channel::unpack;
+pub(crate) use letter::Letter;
+#[cfg(test)]
+pub(crate) use local::joined;
 
 use channel::Channel;
 use message::{
     Answer, Ask, Found, Founded, Join, Joined, Opening, Order, Sealed, Signing, Why, WrappedDevice,
 };
-
-/// At most this many bytes go to the worker at once, so that a page being opened never blocks it
-/// for long.
-const LOCAL_BATCH: usize = 4 * 1024 * 1024;
 
 /// Asks the vault's worker; closing it ends the worker with everything it holds.
 #[derive(Default)]
@@ -86,22 +87,6 @@ impl Vault {
         Ok(())
     }
 
-    /// Seals bytes for the local store.
-    pub(crate) async fn seal_local(
-        &self,
-        parts: Vec<(String, Bytes)>,
-    ) -> Result<Vec<Vec<u8>>, Refusal> {
-        self.local(parts, Ask::SealLocal).await
-    }
-
-    /// Opens bytes of the local store.
-    pub(crate) async fn open_local(
-        &self,
-        parts: Vec<(String, Bytes)>,
-    ) -> Result<Vec<Vec<u8>>, Refusal> {
-        self.local(parts, Ask::OpenLocal).await
-    }
-
     /// Seals the key of the local store to the recovery key.
     pub(crate) async fn local_key(&self, recovery: PublicKey) -> Result<Vec<u8>, Refusal> {
         let answer = self.ask(&Ask::LocalKey(recovery)).await?;
@@ -153,25 +138,18 @@ impl Vault {
         Ok(signatures)
     }
 
-    async fn local(
-        &self,
-        parts: Vec<(String, Bytes)>,
-        ask: fn(Vec<(String, Bytes)>) -> Ask,
-    ) -> Result<Vec<Vec<u8>>, Refusal> {
-        let mut done = Vec::with_capacity(parts.len());
-        for batch in batches(parts) {
-            let answer = self.ask(&ask(batch)).await?;
-            let Answer::Local(bytes) = answer else {
-                return Err(refusal(&answer));
-            };
-            done.extend(bytes.into_iter().map(|bytes| bytes.0));
-        }
-        Ok(done)
+    async fn ask(&self, ask: &Ask) -> Result<Answer, Refusal> {
+        let (answer, _) = self.ask_beside(ask, Vec::new()).await?;
+        Ok(answer)
     }
 
-    async fn ask(&self, ask: &Ask) -> Result<Answer, Refusal> {
+    async fn ask_beside(
+        &self,
+        ask: &Ask,
+        buffers: Vec<Uint8Array>,
+    ) -> Result<(Answer, Vec<Uint8Array>), Refusal> {
         let channel = self.channel()?;
-        channel.ask(ask).await.ok_or(Refusal::Locked)
+        channel.ask(ask, buffers).await.ok_or(Refusal::Locked)
     }
 
     fn channel(&self) -> Result<Rc<Channel>, Refusal> {
@@ -183,23 +161,6 @@ impl Vault {
         *slot = Some(Rc::clone(&channel));
         Ok(channel)
     }
-}
-
-fn batches(parts: Vec<(String, Bytes)>) -> Vec<Vec<(String, Bytes)>> {
-    let mut batches = vec![Vec::new()];
-    let mut size = 0;
-    for part in parts {
-        if size > LOCAL_BATCH {
-            batches.push(Vec::new());
-            size = 0;
-        }
-        size += part.1.0.len();
-        batches
-            .last_mut()
-            .expect("there is always a batch")
-            .push(part);
-    }
-    batches
 }
 
 fn refusal(answer: &Answer) -> Refusal {

@@ -17,14 +17,13 @@ pub(crate) mod tests;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use crate::vault::Letter;
 use crate::vault::message::{Answer, Ask, Why};
-use crate::vault::unpack;
 use cabinet::Cabinet;
 
 /// Listens until the tab ends the worker.
@@ -34,12 +33,9 @@ pub(crate) fn serve() {
     let cabinet = Rc::new(RefCell::new(Cabinet::default()));
     let answering = scope.clone();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some((number, body)) = event.data().dyn_ref::<Array>().and_then(unpack) {
+        if let Some(letter) = Letter::read(event.data()) {
             let (cabinet, answering) = (Rc::clone(&cabinet), answering.clone());
-            spawn_local(async move {
-                let answer = answer(&cabinet, &body).await;
-                reply(&answering, number, &answer);
-            });
+            spawn_local(async move { reply(&answering, answer(&cabinet, letter).await) });
         }
     });
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
@@ -48,17 +44,21 @@ pub(crate) fn serve() {
     drop(scope.post_message(&JsValue::from_str("ready")));
 }
 
-async fn answer(cabinet: &RefCell<Cabinet>, body: &[u8]) -> Answer {
-    let Ok(ask) = postcard::from_bytes::<Ask>(body) else {
-        return Answer::Refused(Why::NotProven);
-    };
-    let answer = local::answer(cabinet, ask).await;
-    answer.unwrap_or_else(Answer::Refused)
+async fn answer(cabinet: &RefCell<Cabinet>, asked: Letter) -> Letter {
+    let (answer, buffers) = match postcard::from_bytes::<Ask>(&asked.body) {
+        Ok(ask) => local::answer(cabinet, ask, asked.buffers).await,
+        Err(_) => Err(Why::NotProven),
+    }
+    .unwrap_or_else(|why| (Answer::Refused(why), Vec::new()));
+    Letter {
+        number: asked.number,
+        body: postcard::to_allocvec(&answer).expect("answers have known lengths"),
+        buffers,
+    }
 }
 
-fn reply(scope: &DedicatedWorkerGlobalScope, number: u32, answer: &Answer) {
-    let body = postcard::to_allocvec(answer).expect("answers have known lengths");
-    let envelope = Array::of2(&JsValue::from(number), &Uint8Array::from(body.as_slice()));
+fn reply(scope: &DedicatedWorkerGlobalScope, answer: Letter) {
+    let (message, moved) = answer.write();
     // A tab that went away wants no answer.
-    drop(scope.post_message(&envelope));
+    drop(scope.post_message_with_transfer(&message, &moved));
 }

@@ -1,7 +1,6 @@
 //! Pages of the local store through the back end of WebCrypto.
 
 use crypto::Keyring;
-use futures::future::try_join_all;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -15,7 +14,7 @@ pub struct Pages(LocalStore);
 
 #[wasm_bindgen]
 impl Pages {
-    /// Seals pages of one message, all at once.
+    /// Seals the pages of one message; gives each as the vault's worker does, in two pieces.
     ///
     /// # Errors
     /// If WebCrypto does not seal.
@@ -25,14 +24,14 @@ impl Pages {
         pages: Vec<Uint8Array>,
     ) -> Result<Vec<Uint8Array>, JsError> {
         let entropy = &mut Counted::default();
-        let begun: Vec<_> = pages
+        let sealed = self.0.seal_all(named(slot, pages), entropy).await?;
+        Ok(sealed
             .into_iter()
-            .map(|page| self.0.seal_buffer(slot, page, entropy))
-            .collect();
-        Ok(try_join_all(begun).await?)
+            .flat_map(|page| [Uint8Array::from(&page.front[..]), page.body])
+            .collect())
     }
 
-    /// Opens pages of one message, all at once.
+    /// Opens the pages of one message.
     ///
     /// # Errors
     /// If one does not open.
@@ -41,47 +40,8 @@ impl Pages {
         slot: &str,
         pages: Vec<Uint8Array>,
     ) -> Result<Vec<Uint8Array>, JsError> {
-        let begun = pages.into_iter().map(|page| self.0.open_buffer(slot, page));
-        Ok(try_join_all(begun).await?)
+        Ok(self.0.open_all(named(slot, pages)).await?)
     }
-
-    /// Seals pages through this module's memory, as the vault's worker does.
-    ///
-    /// # Errors
-    /// If WebCrypto does not seal.
-    pub async fn seal_bytes(
-        &self,
-        slot: &str,
-        pages: Vec<Uint8Array>,
-    ) -> Result<Vec<Uint8Array>, JsError> {
-        let pages = taken(&pages);
-        let parts = pages.iter().map(|page| (slot, &page[..]));
-        let sealed = self.0.seal_all(parts, &mut Counted::default()).await?;
-        Ok(sealed
-            .iter()
-            .map(|page| Uint8Array::from(&page[..]))
-            .collect())
-    }
-
-    /// Opens pages through this module's memory, as the vault's worker does.
-    ///
-    /// # Errors
-    /// If one does not open.
-    pub async fn open_bytes(
-        &self,
-        slot: &str,
-        pages: Vec<Uint8Array>,
-    ) -> Result<Vec<Uint8Array>, JsError> {
-        let pages = taken(&pages);
-        let parts = pages.iter().map(|page| (slot, &page[..]));
-        let opened = self.0.open_all(parts).await?;
-        Ok(opened.into_iter().map(given).collect())
-    }
-}
-
-/// The answer takes the bytes over, as the worker's does.
-fn given(mut page: impl core::ops::DerefMut<Target = Vec<u8>>) -> Uint8Array {
-    Uint8Array::from(&core::mem::take(&mut *page)[..])
 }
 
 impl Pages {
@@ -90,6 +50,9 @@ impl Pages {
     }
 }
 
-fn taken(pages: &[Uint8Array]) -> Vec<Vec<u8>> {
-    pages.iter().map(Uint8Array::to_vec).collect()
+fn named(slot: &str, pages: Vec<Uint8Array>) -> Vec<(String, Uint8Array)> {
+    pages
+        .into_iter()
+        .map(|page| (slot.to_owned(), page))
+        .collect()
 }

@@ -7,16 +7,17 @@ use std::rc::Rc;
 use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::Shared;
-use js_sys::{Array, Uint8Array};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::letter::Letter;
 use super::message::{Answer, Ask};
 
 const SCRIPT: &str = "/vault.js";
 
-type Waiting = Rc<RefCell<BTreeMap<u32, oneshot::Sender<Vec<u8>>>>>;
+type Waiting = Rc<RefCell<BTreeMap<u32, oneshot::Sender<Letter>>>>;
 type Started = Rc<RefCell<Option<oneshot::Sender<()>>>>;
 
 /// One running worker.
@@ -60,33 +61,42 @@ impl Channel {
         self.waiting.borrow_mut().clear();
     }
 
-    /// Sends a request; nothing comes back when the worker ended.
-    pub(crate) async fn ask(&self, ask: &Ask) -> Option<Answer> {
+    /// Sends a request with the buffers beside it, which are moved; nothing comes back when the
+    /// worker ended.
+    pub(crate) async fn ask(
+        &self,
+        ask: &Ask,
+        buffers: Vec<Uint8Array>,
+    ) -> Option<(Answer, Vec<Uint8Array>)> {
         self.ready.clone().await.ok()?;
         let number = self.next.get();
         self.next.set(number.wrapping_add(1));
         let (sender, receiver) = oneshot::channel();
         self.waiting.borrow_mut().insert(number, sender);
-        let body = postcard::to_allocvec(ask).ok()?;
-        let envelope = Array::of2(&JsValue::from(number), &Uint8Array::from(body.as_slice()));
-        self.worker.post_message(&envelope).ok()?;
-        postcard::from_bytes(&receiver.await.ok()?).ok()
+        let letter = Letter {
+            number,
+            body: postcard::to_allocvec(ask).ok()?,
+            buffers,
+        };
+        let (message, moved) = letter.write();
+        let posted = self.worker.post_message_with_transfer(&message, &moved);
+        posted.ok()?;
+        let answer = receiver.await.ok()?;
+        Some((postcard::from_bytes(&answer.body).ok()?, answer.buffers))
     }
 }
 
 fn on_message(waiting: Waiting, started: Started) -> Closure<dyn FnMut(MessageEvent)> {
     Closure::new(move |event: MessageEvent| {
-        let Ok(envelope) = event.data().dyn_into::<Array>() else {
+        let Some(letter) = Letter::read(event.data()) else {
             // The first message only says that the worker listens.
             if let Some(started) = started.borrow_mut().take() {
                 started.send(()).unwrap_or_default();
             }
             return;
         };
-        let waiter = unpack(&envelope)
-            .and_then(|(number, body)| Some((waiting.borrow_mut().remove(&number)?, body)));
-        if let Some((sender, body)) = waiter {
-            drop(sender.send(body));
+        if let Some(sender) = waiting.borrow_mut().remove(&letter.number) {
+            drop(sender.send(letter));
         }
     })
 }
@@ -97,16 +107,4 @@ fn on_error(waiting: Waiting, started: Started) -> Closure<dyn FnMut(Event)> {
         started.borrow_mut().take();
         waiting.borrow_mut().clear();
     })
-}
-
-/// Reads a numbered message.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the number was made from a u32 by this program"
-)]
-pub(crate) fn unpack(envelope: &Array) -> Option<(u32, Vec<u8>)> {
-    let number = envelope.get(0).as_f64()? as u32;
-    let body = envelope.get(1).dyn_into::<Uint8Array>().ok()?;
-    Some((number, body.to_vec()))
 }

@@ -18,6 +18,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use sync::message::account::{InviteClaim, KdfParams};
 
+/// Bytes with the name of their place; the bytes of all parts may stand in the buffers beside the
+/// message instead.
+pub(crate) type Part = (String, Bytes);
+
 /// A request of the tab.
 #[derive(Serialize, Deserialize)]
 pub(crate) enum Ask {
@@ -47,9 +51,9 @@ pub(crate) enum Ask {
     /// Drops the secrets and data keys of classes.
     Forget(Vec<Class>),
     /// Seals bytes for the local store, each under its label.
-    SealLocal(Vec<(String, Bytes)>),
+    SealLocal(Vec<Part>),
     /// Opens bytes of the local store.
-    OpenLocal(Vec<(String, Bytes)>),
+    OpenLocal(Vec<Part>),
     /// Seals the key of the local store to the recovery key.
     LocalKey(PublicKey),
     /// Seals the values of operations and signs each operation.
@@ -71,7 +75,7 @@ pub(crate) enum Ask {
     /// Opens the recovery key with code A and makes a new device, a new kit and new epochs.
     Recover(Box<Recover>),
     /// Seals for this device what the device before it left in the local store.
-    AdoptLocal(Vec<(String, Bytes)>),
+    AdoptLocal(Vec<Part>),
     /// Drops what reads; the PIN takes the tablet back, without one the PIN set before.
     HandOver(Option<String>),
     /// Takes the tablet back.
@@ -99,7 +103,7 @@ pub(crate) enum Answer {
     Rolled(Vec<PublicKey>),
     /// The classes are closed.
     Forgotten,
-    /// Sealed or opened bytes, in order.
+    /// Sealed or opened bytes, in order; buffers beside the message continue them.
     Local(Vec<Bytes>),
     /// The sealed operations, in order.
     Sealed(Vec<Sealed>),

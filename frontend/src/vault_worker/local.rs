@@ -4,47 +4,72 @@
 use std::cell::RefCell;
 
 use domain::Bytes;
+use js_sys::Uint8Array;
 use web_crypto::LocalStore;
 
 use super::cabinet::{Cabinet, why};
 use crate::random::Browser;
-use crate::vault::message::{Answer, Ask, Why};
+use crate::vault::message::{Answer, Ask, Part, Why};
 
-/// Bytes, each with the name of its place.
-type Part = (String, Bytes);
+/// An answer with the buffers beside it.
+type Answered = (Answer, Vec<Uint8Array>);
 
-/// Answers one question.
-pub(crate) async fn answer(cabinet: &RefCell<Cabinet>, ask: Ask) -> Result<Answer, Why> {
+/// Answers one question with the buffers beside it, which hold the bytes of its parts.
+pub(crate) async fn answer(
+    cabinet: &RefCell<Cabinet>,
+    ask: Ask,
+    buffers: Vec<Uint8Array>,
+) -> Result<Answered, Why> {
     let store = cabinet.borrow_mut().local_store(&ask);
     match (store, ask) {
-        (Some(store), Ask::SealLocal(parts)) => seal(&store, &parts).await,
+        (Some(store), Ask::SealLocal(parts)) => seal(&store, pages(parts, buffers)?).await,
         (Some(store), Ask::OpenLocal(parts)) => {
-            let opened = open(&store, &parts).await?;
+            let opened = open(&store, pages(parts, buffers)?).await?;
             // The tablet may have been handed over meanwhile.
-            let still = cabinet.borrow_mut().local_store(&Ask::OpenLocal(parts));
+            let still = cabinet
+                .borrow_mut()
+                .local_store(&Ask::OpenLocal(Vec::new()));
             still.map(|_| opened).ok_or(Why::Locked)
         }
-        (_, ask) => cabinet.borrow_mut().answer(ask),
+        (_, ask) => {
+            let answer = cabinet.borrow_mut().answer(whole(ask, &buffers)?)?;
+            Ok((answer, Vec::new()))
+        }
     }
 }
 
-async fn seal(store: &LocalStore, parts: &[Part]) -> Result<Answer, Why> {
-    let sealed = store.seal_all(named(parts), &mut Browser).await;
-    let sealed = sealed.map_err(why)?;
-    Ok(Answer::Local(sealed.into_iter().map(Bytes).collect()))
-}
-
-async fn open(store: &LocalStore, parts: &[Part]) -> Result<Answer, Why> {
-    let opened = store.open_all(named(parts)).await.map_err(why)?;
-    // The answer takes the bytes over; a copy of a page would only be one more to wipe.
-    let taken = opened
+async fn seal(store: &LocalStore, pages: Vec<(String, Uint8Array)>) -> Result<Answered, Why> {
+    let sealed = store.seal_all(pages, &mut Browser).await.map_err(why)?;
+    let (fronts, bodies) = sealed
         .into_iter()
-        .map(|mut bytes| Bytes(core::mem::take(&mut *bytes)));
-    Ok(Answer::Local(taken.collect()))
+        .map(|page| (Bytes(page.front), page.body))
+        .unzip();
+    Ok((Answer::Local(fronts), bodies))
 }
 
-fn named(parts: &[Part]) -> impl Iterator<Item = (&str, &[u8])> {
-    parts
-        .iter()
-        .map(|(label, bytes)| (label.as_str(), bytes.as_slice()))
+async fn open(store: &LocalStore, pages: Vec<(String, Uint8Array)>) -> Result<Answered, Why> {
+    let opened = store.open_all(pages).await.map_err(why)?;
+    let fronts = vec![Bytes::default(); opened.len()];
+    Ok((Answer::Local(fronts), opened))
+}
+
+fn pages(parts: Vec<Part>, buffers: Vec<Uint8Array>) -> Result<Vec<(String, Uint8Array)>, Why> {
+    if parts.len() != buffers.len() {
+        return Err(Why::NotProven);
+    }
+    let labels = parts.into_iter().map(|(label, _)| label);
+    Ok(labels.zip(buffers).collect())
+}
+
+/// Puts the bytes into the question, for who does not take buffers.
+fn whole(mut ask: Ask, buffers: &[Uint8Array]) -> Result<Ask, Why> {
+    if let Ask::SealLocal(parts) | Ask::OpenLocal(parts) | Ask::AdoptLocal(parts) = &mut ask {
+        if parts.len() != buffers.len() {
+            return Err(Why::NotProven);
+        }
+        for ((_, bytes), buffer) in parts.iter_mut().zip(buffers) {
+            *bytes = Bytes(buffer.to_vec());
+        }
+    }
+    Ok(ask)
 }

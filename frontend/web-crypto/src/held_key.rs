@@ -1,5 +1,8 @@
 //! A secret that WebCrypto holds, and the wraps made and opened under it.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use crypto::Result;
 use crypto::platform::{Derivation, Opening, Sealing};
 use js_sys::{Promise, Uint8Array};
@@ -15,7 +18,19 @@ const SHORTEST: u32 = 62;
 
 /// A key on its way into WebCrypto; dropping all of its handles forgets it.
 #[derive(Clone)]
-pub(crate) struct HeldKey(Promise);
+pub(crate) struct HeldKey {
+    begun: Promise,
+    held: Rc<OnceCell<JsValue>>,
+}
+
+/// A wrap in two pieces: putting them together in the browser's memory would take longer than
+/// AES does, and whoever takes the wrap over copies it anyway.
+pub struct Wrapped {
+    /// Header and commitment.
+    pub front: Vec<u8>,
+    /// Ciphertext and tag.
+    pub body: Uint8Array,
+}
 
 /// The key of one write.
 struct WriteKey {
@@ -23,23 +38,33 @@ struct WriteKey {
     commitment: Vec<u8>,
 }
 
+impl Wrapped {
+    /// Gives the wrap in one piece.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        let mut whole = self.front.clone();
+        whole.extend(self.body.to_vec());
+        whole
+    }
+}
+
 impl HeldKey {
     /// Hands a secret to WebCrypto; none where the page has no WebCrypto.
     pub(crate) fn import(secret: &[u8; 32]) -> Option<Self> {
-        subtle::begin_hmac_key(secret).map(Self)
+        subtle::begin_hmac_key(secret).map(|begun| Self {
+            begun,
+            held: Rc::default(),
+        })
     }
 
     /// Makes a wrap; the content does not pass through this module's memory.
-    pub(crate) async fn seal(self, steps: Sealing, content: Uint8Array) -> Result<Uint8Array> {
+    pub(crate) async fn seal(self, steps: Sealing, content: Uint8Array) -> Result<Wrapped> {
         let derivation = &steps.derivation;
         let write = self.write_key(derivation, Use::Encrypt).await?;
         let nonce = derivation.nonce();
         let body = subtle::encrypt(&write.aes, nonce, derivation.bound(), &content).await?;
-        let front = Uint8Array::from(&steps.front(&write.commitment)?[..]);
-        let sealed = Uint8Array::new_with_length(front.length() + body.length());
-        sealed.set(&front, 0);
-        sealed.set(&body, front.length());
-        Ok(sealed)
+        let front = steps.front(&write.commitment)?;
+        Ok(Wrapped { front, body })
     }
 
     /// Opens a wrap that was begun from its first bytes; neither ciphertext nor content passes
@@ -53,16 +78,26 @@ impl HeldKey {
     }
 
     async fn write_key(&self, derivation: &Derivation, r#use: Use) -> Result<WriteKey> {
-        let held = subtle::key(self.0.clone()).await?;
+        let held = self.held().await?;
         let first = subtle::begin_sign(&held, &derivation.key_message())?;
         let aes = subtle::signature(first).await?;
         let message = derivation.commitment_message(&Zeroizing::new(aes.to_vec()));
         let second = subtle::begin_sign(&held, &message)?;
         let imported = subtle::begin_aes_key(&aes, r#use)?;
+        let (commitment, aes) = subtle::both(second, imported).await?;
         Ok(WriteKey {
-            commitment: subtle::signature(second).await?.to_vec(),
-            aes: subtle::key(imported).await?,
+            commitment: commitment.to_vec(),
+            aes,
         })
+    }
+
+    /// Gives the handle of the key; it is waited for once.
+    async fn held(&self) -> Result<JsValue> {
+        if let Some(held) = self.held.get() {
+            return Ok(held.clone());
+        }
+        let held = subtle::key(self.begun.clone()).await?;
+        Ok(self.held.get_or_init(|| held).clone())
     }
 }
 

@@ -9,6 +9,7 @@ mod subtle;
 #[cfg(test)]
 mod tests;
 
+pub use held_key::Wrapped;
 pub use local::LocalStore;
 
 #[cfg(test)]

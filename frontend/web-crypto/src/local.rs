@@ -4,11 +4,15 @@ use core::future::Future;
 
 use crypto::platform::LocalPlace;
 use crypto::{Entropy, Keyring, Result};
-use futures::future::try_join_all;
+use futures::stream::{self, StreamExt, TryStreamExt};
 use js_sys::Uint8Array;
 use zeroize::Zeroizing;
 
-use crate::held_key::{self, HeldKey};
+use crate::held_key::{self, HeldKey, Wrapped};
+
+/// So many pages are under way at a time: while one is deciphered, the keys of the next are made.
+/// More would only make all keys first and let AES wait.
+const IN_FLIGHT: usize = 8;
 
 /// The key of a device's local store, held by WebCrypto (`security.md` section 3); it seals and
 /// opens what [`Keyring::seal_local`] and [`Keyring::open_local`] do.
@@ -51,58 +55,56 @@ impl LocalStore {
     /// # Errors
     /// As [`Keyring::open_local`].
     pub async fn open_local(&self, slot: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-        let opened = self.open_buffer(slot, Uint8Array::from(sealed)).await?;
+        let opened = self
+            .open_buffer(slot.to_owned(), Uint8Array::from(sealed))
+            .await?;
         Ok(held_key::taken(&opened))
     }
 
-    /// Seals a buffer of the browser's into another; the nonce is drawn before the first wait.
-    pub fn seal_buffer(
+    /// Seals many buffers of the browser's, in order; every nonce is drawn before the first wait.
+    ///
+    /// # Errors
+    /// As for the first that fails; then none is given.
+    pub async fn seal_all(
+        &self,
+        pages: Vec<(String, Uint8Array)>,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Wrapped>> {
+        let begun: Vec<_> = pages
+            .into_iter()
+            .map(|(slot, content)| self.seal_buffer(&slot, content, entropy))
+            .collect();
+        in_turn(begun.into_iter()).await
+    }
+
+    /// Opens many buffers of the browser's into others, in order.
+    ///
+    /// # Errors
+    /// As for the first that fails; then none is given.
+    pub async fn open_all(&self, pages: Vec<(String, Uint8Array)>) -> Result<Vec<Uint8Array>> {
+        let begun = pages.into_iter();
+        in_turn(begun.map(|(slot, sealed)| self.open_buffer(slot, sealed))).await
+    }
+
+    fn seal_buffer(
         &self,
         slot: &str,
         content: Uint8Array,
         entropy: &mut dyn Entropy,
-    ) -> impl Future<Output = Result<Uint8Array>> + use<> {
+    ) -> impl Future<Output = Result<Wrapped>> + use<> {
         let (key, steps) = (self.key.clone(), self.place.sealing(slot, entropy));
         async move { key.seal(steps, content).await }
     }
 
-    /// Opens a buffer of the browser's into another.
-    pub fn open_buffer(
-        &self,
-        slot: &str,
-        sealed: Uint8Array,
-    ) -> impl Future<Output = Result<Uint8Array>> + use<> {
-        let (key, place, slot) = (self.key.clone(), self.place, slot.to_owned());
-        async move {
-            let beginning = held_key::beginning(&sealed);
-            key.open(place.opening(&slot, &beginning)?, sealed).await
-        }
+    async fn open_buffer(&self, slot: String, sealed: Uint8Array) -> Result<Uint8Array> {
+        let beginning = held_key::beginning(&sealed);
+        let steps = self.place.opening(&slot, &beginning)?;
+        self.key.clone().open(steps, sealed).await
     }
+}
 
-    /// Seals many at once, in order.
-    ///
-    /// # Errors
-    /// As for the first that fails; then none is given.
-    pub async fn seal_all<'a>(
-        &self,
-        parts: impl Iterator<Item = (&'a str, &'a [u8])>,
-        entropy: &mut dyn Entropy,
-    ) -> Result<Vec<Vec<u8>>> {
-        let begun: Vec<_> = parts
-            .map(|(slot, content)| self.seal_buffer(slot, Uint8Array::from(content), entropy))
-            .collect();
-        let sealed = try_join_all(begun).await?;
-        Ok(sealed.iter().map(Uint8Array::to_vec).collect())
-    }
-
-    /// Opens many at once, in order.
-    ///
-    /// # Errors
-    /// As for the first that fails; then none is given.
-    pub async fn open_all<'a>(
-        &self,
-        parts: impl Iterator<Item = (&'a str, &'a [u8])>,
-    ) -> Result<Vec<Zeroizing<Vec<u8>>>> {
-        try_join_all(parts.map(|(slot, sealed)| self.open_local(slot, sealed))).await
-    }
+async fn in_turn<T>(
+    begun: impl Iterator<Item = impl Future<Output = Result<T>>>,
+) -> Result<Vec<T>> {
+    stream::iter(begun).buffered(IN_FLIGHT).try_collect().await
 }

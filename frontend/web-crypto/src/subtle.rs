@@ -2,8 +2,8 @@
 
 use crypto::{CryptoError, Result};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 type Thrown<T> = core::result::Result<T, JsValue>;
@@ -67,6 +67,13 @@ pub(crate) async fn key(begun: Promise) -> Result<JsValue> {
 /// Waits for an HMAC.
 pub(crate) async fn signature(begun: Promise) -> Result<Uint8Array> {
     key(begun).await.map(|bytes| Uint8Array::new(&bytes))
+}
+
+/// Waits for an HMAC and a key at once: each wait costs a turn of its own.
+pub(crate) async fn both(hmac: Promise, key: Promise) -> Result<(Uint8Array, JsValue)> {
+    let both = Promise::all(&Array::of2(&hmac, &key));
+    let both: Array = self::key(both).await?.unchecked_into();
+    Ok((Uint8Array::new(&both.get(0)), both.get(1)))
 }
 
 /// Gives ciphertext and tag.

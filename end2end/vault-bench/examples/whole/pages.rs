@@ -4,8 +4,8 @@ use crypto::attachment::FileInfo;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_crypto::LocalStore;
 use web_crypto::attachment::{FileOpener, FileSealer};
+use web_crypto::{LocalStore, Wrapped};
 
 use super::given::Given;
 use crate::entropy::Counted;
@@ -31,15 +31,11 @@ impl Pages {
     /// # Errors
     /// If one does not open.
     pub async fn pages(&self, slot: &str, page: Uint8Array) -> Result<Uint8Array, JsError> {
-        let page = page.to_vec();
-        let parts = || [(slot, &page[..])].into_iter();
-        let mut all = self
-            .0
-            .seal_all(parts(), &mut Counted::default())
-            .await?
-            .concat();
-        for opened in self.0.open_all(parts()).await? {
-            all.extend(&*opened);
+        let pages = || vec![(slot.to_owned(), page.clone())];
+        let sealed = self.0.seal_all(pages(), &mut Counted::default()).await?;
+        let mut all: Vec<u8> = sealed.iter().flat_map(Wrapped::to_vec).collect();
+        for opened in self.0.open_all(pages()).await? {
+            all.extend(opened.to_vec());
         }
         Ok(Uint8Array::from(&all[..]))
     }

@@ -1,8 +1,9 @@
 use crypto::CryptoError;
+use js_sys::Uint8Array;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{Stream, keyring};
-use crate::LocalStore;
+use crate::{LocalStore, Wrapped};
 
 const SLOT: &str = "page/1";
 
@@ -70,26 +71,29 @@ async fn t4_both_back_ends_refuse_the_same_changed_and_cut_bytes() {
     assert_eq!(refused, Some(CryptoError::Refused));
 }
 
+fn buffers<'a>(pages: impl Iterator<Item = &'a Vec<u8>>) -> Vec<(String, Uint8Array)> {
+    pages
+        .enumerate()
+        .map(|(number, page)| (format!("page/{number}"), Uint8Array::from(&page[..])))
+        .collect()
+}
+
 #[wasm_bindgen_test]
 async fn many_pages_at_once_come_back_in_their_order() {
     let keyring = keyring(1);
     let store = LocalStore::of(&keyring).unwrap();
-    let pages: Vec<(String, Vec<u8>)> = (0..40)
-        .map(|number| (format!("page/{number}"), page(number * 997)))
-        .collect();
-    let slots = || pages.iter().map(|(slot, _)| slot.as_str());
-    let plain = slots().zip(pages.iter().map(|(_, page)| &page[..]));
-    let sealed = store.seal_all(plain, &mut Stream(1)).await.unwrap();
-    let whole = slots().zip(sealed.iter().map(Vec::as_slice));
-    let opened = store.open_all(whole).await.unwrap();
+    let pages: Vec<Vec<u8>> = (0..40).map(|number| page(number * 997)).collect();
+    let sealed = store.seal_all(buffers(pages.iter()), &mut Stream(1)).await;
+    let mut sealed: Vec<Vec<u8>> = sealed.unwrap().iter().map(Wrapped::to_vec).collect();
+    let opened = store.open_all(buffers(sealed.iter())).await.unwrap();
 
-    for ((_, page), opened) in pages.iter().zip(&opened) {
-        assert_eq!(page, &**opened);
+    for (number, page) in pages.iter().enumerate() {
+        let slot = format!("page/{number}");
+        assert_eq!(*page, opened[number].to_vec());
+        assert_eq!(*page, *keyring.open_local(&slot, &sealed[number]).unwrap());
     }
-    let mut spoiled = sealed.clone();
-    spoiled[17][50] ^= 1;
-    let spoiled = slots().zip(spoiled.iter().map(Vec::as_slice));
-    let refused = store.open_all(spoiled).await.err();
+    sealed[17][50] ^= 1;
+    let refused = store.open_all(buffers(sealed.iter())).await.err();
     assert_eq!(refused, Some(CryptoError::Refused));
 }
 
