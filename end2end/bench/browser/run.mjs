@@ -32,11 +32,16 @@ const browser = await chromium.launch({
 
 const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
 
-/** Rounds of what is measured and its peer, in turns, so that a busy moment hits both. */
-async function compare(page, what, one, other, more) {
+const measure = (page, act, name, more) => page.evaluate(([act, name, more]) => window[act](name, more), [act, name, more]);
+
+/** Rounds of what is measured and its peer, in turns and each first in every second, so that a busy moment hits both. */
+async function compare(page, what, one, other, more, act = 'measure') {
   const rounds = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    rounds.push({ ours: await page.evaluate(([name, options]) => window.measure(name, options), [one, more]), peer: await page.evaluate(([name, options]) => window.measure(name, options), [other, more]) });
+    const of = {};
+    const turn = round % 2 ? ['peer', 'ours'] : ['ours', 'peer'];
+    for (const who of turn) of[who] = await measure(page, act, who === 'ours' ? one : other, more);
+    rounds.push(of);
   }
   const ours = median(rounds.map((round) => round.ours.ms));
   const peer = median(rounds.map((round) => round.peer.ms));
@@ -71,8 +76,8 @@ try {
     await compare(page, 'seal 100 pages; peer: as many at once', 'sealPages', 'sealPagesPeer', size),
     await compare(page, 'open 100 pages; peer: one by one', 'openPages', 'openPagesEach', size),
     await compare(page, 'seal 100 pages; peer: one by one', 'sealPages', 'sealPagesEach', size),
-    await compare(page, 'open 100 pages, copied; peer: as many at once', 'openPagesBytes', 'openPagesPeer', size),
-    await compare(page, 'seal 100 pages, copied; peer: as many at once', 'sealPagesBytes', 'sealPagesPeer', size),
+    await compare(page, 'open 100 pages from the tab; peer: the same way', 'openPages', 'openPagesPeer', size, 'moved'),
+    await compare(page, 'seal 100 pages from the tab; peer: the same way', 'sealPages', 'sealPagesPeer', size, 'moved'),
     await compare(page, 'open 100 pages in Rust; peer: one by one', 'openPagesRust', 'openPagesEach', size),
     await compare(page, 'seal 100 pages in Rust; peer: one by one', 'sealPagesRust', 'sealPagesEach', size),
     await compare(page, 'Argon2id, 64 MiB, 3 passes, 4 lanes', 'argon2id', 'argon2idPeer', {}),

@@ -58,7 +58,6 @@ const TESTS = {
       if (opened.some((one) => one.length !== page.length)) throw new Error('a page did not open');
     });
   },
-  openPagesBytes: ({ wrapped }) => inMessages((count) => store.open_bytes(SLOT, Array(count).fill(wrapped))),
   openPagesRust({ page, wrapped }) {
     for (let at = 0; at < PAGES; at += 1) {
       if (vault.open_page(SLOT, wrapped).length !== page.length) throw new Error('a page did not open');
@@ -69,7 +68,6 @@ const TESTS = {
     for (let at = 0; at < PAGES; at += 1) await crypto.subtle.decrypt(peer.parameters, key, peer.body);
   },
   sealPages: ({ page }) => inMessages((count) => store.seal(SLOT, Array(count).fill(page))),
-  sealPagesBytes: ({ page }) => inMessages((count) => store.seal_bytes(SLOT, Array(count).fill(page))),
   sealPagesRust({ page }) {
     for (let at = 0; at < PAGES; at += 1) vault.seal_page(SLOT, page);
   },
@@ -86,13 +84,30 @@ const TESTS = {
   },
 };
 
-onmessage = async ({ data: [name, options] }) => {
-  if (options.rows) {
-    const page = random(options.rows * options.bytes);
-    Object.assign(options, { page, wrapped: vault.seal_page(SLOT, page), peer: await sealed(page) });
+/** What the page moved here, done as the vault's worker does it and as the peer does; the answer is moved back. */
+const MOVED = {
+  openPages: (pages) => store.open(SLOT, pages),
+  openPagesPeer: (pages) => Promise.all(pages.map((page) => crypto.subtle.decrypt(given.peer.parameters, key, page))),
+  sealPages: (pages) => store.seal(SLOT, pages),
+  sealPagesPeer: async (pages) => (await Promise.all(pages.map(sealed))).map(({ body }) => body),
+};
+let given;
+
+async function give({ rows, bytes }) {
+  const page = random(rows * bytes);
+  given = { page, wrapped: vault.seal_page(SLOT, page), peer: await sealed(page) };
+}
+
+onmessage = async ({ data: [name, options, pages] }) => {
+  if (pages) {
+    // Ours come as views, the peer's as buffers; a view of a view would be a copy.
+    const done = (await MOVED[name](pages)).map((one) => (one instanceof Uint8Array ? one : new Uint8Array(one)));
+    return postMessage(done, done.map((one) => one.buffer));
   }
+  if (options.rows) await give(options);
+  if (name === 'give') return postMessage({ page: given.page, wrapped: given.wrapped, peer: new Uint8Array(given.peer.body) });
   const start = performance.now();
-  await TESTS[name](options);
+  await TESTS[name]({ ...options, ...given });
   postMessage(performance.now() - start);
 };
 postMessage('ready');
