@@ -29,13 +29,24 @@ pub(crate) async fn answer(
             let still = cabinet
                 .borrow_mut()
                 .local_store(&Ask::OpenLocal(Vec::new()));
-            still.map(|_| opened).ok_or(Why::Locked)
+            match still {
+                Some(_) => Ok(opened),
+                None => Err(withheld(&opened.1)),
+            }
         }
         (_, ask) => {
             let answer = cabinet.borrow_mut().answer(whole(ask, &buffers)?)?;
             Ok((answer, Vec::new()))
         }
     }
+}
+
+/// Wipes opened pages that nobody may have.
+fn withheld(pages: &[Uint8Array]) -> Why {
+    for page in pages {
+        page.fill(0, 0, page.length());
+    }
+    Why::Locked
 }
 
 async fn seal(store: &LocalStore, pages: Vec<(String, Uint8Array)>) -> Result<Answered, Why> {

@@ -6,7 +6,6 @@ use crypto::platform::LocalPlace;
 use crypto::{Entropy, Keyring, Result};
 use futures::stream::{self, StreamExt, TryStreamExt};
 use js_sys::Uint8Array;
-use zeroize::Zeroizing;
 
 use crate::held_key::{self, HeldKey, Wrapped};
 
@@ -36,35 +35,11 @@ impl LocalStore {
         self.place == keyring.local_place()
     }
 
-    /// Seals a page, an outbox entry or a note of this device; `slot` names its place.
+    /// Seals pages, outbox entries and notes of this device, each under the name of its place, in
+    /// order; every nonce is drawn before the first wait.
     ///
     /// # Errors
-    /// [`crypto::CryptoError::NoKey`] if WebCrypto did not take the key.
-    pub async fn seal_local(
-        &self,
-        slot: &str,
-        content: &[u8],
-        entropy: &mut dyn Entropy,
-    ) -> Result<Vec<u8>> {
-        let sealed = self.seal_buffer(slot, Uint8Array::from(content), entropy);
-        sealed.await.map(|sealed| sealed.to_vec())
-    }
-
-    /// Opens what this device sealed under the same slot; refused as [`Keyring::open_local`] does.
-    ///
-    /// # Errors
-    /// As [`Keyring::open_local`].
-    pub async fn open_local(&self, slot: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-        let opened = self
-            .open_buffer(slot.to_owned(), Uint8Array::from(sealed))
-            .await?;
-        Ok(held_key::taken(&opened))
-    }
-
-    /// Seals many buffers of the browser's, in order; every nonce is drawn before the first wait.
-    ///
-    /// # Errors
-    /// As for the first that fails; then none is given.
+    /// [`crypto::CryptoError::NoKey`] if WebCrypto did not take the key; then none is given.
     pub async fn seal_all(
         &self,
         pages: Vec<(String, Uint8Array)>,
@@ -77,10 +52,10 @@ impl LocalStore {
         in_turn(begun.into_iter()).await
     }
 
-    /// Opens many buffers of the browser's into others, in order.
+    /// Opens what this device sealed under the same names, in order.
     ///
     /// # Errors
-    /// As for the first that fails; then none is given.
+    /// As [`Keyring::open_local`] for the first that does not open; then none is given.
     pub async fn open_all(&self, pages: Vec<(String, Uint8Array)>) -> Result<Vec<Uint8Array>> {
         let begun = pages.into_iter();
         in_turn(begun.map(|(slot, sealed)| self.open_buffer(slot, sealed))).await

@@ -7,8 +7,11 @@ mod local;
 mod permanent;
 mod vectors;
 
-use crypto::{DeviceKeys, Entropy, Keyring};
+use crypto::{DeviceKeys, Entropy, Keyring, Result};
 use domain::{DeviceId, Hash, OrgId, UserId};
+use js_sys::Uint8Array;
+
+use crate::LocalStore;
 
 /// A stream that does not repeat within a test; two of the same seed are the same.
 struct Stream(u64);
@@ -19,6 +22,26 @@ impl Entropy for Stream {
             self.0 += 1;
             chunk.copy_from_slice(&Hash::of(&self.0.to_be_bytes()).0[..chunk.len()]);
         }
+    }
+}
+
+/// One page alone, as [`Keyring`] takes it.
+impl LocalStore {
+    async fn seal_local(
+        &self,
+        slot: &str,
+        content: &[u8],
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<u8>> {
+        let page = vec![(slot.to_owned(), Uint8Array::from(content))];
+        let mut sealed = self.seal_all(page, entropy).await?;
+        Ok(sealed.remove(0).to_vec())
+    }
+
+    async fn open_local(&self, slot: &str, sealed: &[u8]) -> Result<Vec<u8>> {
+        let page = vec![(slot.to_owned(), Uint8Array::from(sealed))];
+        let mut opened = self.open_all(page).await?;
+        Ok(opened.remove(0).to_vec())
     }
 }
 

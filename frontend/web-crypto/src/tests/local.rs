@@ -33,7 +33,7 @@ async fn what_one_back_end_sealed_the_other_opens() {
     let theirs = store.seal_local(SLOT, &content, &mut Stream(2)).await;
 
     let opened = store.open_local(SLOT, &ours).await.unwrap();
-    assert_eq!(*opened, content);
+    assert_eq!(opened, content);
     let opened = keyring.open_local(SLOT, &theirs.unwrap()).unwrap();
     assert_eq!(*opened, content);
 }

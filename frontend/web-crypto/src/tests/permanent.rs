@@ -56,7 +56,7 @@ async fn the_stored_page_opens() {
     let store = LocalStore::of(&unlocked()).unwrap();
     let page = store.open_local("page/1", &bytes("local")).await.unwrap();
 
-    assert_eq!(*page, b"rows");
+    assert_eq!(page, b"rows");
 }
 
 #[wasm_bindgen_test]
