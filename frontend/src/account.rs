@@ -16,6 +16,7 @@ pub(crate) mod lock;
 pub(crate) mod new_device;
 pub(crate) mod passphrase;
 pub(crate) mod recovery;
+pub(crate) mod rewrap;
 pub(crate) mod serve;
 pub(crate) mod sessions;
 pub(crate) mod set_up;

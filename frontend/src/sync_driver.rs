@@ -13,7 +13,7 @@ use sync::client::{Fault, Input, Output};
 use sync::message::v1::{PullAnswer, PullRequest, PushRequest};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::account::{end, serve};
+use crate::account::{end, rewrap, serve};
 use crate::desk::Desk;
 use crate::replica::publish::{self, Changed};
 use crate::replica::{alerts, lease, opening};
@@ -32,6 +32,7 @@ pub(crate) fn start(desk: &Rc<Desk>, session: u64) {
             session::prove_first(&desk).await;
             network::live(&desk, session);
             serve::start(&desk, session);
+            rewrap::start(&desk, session);
             minutes(&desk, session);
             input(&desk, online());
         }

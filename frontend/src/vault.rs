@@ -9,6 +9,7 @@ pub(crate) mod message;
 mod passphrase;
 mod recovery;
 mod secrets;
+mod wrap_again;
 
 use std::cell::RefCell;
 use std::rc::Rc;

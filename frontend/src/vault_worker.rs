@@ -13,6 +13,7 @@ mod secrets;
 mod signing;
 #[cfg(test)]
 pub(crate) mod tests;
+mod wrap_again;
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -3,13 +3,17 @@
 mod claim;
 mod passphrase;
 mod recovery;
+mod wrap_again;
 
 pub(crate) use claim::{Claimed, Enrol, Look, Match};
 pub(crate) use passphrase::{Rewrap, Rewrapped};
 pub(crate) use recovery::{Recover, Recovered};
+pub(crate) use wrap_again::{ToCompare, ToWrap};
 
 use domain::organisation::SignedStatement;
-use domain::record::{Class, ClassSecretWrap, DekWrap, SealedValue, Table};
+use domain::record::{
+    Class, ClassSecretWrap, DekWrap, ReWrap, SealedValue, Table, WrapConfirmation,
+};
 use domain::{
     Bytes, DeviceId, FieldId, Hash, InviteId, OpId, OrgId, PublicKey, RecordId, Signature,
     SubjectId, Timestamp, UserId,
@@ -48,6 +52,10 @@ pub(crate) enum Ask {
     Grant(Vec<Grant>),
     /// Makes the secrets of new epochs.
     Roll(Vec<(Class, u32)>),
+    /// Wraps data keys again for the newest epoch, and signs that.
+    WrapAgain(Vec<ToWrap>),
+    /// Says of re-wraps whether they hold the same data key as before, and signs that.
+    Compare(Vec<ToCompare>),
     /// Drops the secrets and data keys of classes.
     Forget(Vec<Class>),
     /// Seals bytes for the local store, each under its label.
@@ -101,6 +109,10 @@ pub(crate) enum Answer {
     Granted(Vec<ClassSecretWrap>),
     /// The intakes of new epochs, in order.
     Rolled(Vec<PublicKey>),
+    /// The re-wraps, in order; none for what does not open here.
+    WrappedAgain(Vec<Option<ReWrap>>),
+    /// The words, in order, or why there is none.
+    Compared(Vec<Result<WrapConfirmation, Why>>),
     /// The classes are closed.
     Forgotten,
     /// Sealed or opened bytes, in order; buffers beside the message continue them.

@@ -9,7 +9,7 @@ use sync::message::account::KdfParams;
 use web_crypto::LocalStore;
 
 use super::handed_over::HandedOver;
-use super::{claim, enrol, fields, found, passphrase, recovery, secrets, signing};
+use super::{claim, enrol, fields, found, passphrase, recovery, secrets, signing, wrap_again};
 use crate::random::Browser;
 use crate::vault::message::{Answer, Ask, Rewrapped, Why, WrappedDevice};
 
@@ -67,6 +67,8 @@ impl Cabinet {
             Ask::Secrets(secrets) => Ok(secrets::take(self.open()?, &secrets)),
             Ask::Grant(grants) => secrets::grant(self.open()?, &grants),
             Ask::Roll(epochs) => Ok(secrets::roll(self.open()?, &epochs)),
+            Ask::WrapAgain(wanted) => Ok(wrap_again::wrap(self.open()?, &wanted)),
+            Ask::Compare(pairs) => Ok(wrap_again::compare(self.open()?, &pairs)),
             Ask::Forget(classes) => Ok(secrets::forget(self.open()?, &classes)),
             Ask::SealLocal(parts) => Ok(seal_local(self.open()?, &parts)),
             Ask::OpenLocal(parts) => open_local(self.open()?, &parts),

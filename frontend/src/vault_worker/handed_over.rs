@@ -69,6 +69,8 @@ impl HandedOver {
             | Ask::Secrets(_)
             | Ask::Grant(_)
             | Ask::Roll(_)
+            | Ask::WrapAgain(_)
+            | Ask::Compare(_)
             | Ask::Forget(_)
             | Ask::Enrol(_)
             | Ask::Claim(_)

@@ -7,6 +7,7 @@ mod new_device;
 mod passphrase;
 mod recovery;
 mod roll;
+mod wrap_again;
 
 use domain::access::Role;
 use domain::record::Class;
