@@ -3,6 +3,7 @@
 pub mod account;
 pub mod alerts;
 pub mod header;
+pub mod lost;
 pub mod navigation;
 pub mod passphrase;
 pub mod renewal;
@@ -27,6 +28,7 @@ use crate::session::{use_me, use_tablet};
 use crate::ui::heading::PageHeading;
 use alerts::Alerts;
 use header::Header;
+use lost::LostBanner;
 use navigation::Navigation;
 use passphrase::PassphraseAgain;
 use renewal::RenewalBanner;
@@ -58,6 +60,7 @@ pub fn StaffFrame(
                     <Alerts />
                     <PassphraseAgain />
                     <RenewalBanner />
+                    <LostBanner />
                     <StepUp />
                     {move || stand_in(standing.get(), page)}
                 </main>

@@ -4,51 +4,13 @@ import { plantedIban } from '../support/iban.js';
 import { name } from '../support/names.js';
 import { ADMINISTRATOR, REPRESENTATIVE, type Staff } from '../support/person.js';
 import { Profile } from '../support/profile.js';
+import { ask, codeA, finish, kitOf, useKit } from '../support/recovery.js';
 import { edit, newContact, openContact, showButton } from '../support/sales.js';
 import { Server } from '../support/server.js';
 import { type Language, named, text } from '../support/texts.js';
-import { Authenticator } from '../support/totp.js';
 
 const [BEFORE, LATER] = [plantedIban('1920001453'), plantedIban('1920001461')];
 const PERSON = 'Hana Malá';
-const NEW = 'nová kotva u jiného mlýna';
-
-/** Asks to use the kit with the second factor, which a single administrator need not wait after. */
-async function ask(page: Page, language: Language, origin: string, staff: Staff): Promise<void> {
-  await speak(page, origin, language);
-  await page.goto(`${origin}/sign-in`);
-  await expect(page.locator('html[data-started]')).toBeAttached({ timeout: 60_000 });
-  await page.getByRole('link', { name: text(language, 'shell.sign_in.kit'), exact: true }).click();
-  await page.getByLabel(name(language, 'email'), { exact: true }).fill(staff.email);
-  await page.getByLabel(name(language, 'code'), { exact: true }).fill((await staff.authenticator?.code()) ?? '');
-  await page.getByRole('button', { name: text(language, 'shell.recovery.ask'), exact: true }).click();
-  await expect(page.getByLabel(text(language, 'shell.recovery.code_a'), { exact: true })).toBeVisible({ timeout: 60_000 });
-}
-
-/** Types code A and a new passphrase. */
-async function useKit(page: Page, language: Language, codeA: string): Promise<void> {
-  await page.getByLabel(text(language, 'shell.recovery.code_a'), { exact: true }).fill(codeA);
-  await page.getByLabel(name(language, 'passphrase'), { exact: true }).fill(NEW);
-  await page.getByLabel(text(language, 'shell.set_up.repeat'), { exact: true }).fill(NEW);
-  await page.getByRole('button', { name: text(language, 'shell.recovery.open'), exact: true }).click();
-}
-
-/** The code A on the sheet that is shown. */
-async function codeA(page: Page): Promise<string> {
-  return (await page.locator('.kit .secret').first().innerText()).trim();
-}
-
-/** Prints the new kit, as it were, and finishes. */
-async function finish(page: Page, language: Language, staff: Staff): Promise<void> {
-  const line = page.getByText(text(language, 'shell.set_up.app_secret'));
-  await expect(line).toBeVisible({ timeout: 60_000 });
-  staff.authenticator = new Authenticator(await line.locator('code').innerText());
-  staff.passphrase = NEW;
-  await page.getByLabel(name(language, 'checkWord'), { exact: true }).fill(await page.locator('.kit-word').innerText());
-  await page.getByLabel(name(language, 'code'), { exact: true }).fill(await staff.authenticator.code());
-  await page.getByRole('button', { name: text(language, 'shell.recovery.finish'), exact: true }).click();
-  await expect(page).not.toHaveURL(/recovery/, { timeout: 60_000 });
-}
 
 /** Opens the sealed bank account of the one contact. */
 async function reads(page: Page, language: Language, account: string): Promise<void> {
@@ -114,10 +76,3 @@ test('the kit brings a lost office back, and the old kit opens nothing any more'
     await server.remove();
   }
 });
-
-/** Notes code A as soon as the sheet is shown. */
-async function kitOf(page: Page, act: () => Promise<void>): Promise<string> {
-  const shown = page.locator('.kit .secret').first();
-  const [code] = await Promise.all([shown.waitFor({ timeout: 120_000 }).then(() => shown.innerText()), act()]);
-  return code.trim();
-}

@@ -3,7 +3,7 @@ import { accept, certify, chip, invite, setUp, speak } from '../support/entry.js
 import { name, show } from '../support/names.js';
 import { ADMINISTRATOR, MANAGER, REPRESENTATIVE } from '../support/person.js';
 import { Profile } from '../support/profile.js';
-import { addNote, go, newContact, openContact } from '../support/sales.js';
+import { addNote, newContact, openContact } from '../support/sales.js';
 import { Server } from '../support/server.js';
 import { text } from '../support/texts.js';
 
@@ -35,14 +35,13 @@ test('a note that a removed representative wrote offline arrives late, is marked
       await addNote(rep, 'en', WORDS);
     });
 
-    await test.step('the device is revoked meanwhile and hands the note over when it comes back', async () => {
-      await go(desk, 'en', 'devices');
-      const row = desk.getByRole('row').filter({ hasText: REPRESENTATIVE.name });
-      await expect(row).not.toContainText(text('en', 'admin.devices.not_loaded'));
-      await row.getByRole('button').click();
+    await test.step('they leave meanwhile, and the device hands the note over when it comes back', async () => {
+      await desk.getByRole('link', { name: text('en', 'shell.nav.users'), exact: true }).click();
+      await desk.getByRole('button', { name: text('en', 'admin.users.change_name', { name: REPRESENTATIVE.name }), exact: true }).click();
       const dialog = desk.getByRole('dialog');
-      await dialog.getByRole('radio', { name: text('en', 'admin.devices.lost') }).check();
-      await dialog.getByRole('button', { name: text('en', 'admin.devices.revoke'), exact: true }).click();
+      await dialog.getByRole('checkbox', { name: text('en', 'ui.role.rep') }).uncheck();
+      await expect(dialog.getByText(text('en', 'admin.users.leaves_means'))).toBeVisible();
+      await dialog.getByRole('button', { name: text('en', 'admin.users.change_sign'), exact: true }).click();
       await expect(dialog).toBeHidden({ timeout: 60_000 });
       await tablet.network(true);
       await expect(rep.getByRole('heading', { level: 1, name: text('en', 'shell.revoked.h1') })).toBeVisible({ timeout: 60_000 });

@@ -50,6 +50,12 @@ pub trait RecoveryPort {
     fn recovery_open(&self, code_a: String, passphrase: String) -> Reply<Renewed>;
     /// Sends the recovery; needs the new kit's check word and a code of the app.
     fn recovery_finish(&self, check_word: String, code: String, locale: String) -> Reply<()>;
+    /// Counts saved acts of a forgotten passphrase that no key opened.
+    fn lost_outbox(&self) -> Reply<usize>;
+    /// Has the browser save them to a file, sealed as they are.
+    fn save_lost_outbox(&self) -> Reply<()>;
+    /// Discards them.
+    fn discard_lost_outbox(&self) -> Reply<()>;
     /// Lists requests to use the kit.
     fn recoveries(&self) -> Reply<Vec<RecoveryRow>>;
     /// Refuses all open requests to use the kit.

@@ -1,6 +1,7 @@
 //! Recovery by the kit: asked for, waited for, then new keys, a new kit and a new account.
 
 pub(crate) mod left;
+pub(crate) mod lost;
 mod making;
 pub(crate) mod renewal;
 

@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 use sync::store::StoreError;
 
 use super::{Profiles, read, write};
+use crate::vault::message::WrappedDevice;
 
 const REQUEST: &str = "recovery";
 const LEFT: &str = "left";
+const LOST: &str = "lost";
 
 /// A request to use the kit; who has the token goes on with it.
 #[derive(Clone, Serialize, Deserialize)]
@@ -30,6 +32,18 @@ pub(crate) struct Left {
     pub(crate) ops: Vec<(u64, Bytes)>,
 }
 
+/// Operations of a device whose passphrase was forgotten that no key opened, with all that could
+/// still open them: the old passphrase its wrapped keys, an older kit the key of its store.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Lost {
+    /// The keys of the device that made them.
+    pub(crate) keys: WrappedDevice,
+    /// The key of its store, sealed to the recovery key of then.
+    pub(crate) store_key: Option<Bytes>,
+    /// Each under its number.
+    pub(crate) ops: Vec<(u64, Bytes)>,
+}
+
 impl Profiles {
     /// The request that this browser made.
     pub(crate) async fn asked(&self) -> Result<Option<Asked>, StoreError> {
@@ -44,6 +58,16 @@ impl Profiles {
     /// What an older device of this profile left unsent.
     pub(crate) async fn left(&self) -> Result<Option<Left>, StoreError> {
         read(&self.registry, LEFT).await
+    }
+
+    /// What older devices left that no key opened.
+    pub(crate) async fn lost(&self) -> Result<Vec<Lost>, StoreError> {
+        read(&self.registry, LOST).await
+    }
+
+    /// Keeps what no key opened.
+    pub(crate) async fn set_lost(&self, lost: &[Lost]) -> Result<(), StoreError> {
+        write(&self.registry, LOST, &lost).await
     }
 
     /// Keeps or forgets what an older device left unsent.

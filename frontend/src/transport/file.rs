@@ -1,6 +1,7 @@
 //! A file of the server, which the browser keeps and saves: it never passes through our memory.
 
 use gloo_net::http::Request;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, Url};
@@ -19,6 +20,12 @@ pub(crate) async fn save(path: &str) -> Result<(), Failure> {
         .and_then(JsCast::dyn_into)
         .map_err(cut_off)?;
     offer(&blob, name).map_err(cut_off)
+}
+
+/// Has the browser save bytes that are here under a name.
+pub(crate) fn offer_bytes(bytes: &[u8], name: &str) -> Result<(), JsValue> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    offer(&Blob::new_with_u8_array_sequence(&parts)?, name)
 }
 
 fn file_name(disposition: &str) -> Option<&str> {

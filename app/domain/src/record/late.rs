@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::FieldId;
-use crate::OpId;
 use crate::record::{Row, SealedValue};
+use crate::{FieldId, OpId};
 
 /// A value that came late from a removed user; it is used only after a reader took it over
 /// (security design, section 4).

@@ -12,7 +12,7 @@ use sync::store::device::{Answer, Batch, Request};
 
 use crate::account::end::batches;
 use crate::desk::Desk;
-use crate::profile::recovery::Left;
+use crate::profile::recovery::{Left, Lost};
 use crate::profile::{self, Identity};
 use crate::replica::item::{Decision, SavedOp, label};
 use crate::replica::opening::{LOCAL_KEY, sealed_to};
@@ -60,14 +60,16 @@ impl Store {
         if outbox.is_empty() {
             return Ok(());
         }
-        let mut ops = Vec::new();
+        let (mut ops, mut unopened) = (Vec::new(), Vec::new());
         for (n, sealed) in outbox {
-            // What no key opens is lost with the passphrase; it must not keep the kit from working.
-            let part = vec![(label::outbox(n), Bytes(sealed))];
-            if let Ok(adopted) = desk.vault.adopt_local(part).await {
-                ops.extend(adopted.into_iter().map(|sealed| (n, Bytes(sealed))));
+            // What no key opens must not keep the kit from working; the user decides about it.
+            let part = vec![(label::outbox(n), Bytes(sealed.clone()))];
+            match desk.vault.adopt_local(part).await {
+                Ok(adopted) => ops.extend(adopted.into_iter().map(|sealed| (n, Bytes(sealed)))),
+                Err(_) => unopened.push((n, Bytes(sealed))),
             }
         }
+        self.keep_unopened(desk, unopened).await?;
         let left = Left {
             from: self.of.device.device,
             to,
@@ -75,6 +77,23 @@ impl Store {
         };
         let kept = desk.profiles()?.set_left(Some(&left)).await;
         kept.map_err(|error| profile::refusal(&error))
+    }
+
+    /// Keeps what no key opened, sealed as it is, in the place of what was kept of this device.
+    async fn keep_unopened(&self, desk: &Desk, ops: Vec<(u64, Bytes)>) -> Result<(), Refusal> {
+        let profiles = desk.profiles()?;
+        let kept = profiles.lost().await;
+        let mut kept = kept.map_err(|error| profile::refusal(&error))?;
+        kept.retain(|lost| lost.keys.device != self.of.device.device);
+        if !ops.is_empty() {
+            kept.push(Lost {
+                keys: self.of.device.clone(),
+                store_key: self.key.clone(),
+                ops,
+            });
+        }
+        let written = profiles.set_lost(&kept).await;
+        written.map_err(|error| profile::refusal(&error))
     }
 
     /// Empties the store: nothing in it opens any more, and the server gives the data again.

@@ -9,6 +9,18 @@ use crate::sync_driver::session;
 use crate::transport;
 
 impl RecoveryPort for BrowserPort {
+    fn lost_outbox(&self) -> Reply<usize> {
+        self.reply(|desk| async move { recovery::lost::count(&desk).await })
+    }
+
+    fn save_lost_outbox(&self) -> Reply<()> {
+        self.reply(|desk| async move { recovery::lost::save(&desk).await })
+    }
+
+    fn discard_lost_outbox(&self) -> Reply<()> {
+        self.reply(|desk| async move { recovery::lost::discard(&desk).await })
+    }
+
     fn recovery_ask(&self, email: String, code: String) -> Reply<RecoveryStage> {
         self.reply(|desk| async move { recovery::ask(&desk, email, code).await })
     }

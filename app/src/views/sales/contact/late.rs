@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::model::LateRow;
 use crate::act::Act;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t_string, use_i18n};
 use crate::replica::use_replica;
 use crate::ui::sealed_text::SealedText;
 
@@ -43,6 +43,7 @@ fn LateValue(
     let LateRow {
         field: id,
         op,
+        here,
         takes,
     } = late;
     let opened = id.clone();
@@ -52,7 +53,12 @@ fn LateValue(
     });
     view! {
         <span class="late">
-            <span class="late-mark">{t!(i18n, sales.contact.late)}</span>
+            <span class="late-mark">
+                {move || match here {
+                    true => t_string!(i18n, sales.contact.late_device),
+                    false => t_string!(i18n, sales.contact.late),
+                }}
+            </span>
             <SealedText field=name open shown_as />
             {takes.then(|| view! { <TakeOver record field=id op name /> })}
         </span>

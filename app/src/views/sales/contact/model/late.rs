@@ -2,7 +2,7 @@
 
 use domain::access::{Action, Role, decide};
 use domain::record::Row;
-use domain::{FieldId, OpId};
+use domain::{DeviceId, FieldId, OpId};
 
 use crate::replica::Data;
 
@@ -13,6 +13,8 @@ pub struct LateRow {
     pub field: FieldId,
     /// The operation that brought it.
     pub op: OpId,
+    /// Whether its writer is still here and only the device was revoked.
+    pub here: bool,
     /// Whether the person may take it over.
     pub takes: bool,
 }
@@ -20,16 +22,23 @@ pub struct LateRow {
 /// The late values beside a field, in the order they came; none for who does not read the field.
 #[must_use]
 pub fn late(data: &Data, row: &Row, field: &FieldId, roles: &[Role]) -> Vec<LateRow> {
-    let catalogue = data.organisation.as_ref().map(|log| &log.catalogue);
-    let entry = catalogue.and_then(|catalogue| catalogue.entry(row.table, field));
+    let Some(organisation) = data.organisation.as_deref() else {
+        return Vec::new();
+    };
+    let entry = organisation.catalogue.entry(row.table, field);
     let Some(entry) = entry.filter(|entry| decide(roles, Action::Read, entry)) else {
         return Vec::new();
+    };
+    let here = |writer: DeviceId| {
+        let device = organisation.devices.get(&writer);
+        device.is_some_and(|device| !organisation.roles(device.user).is_empty())
     };
     let takes = decide(roles, Action::Write, entry);
     row.late_waiting(field)
         .map(|value| LateRow {
             field: field.clone(),
             op: value.proof.op,
+            here: here(value.proof.device),
             takes,
         })
         .collect()
