@@ -12,6 +12,7 @@ pub mod standing;
 pub mod step_up;
 pub mod uncertified;
 pub mod unlock;
+pub mod untrained;
 
 pub use standing::Standing;
 pub use unlock::UnlockForm;
@@ -35,6 +36,7 @@ use renewal::RenewalBanner;
 use revoked::Revoked;
 use step_up::StepUp;
 use uncertified::Uncertified;
+use untrained::Untrained;
 
 /// Draws the pages of one area inside the frame.
 #[component]
@@ -58,6 +60,7 @@ pub fn StaffFrame(
                 <Navigation />
                 <main class="content" id="content" tabindex="-1">
                     <Alerts />
+                    <Untrained />
                     <PassphraseAgain />
                     <RenewalBanner />
                     <LostBanner />

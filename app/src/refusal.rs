@@ -82,6 +82,7 @@ pub fn code_words(locale: Locale, code: Code) -> &'static str {
         Code::WrongClass => td_string!(locale, ui.violation.wrong_class),
         Code::TooLarge => td_string!(locale, ui.violation.too_large),
         Code::Blocked => td_string!(locale, ui.violation.blocked),
+        Code::NotTrained => td_string!(locale, ui.violation.not_trained),
     }
 }
 

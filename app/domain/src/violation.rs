@@ -76,4 +76,6 @@ pub enum Code {
     TooLarge,
     /// The person said no to this.
     Blocked,
+    /// The user reads only until the present training is done.
+    NotTrained,
 }

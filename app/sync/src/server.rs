@@ -13,6 +13,7 @@ mod load;
 mod put;
 pub mod rewrap;
 mod standing;
+mod training;
 mod view;
 
 pub use admit::{Context, Plan, admit, digest};

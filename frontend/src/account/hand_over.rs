@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use app::replica::Refusal;
 use domain::RecordId;
+use domain::violation::Code;
 use wasm_bindgen_futures::spawn_local;
 
 use super::lock;
 use crate::desk::Desk;
 use crate::replica::customer::Customer;
+use crate::replica::dispatch::refused;
 use crate::replica::opening;
 use crate::{environment, transport};
 
@@ -20,7 +22,13 @@ pub(crate) async fn start(
     pin: Option<String>,
 ) -> Result<(), Refusal> {
     let _turn = desk.turn.lock().await;
-    let customer = desk.with(|open| Customer::of(open, contact))??;
+    let customer = desk.with(|open| {
+        if open.is_trained() {
+            Customer::of(open, contact)
+        } else {
+            Err(refused(Code::NotTrained))
+        }
+    })??;
     desk.vault.hand_over(pin).await?;
     let signed_in = customer.signed_in;
     desk.hand_over(customer);

@@ -100,6 +100,8 @@ impl Customer {
             organisation: &self.organisation,
             user: self.identity.device.user,
             row: (self.contact.id == given.contact).then_some(&self.contact),
+            // Only a trained user hands over; what the person answers then is kept.
+            trained: true,
         };
         decide(&Command::CaptureConsent(given.clone()), context)
             .map(drop)

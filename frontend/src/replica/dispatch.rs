@@ -118,6 +118,7 @@ fn decide_on(open: &Open, command: &Command, record: Option<RecordId>) -> Result
         organisation: &organisation,
         user: open.identity.device.user,
         row: row.map(Arc::as_ref),
+        trained: open.is_trained(),
     };
     decide(command, context).map_err(Refusal::Violation)
 }

@@ -24,6 +24,8 @@ pub struct Context<'a> {
     pub user: UserId,
     /// The row the command is about; none for a new one, or when it is unknown.
     pub row: Option<&'a Row>,
+    /// Whether the user is trained; who is not reads, and notes what somebody stops.
+    pub trained: bool,
 }
 
 /// A command that may be carried out, with its values normalised.
@@ -47,6 +49,7 @@ pub enum Decided {
 /// # Errors
 /// With the rule that refuses it.
 pub fn decide(command: &Command, context: Context<'_>) -> Result<Decided, Violation> {
+    context.trained_for(command)?;
     match command {
         Command::CreateContact { values } => {
             let values = context.new_record(Table::Contact, values)?;
@@ -82,6 +85,22 @@ pub fn decide(command: &Command, context: Context<'_>) -> Result<Decided, Violat
 }
 
 impl<'a> Context<'a> {
+    fn trained_for(self, command: &Command) -> Result<(), Violation> {
+        let waits = match command {
+            Command::CreateContact { .. }
+            | Command::EditRecord { .. }
+            | Command::AddNote { .. }
+            | Command::CaptureConsent(_)
+            | Command::Import { .. } => !self.trained,
+            Command::RecordWithdrawal { .. } => false,
+        };
+        if waits {
+            Err(Violation::of(Code::NotTrained))
+        } else {
+            Ok(())
+        }
+    }
+
     fn own_row(self) -> Option<&'a Row> {
         let roles = self.organisation.roles(self.user);
         self.row.filter(|row| in_territory(self.user, roles, row))

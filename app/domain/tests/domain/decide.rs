@@ -43,6 +43,7 @@ fn answer(user: UserId, row: Option<&Row>, command: &Command) -> Result<Decided,
         organisation: &organisation,
         user,
         row,
+        trained: true,
     };
     decide(command, context).map_err(|refused| refused.code)
 }
@@ -125,6 +126,7 @@ fn an_unknown_field_is_refused_by_name() {
         organisation: &organisation,
         user: REP,
         row: None,
+        trained: true,
     };
     let command = create(&[("family_name", "Nováková"), ("religion", "x")]);
     let refused = decide(&command, context).unwrap_err();
@@ -166,4 +168,29 @@ fn an_import_is_checked_row_by_row() {
         answer(REP, None, &import(" ", vec![good()])),
         Err(Code::Required)
     );
+}
+
+#[test]
+fn s23_who_is_not_trained_reads_and_notes_stops_only() {
+    let organisation = organisation();
+    let own = row(REP);
+    let context = Context {
+        organisation: &organisation,
+        user: REP,
+        row: Some(&own),
+        trained: false,
+    };
+    for command in [
+        create(&[("family_name", "Nováková")]),
+        edit(&[("town", "Písek")]),
+    ] {
+        let refused = decide(&command, context).unwrap_err();
+        assert_eq!(refused.code, Code::NotTrained);
+    }
+    let stop = Command::RecordWithdrawal {
+        subject: own.subject,
+        purpose: PurposeId::new("newsletter"),
+        channel: Channel::Email,
+    };
+    assert_eq!(decide(&stop, context), Ok(Decided::Append));
 }

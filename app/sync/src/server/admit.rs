@@ -11,6 +11,7 @@ use super::consent;
 use super::draft::{Cause, Draft};
 use super::put::{self, Arrival, Refusal};
 use super::standing::{Standing, standing};
+use super::training;
 use super::view::{Viewer, shown, visible};
 use crate::message::v1::{Op, OpKind, Outcome, Put, encode};
 use crate::store::organisation::{Commit, Loaded, StoredOp};
@@ -117,6 +118,7 @@ impl Admission<'_> {
     }
 
     fn put(&mut self, op: &Op, put: &Put, arrival: Arrival<'_>) -> Result<Outcome, Refusal> {
+        training::check(self.context, self.standing, op)?;
         let row = put::check(self.context, &self.draft, op, (put, arrival))?;
         let version = row.version;
         let cause = self.cause(op);
@@ -132,6 +134,7 @@ impl Admission<'_> {
         evidence: Option<&Put>,
         standing: Standing,
     ) -> Result<Outcome, Refusal> {
+        training::check(self.context, self.standing, op)?;
         let act = consent::Act {
             op,
             events,

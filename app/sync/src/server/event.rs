@@ -30,7 +30,7 @@ pub(super) enum Checked {
 }
 
 /// Says whether an event type gives a permission.
-const fn is_permissive(kind: EventType) -> bool {
+pub(super) const fn is_permissive(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Grant | EventType::Renew | EventType::Confirm

@@ -102,12 +102,14 @@ impl Fixture {
 
     /// Takes one more statement of the officer into the log.
     pub(crate) fn state(&mut self, content: StatementBody) {
+        let officer = self.officer.clone();
+        self.state_by(&officer, content);
+    }
+
+    /// Takes one more statement of somebody into the log.
+    pub(crate) fn state_by(&mut self, staff: &Staff, content: StatementBody) {
         let mut log = Log::after(&self.organisation, &self.statements);
-        log.state(
-            Signer::Device(self.officer.device),
-            &self.officer.key,
-            content,
-        );
+        log.state(Signer::Device(staff.device), &staff.key, content);
         let before = self.statements.len();
         let organisation = self.organisation.clone();
         self.organisation =

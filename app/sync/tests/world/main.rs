@@ -15,4 +15,5 @@ mod numbers;
 mod oracle;
 mod server;
 mod simulation;
+mod training;
 mod views;

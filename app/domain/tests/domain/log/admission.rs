@@ -36,9 +36,12 @@ fn with_classes(mut log: Log) -> Log {
 }
 
 fn epochs(bodies: &[StatementBody]) -> Vec<(Class, usize)> {
-    let epochs = bodies.iter().filter_map(|body| match body {
-        StatementBody::ClassEpoch { class, readers, .. } => Some((*class, readers.len())),
-        _ => None,
+    let epochs = bodies.iter().filter_map(|body| {
+        if let StatementBody::ClassEpoch { class, readers, .. } = body {
+            Some((*class, readers.len()))
+        } else {
+            None
+        }
     });
     epochs.collect()
 }
