@@ -5,7 +5,7 @@ pub mod statement;
 
 pub use state::{
     Device, ExposedClass, Exposure, LogError, Newcomer, NextEpoch, Organisation, PendingGrant,
-    Service, Unlawful, Unrolled, User, Waiting,
+    Service, Signers, SignersFault, Unlawful, Unrolled, User, Waiting,
 };
 pub use statement::{
     DatabaseEpoch, DatabaseHead, Formats, Restore, SignedStatement, Signer, Statement,

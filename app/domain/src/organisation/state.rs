@@ -16,6 +16,7 @@ mod right;
 mod rules;
 mod second;
 mod service;
+mod signers;
 mod tenure;
 mod trained;
 
@@ -28,6 +29,7 @@ pub use grant::PendingGrant;
 pub use next::NextEpoch;
 pub use second::Waiting;
 pub use service::Service;
+pub use signers::{Signers, SignersFault};
 pub use tenure::{Place, Tenure};
 
 use std::collections::BTreeMap;

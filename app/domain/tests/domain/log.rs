@@ -24,6 +24,7 @@ mod rolls;
 mod rules;
 mod second;
 mod services;
+mod signers;
 mod tenures;
 mod trained;
 
