@@ -86,23 +86,34 @@ pub fn recovery_asked(
     ready_at: Timestamp,
     users: &str,
 ) -> MailText {
-    let date = format::date_time(locale, ready_at);
-    MailText {
-        subject: td_string!(locale, mail.recovery.asked_subject).to_owned(),
-        body: [
-            td_string!(locale, mail.recovery.hello).to_owned(),
-            td_string!(
-                locale,
-                mail.recovery.asked,
-                whose = whose.to_owned(),
-                organisation = organisation.to_owned()
-            ),
-            td_string!(locale, mail.recovery.until, date = date),
-            users.to_owned(),
-            td_string!(locale, mail.regards, organisation = organisation.to_owned()),
-        ]
-        .join("\n\n"),
-    }
+    let (whose, of) = (whose.to_owned(), organisation.to_owned());
+    let asked = td_string!(
+        locale,
+        mail.recovery.asked,
+        whose = whose,
+        organisation = of
+    );
+    asked_kit(locale, organisation, asked, (ready_at, users))
+}
+
+/// The notice that somebody asked to use the kit to change who may sign; `whose` is a masked
+/// address.
+#[must_use]
+pub fn signers_asked(
+    locale: Locale,
+    organisation: &str,
+    whose: &str,
+    ready_at: Timestamp,
+    users: &str,
+) -> MailText {
+    let (whose, of) = (whose.to_owned(), organisation.to_owned());
+    let asked = td_string!(
+        locale,
+        mail.recovery.asked_signers,
+        whose = whose,
+        organisation = of
+    );
+    asked_kit(locale, organisation, asked, (ready_at, users))
 }
 
 /// The notice that the recovery kit was used.
@@ -146,4 +157,24 @@ pub fn factor_reset(locale: Locale, organisation: &str, from: Timestamp) -> Mail
 #[must_use]
 pub fn everything(locale: Locale) -> &'static str {
     td_string!(locale, mail.withdrawal.everything)
+}
+
+fn asked_kit(
+    locale: Locale,
+    organisation: &str,
+    asked: String,
+    (ready_at, users): (Timestamp, &str),
+) -> MailText {
+    let date = format::date_time(locale, ready_at);
+    MailText {
+        subject: td_string!(locale, mail.recovery.asked_subject).to_owned(),
+        body: [
+            td_string!(locale, mail.recovery.hello).to_owned(),
+            asked,
+            td_string!(locale, mail.recovery.until, date = date),
+            users.to_owned(),
+            td_string!(locale, mail.regards, organisation = organisation.to_owned()),
+        ]
+        .join("\n\n"),
+    }
 }

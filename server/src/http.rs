@@ -28,6 +28,7 @@ pub(crate) mod sales;
 pub(crate) mod sealed_copy;
 pub(crate) mod sessions;
 pub(crate) mod set_up;
+pub(crate) mod signers;
 pub(crate) mod site;
 pub(crate) mod sync;
 pub(crate) mod trace;

@@ -1,12 +1,18 @@
 //! What an administrator may ask of the server.
 
 use domain::UserId;
-use sync::message::account::{FactorReset, Invite, LeaseDays, PendingInvite, RecoveryRow};
+use domain::organisation::Signers;
+use sync::message::account::{
+    FactorReset, Invite, LeaseDays, PendingInvite, RecoveryRow, SignersAsked, SignersFinish,
+    SignersOpened,
+};
 
 use super::caller::Caller;
+use crate::auth::recovery::signers;
 use crate::auth::{factor_reset, invite, recovery};
 use crate::error::Problem;
 use crate::lease;
+use crate::sync_driver::Appender;
 
 /// An unlocked session of an administrator.
 #[derive(Clone)]
@@ -45,6 +51,36 @@ impl AdminHandle {
     /// Lists requests to use the recovery kit.
     pub(crate) async fn recoveries(&self) -> Result<Vec<RecoveryRow>, Problem> {
         recovery::list(&self.0.state).await
+    }
+
+    /// Asks to use the kit to change who may sign.
+    pub(crate) async fn ask_signers(&self, wanted: Signers) -> Result<SignersAsked, Problem> {
+        let session = &self.0.session.body;
+        let asking = signers::Asking {
+            user: session.user,
+            account: &session.account,
+            email: &session.email,
+        };
+        signers::ask(&self.0.state, &asking, wanted).await
+    }
+
+    /// Says where the own request to change them stands.
+    pub(crate) async fn signers(&self) -> Result<Option<SignersAsked>, Problem> {
+        signers::look(&self.0.state, self.0.user()).await
+    }
+
+    /// Hands out what the kit opens, for that change.
+    pub(crate) async fn open_signers(&self) -> Result<SignersOpened, Problem> {
+        signers::open(&self.0.state, self.0.user()).await
+    }
+
+    /// Changes them.
+    pub(crate) async fn finish_signers(&self, finish: &SignersFinish) -> Result<(), Problem> {
+        let by = Appender {
+            user: self.0.user(),
+            device: self.0.device()?,
+        };
+        signers::finish(&self.0.state, by, finish).await
     }
 
     /// Refuses the requests that are open.

@@ -68,10 +68,12 @@ impl SyncHandle {
             let statement = signed.read().map_err(|_malformed| refused())?;
             let own = match statement.signer {
                 Signer::Device(device) => device == self.device,
-                // A new recovery key comes with what its kit opens, through recovery alone.
+                // A new recovery key comes with what its kit opens, and other signers with a new
+                // recovery key: through their own routes alone, after notices and a wait.
                 Signer::OrgRoot => !matches!(
                     statement.content,
                     StatementBody::Root { .. }
+                        | StatementBody::Admins { .. }
                         | StatementBody::Recovery { .. }
                         | StatementBody::Device { .. }
                 ),

@@ -6,10 +6,13 @@ mod finish;
 mod lawful;
 pub(crate) mod materials;
 mod notice;
+mod renew;
 pub(crate) mod request;
+pub(crate) mod signers;
 
 pub(crate) use ask::ask;
 pub(crate) use finish::finish;
+use renew::extend;
 
 use domain::bytes::to_base64url;
 use domain::organisation::Organisation;

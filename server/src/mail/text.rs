@@ -53,6 +53,18 @@ pub(crate) fn recovery_asked(
     letter(to, text)
 }
 
+/// The notice that somebody asked to use the kit to change who may sign.
+pub(crate) fn signers_asked(
+    locale: Locale,
+    (to, organisation): (&str, &str),
+    whose: &str,
+    ready_at: Timestamp,
+    users: &str,
+) -> Letter {
+    let text = app::mail::signers_asked(locale, organisation, whose, ready_at, users);
+    letter(to, text)
+}
+
 /// The notice that the recovery kit was used.
 pub(crate) fn recovery_used(
     locale: Locale,

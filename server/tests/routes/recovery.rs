@@ -2,6 +2,9 @@
 
 mod attempt;
 mod kit;
+mod signers;
+
+pub(crate) use signers::name_second;
 
 use axum::http::{Method, StatusCode};
 use domain::Bytes;

@@ -16,6 +16,7 @@ mod recovery;
 mod rewrap;
 mod sealed_copy;
 mod session;
+mod signers;
 mod step_up;
 
 pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
@@ -39,6 +40,7 @@ pub use rewrap::{
 };
 pub use sealed_copy::{CopyDelete, CopyHanded, CopyName, CopyOpen, CopyRow, CopyUpload};
 pub use session::{EndSession, SessionRow, browser_name};
+pub use signers::{SignersAsked, SignersFinish, SignersOpened, SignersStanding};
 pub use step_up::{ACT_HEADER, Factor, StepUp};
 
 use domain::access::Role;

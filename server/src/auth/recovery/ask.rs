@@ -53,6 +53,7 @@ pub(crate) async fn ask(
         account: user.map_or("nobody", |_| id.as_str()),
         masked: &masked,
         ready_at: now.plus_millis(wait),
+        signers: false,
     };
     notice::asked(state, &organisation, &about).await?;
     Ok(RecoveryAsked {
@@ -90,7 +91,8 @@ async fn second_factor(
     first.then_some(true).ok_or_else(refused)
 }
 
-fn wait_ms(organisation: &Organisation, proven: bool) -> i64 {
+/// How long a request waits, given whether a second factor was shown for it.
+pub(super) fn wait_ms(organisation: &Organisation, proven: bool) -> i64 {
     match (administrators(organisation).len() > 1, proven) {
         (true, _) => WAIT_MS,
         (false, true) => 0,

@@ -1,14 +1,17 @@
 //! The kit was used: the new device is in the log, the new kit counts, the account is another.
 
+use std::sync::Arc;
+
 use axum::http::HeaderValue;
+use domain::UserId;
 use domain::organisation::Organisation;
-use domain::{PublicKey, UserId};
 use sync::message::account::{ApiErrorCode, RecoveryFinish, SessionInfo};
 use sync::store::control::Table;
 
+use super::lawful::{self, Renewal};
 use super::materials::{self, Materials};
 use super::request::Request;
-use super::{dead, lawful, notice, ready};
+use super::{dead, extend, notice, ready};
 use crate::auth::account::{self, Account};
 use crate::auth::{session, sign_in, throttle};
 use crate::error::Problem;
@@ -28,8 +31,7 @@ pub(crate) async fn finish(
     if id != row.body.account || account.user != user {
         return Err(Problem::of(ApiErrorCode::Malformed));
     }
-    let organisation = extend(state, request, user).await?;
-    materials::settle(state, &organisation).await?;
+    let organisation = renew(state, request, user).await?;
     control
         .change(Table::Account, &id, |_older: Option<Account>| {
             Ok((account.clone(), ()))
@@ -50,48 +52,26 @@ pub(crate) async fn finish(
     sign_in::open_session(state, id, &account, browser).await
 }
 
-/// Keeps what the new kit opens, then extends the log; the other way round a crash could leave
-/// a log whose recovery key nobody has.
-async fn extend(
+async fn renew(
     state: &AppState,
     request: &RecoveryFinish,
     user: UserId,
-) -> Result<std::sync::Arc<Organisation>, Problem> {
-    let base = state.driver.organisation().await?.ok_or_else(dead)?;
-    let last = request.statements.last().map(|signed| signed.hash());
-    let done = last == Some(base.head);
-    let before = base.recovery;
-    if !done {
-        let key = checked(state, &base, request, user).await?;
-        materials::keep(state, key, &materials_of(request)).await?;
-    }
+) -> Result<Arc<Organisation>, Problem> {
+    let renewal = Renewal {
+        device: request.device,
+        statements: &request.statements,
+        secrets: &request.secrets,
+        older: &request.older,
+    };
     let by = Appender {
         user,
         device: request.device,
     };
-    let (statements, secrets) = (&request.statements, &request.secrets);
-    state.driver.recover(by, statements, secrets).await?;
-    if let Some(before) = before.filter(|_| !done) {
-        materials::forget(state, before).await?;
-    }
-    state.driver.organisation().await?.ok_or_else(dead)
-}
-
-async fn checked(
-    state: &AppState,
-    base: &Organisation,
-    request: &RecoveryFinish,
-    user: UserId,
-) -> Result<PublicKey, Problem> {
-    let first = request
-        .statements
-        .first()
-        .and_then(|first| first.read().ok());
-    if first.is_some_and(|first| first.prev != base.head) {
-        return Err(Problem::of(ApiErrorCode::LogMoved));
-    }
-    let held = state.driver.recovery_secrets().await?;
-    lawful::new_key(base, &held, request, user).ok_or_else(|| Problem::of(ApiErrorCode::LogRefused))
+    let new_key =
+        |base: &Organisation, held: &[_]| lawful::key_of_device(base, held, &renewal, user);
+    let organisation = extend(state, (by, &renewal), &materials_of(request), new_key).await?;
+    materials::settle(state, &organisation).await?;
+    Ok(organisation)
 }
 
 fn materials_of(request: &RecoveryFinish) -> Materials {

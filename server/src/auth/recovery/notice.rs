@@ -23,6 +23,8 @@ pub(super) struct About<'a> {
     pub(super) masked: &'a str,
     /// From when the kit can be used.
     pub(super) ready_at: Timestamp,
+    /// Whether it is about who may sign.
+    pub(super) signers: bool,
 }
 
 /// Tells of a request; of more than a few a day only the list of requests tells.
@@ -41,7 +43,12 @@ pub(super) async fn asked(
     tell(state, organisation, "recovery_asked", |account| {
         let locale = locale_of(&account.locale);
         let (to, name) = (&account.email, &organisation.name);
-        text::recovery_asked(locale, (to, name), about.masked, about.ready_at, &users)
+        let letter = if about.signers {
+            text::signers_asked
+        } else {
+            text::recovery_asked
+        };
+        letter(locale, (to, name), about.masked, about.ready_at, &users)
     })
     .await
 }

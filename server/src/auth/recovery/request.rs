@@ -1,8 +1,11 @@
 //! A request as it is stored, under the hash of its token.
 
+use domain::organisation::Signers;
 use domain::{Timestamp, UserId};
 use serde::{Deserialize, Serialize};
-use sync::message::account::{RecoveryEnd, RecoveryRow, RecoveryStanding};
+use sync::message::account::{
+    RecoveryEnd, RecoveryRow, RecoveryStanding, SignersAsked, SignersStanding,
+};
 
 /// A request stays this long after it became ready.
 const LIFE_MS: i64 = 7 * 24 * 60 * 60 * 1000;
@@ -18,6 +21,8 @@ pub(crate) struct Request {
     asked_at: Timestamp,
     ready_at: Timestamp,
     end: Option<RecoveryEnd>,
+    #[serde(default)]
+    signers: Option<Signers>,
 }
 
 impl Request {
@@ -35,7 +40,34 @@ impl Request {
             asked_at: now,
             ready_at: now.plus_millis(wait_ms),
             end: None,
+            signers: None,
         }
+    }
+
+    /// The request, about who may sign.
+    pub(super) fn naming(self, signers: Signers) -> Self {
+        let signers = Some(signers);
+        Self { signers, ..self }
+    }
+
+    /// Whom it names, if the kit can be used for that now.
+    pub(super) fn names(self, now: Timestamp) -> Option<Signers> {
+        let ready = !self.ended(now) && self.standing(now) == Some(RecoveryStanding::Ready);
+        self.signers.filter(|_| ready)
+    }
+
+    /// As who asked to name signers sees it, until it is used or over.
+    pub(super) fn asked(&self, now: Timestamp) -> Option<SignersAsked> {
+        let standing = match self.standing(now).filter(|_| !self.ended(now))? {
+            RecoveryStanding::Waiting { .. } => SignersStanding::Waiting,
+            RecoveryStanding::Refused => SignersStanding::Refused,
+            RecoveryStanding::Ready => SignersStanding::Ready,
+        };
+        Some(SignersAsked {
+            signers: self.signers.clone()?,
+            ready_at: self.ready_at,
+            standing,
+        })
     }
 
     /// Whether it can be forgotten.
@@ -79,6 +111,7 @@ impl Request {
             email: self.masked,
             asked_at: self.asked_at,
             ready_at: self.ready_at,
+            signers: self.signers,
             end: self.end,
         }
     }

@@ -4,7 +4,7 @@ use axum::routing::{get, post};
 
 use super::{LOG, PUSH, Route, SMALL, act, read};
 use crate::access::Rule;
-use crate::http::{recovery, sync};
+use crate::http::{recovery, signers, sync};
 
 /// They carry their own secret; administrators see and refuse; the new device hands over what the
 /// old one left.
@@ -26,6 +26,26 @@ pub(super) fn routes() -> Vec<Route> {
             Rule::Administrator,
             SMALL,
             post(recovery::refuse),
+        ),
+        read("/api/signers", Rule::Administrator, get(signers::look)),
+        act(
+            "/api/signers/ask",
+            Rule::Administrator,
+            LOG,
+            post(signers::ask),
+        )
+        .stepped_up(),
+        act(
+            "/api/signers/open",
+            Rule::Administrator,
+            SMALL,
+            post(signers::open),
+        ),
+        act(
+            "/api/signers/finish",
+            Rule::Administrator,
+            LOG,
+            post(signers::finish),
         ),
         act("/sync/adopt", Rule::Unlocked, PUSH, post(sync::adopt)),
     ]

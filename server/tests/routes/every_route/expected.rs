@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 87] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 93] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -74,6 +74,10 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 87] = [
     ("POST", "/api/recovery/finish", Rule::Everyone),
     ("GET", "/api/recoveries", Rule::Administrator),
     ("POST", "/api/recoveries/refuse", Rule::Administrator),
+    ("GET", "/api/signers", Rule::Administrator),
+    ("POST", "/api/signers/ask", Rule::Administrator),
+    ("POST", "/api/signers/open", Rule::Administrator),
+    ("POST", "/api/signers/finish", Rule::Administrator),
     ("POST", "/sync/adopt", Rule::Unlocked),
     ("GET", "/api/sealed-copies", Rule::Unlocked),
     ("POST", "/api/sealed-copies", Rule::Unlocked),
@@ -96,11 +100,12 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 87] = [
 ];
 
 /// Routes of which every request, or some, wait for a second factor.
-pub(super) const STEPPED_UP: [&str; 6] = [
+pub(super) const STEPPED_UP: [&str; 7] = [
     "/api/admin/factor-reset",
     "/api/admin/ledger",
     "/api/lockbox/approve",
     "/api/log",
     "/api/passkeys/begin",
     "/api/passkeys/remove",
+    "/api/signers/ask",
 ];

@@ -13,7 +13,13 @@ fn key(number: u8) -> PublicKey {
     PublicKey([number; 32])
 }
 
-fn wrap(class: Class, epoch: u32, device: Option<DeviceId>, statement: Hash) -> ClassSecretWrap {
+/// A class secret as the server stores it.
+pub(super) fn wrap(
+    class: Class,
+    epoch: u32,
+    device: Option<DeviceId>,
+    statement: Hash,
+) -> ClassSecretWrap {
     ClassSecretWrap {
         class,
         epoch,
@@ -93,7 +99,8 @@ fn statements(
     all
 }
 
-fn newest(statements: &[SignedStatement], device: DeviceId) -> Vec<ClassSecretWrap> {
+/// The secrets of the new epochs, for a reader's device and for recovery.
+pub(super) fn newest(statements: &[SignedStatement], device: DeviceId) -> Vec<ClassSecretWrap> {
     let epochs = statements.iter().filter_map(|signed| {
         let StatementBody::ClassEpoch { class, epoch, .. } = signed.read().unwrap().content else {
             return None;

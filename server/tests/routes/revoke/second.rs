@@ -7,29 +7,15 @@ use domain::{Bytes, DeviceId, Hash, PublicKey};
 use sync::message::account::{ApiErrorCode, LogAppend};
 
 use super::{append, state};
+use crate::routes::recovery::name_second;
 use crate::routes::sync::pull;
-use crate::support::{App, Client, Device, Founding, found, join};
-
-/// The root key of every test organisation.
-const ROOT: u8 = 200;
+use crate::support::{App, Client, Founding, found, join};
 
 /// An organisation with two administrators.
 async fn two_administrators(app: &App) -> (Founding<'_>, Client<'_>) {
     let mut founding = found(app).await;
-    let second = join(&mut founding, 2, Role::Administrator).await;
-    let first = founding.admin.device.user;
-    let admins = StatementBody::Admins {
-        administrators: vec![first, second.device.user],
-        privacy_officers: vec![first],
-    };
-    let (root, now) = (Device::new(ROOT), app.now());
-    let named = founding.log.state(Signer::OrgRoot, &root, admins, now);
-    let body = LogAppend {
-        statements: vec![named],
-        secrets: Vec::new(),
-    };
-    let answer = founding.admin.confirmed("/api/log", &body).await;
-    assert!(answer.status.is_success(), "{}", answer.text());
+    let mut second = join(&mut founding, 2, Role::Administrator).await;
+    name_second(&mut founding, &mut second).await;
     (founding, second)
 }
 

@@ -1,6 +1,6 @@
 //! Recovery by the kit: asked for, waited for, done (security design, section 4).
 
-use domain::organisation::SignedStatement;
+use domain::organisation::{SignedStatement, Signers};
 use domain::{Bytes, DeviceId, OrgId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +107,9 @@ pub struct RecoveryRow {
     pub asked_at: Timestamp,
     /// From when the kit can be used.
     pub ready_at: Timestamp,
+    /// Whom it is to name, if it is about who may sign.
+    #[serde(default)]
+    pub signers: Option<Signers>,
     /// What became of it; none while it is open.
     pub end: Option<RecoveryEnd>,
 }
