@@ -6,6 +6,7 @@ mod factors;
 mod handle;
 mod late;
 mod recovery;
+mod signers;
 
 pub use device::{FoundDevice, NewDevice};
 pub use entry::{AuthenticatorCode, CheckedInvite, Invitation, Kit};
@@ -13,6 +14,7 @@ pub use factors::FactorPort;
 pub use handle::{Replica, use_replica};
 pub use late::LatePort;
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
+pub use signers::{NewKit, SignersPort};
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -253,7 +255,7 @@ pub struct TableFile {
 }
 
 /// What the browser's replica does for the views.
-pub trait Port: FactorPort + LatePort + RecoveryPort {
+pub trait Port: FactorPort + LatePort + RecoveryPort + SignersPort {
     /// Decides, seals and saves an act on this device.
     fn dispatch(&self, command: Command) -> Reply<Done>;
     /// Opens one sealed value; logged.

@@ -21,6 +21,7 @@ pub(crate) mod serve;
 pub(crate) mod sessions;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
+pub(crate) mod signers;
 pub(crate) mod step_up;
 
 /// A set-up or an invitation in progress in this tab; it is gone with the tab.
@@ -39,6 +40,8 @@ pub(crate) enum Flow {
     Moved(Box<passphrase::Moved>),
     /// The kit was used, and the new one is being printed.
     Recovery(Box<recovery::Recovery>),
+    /// Others may sign, and the new kit is being printed.
+    Signers(Box<crate::vault::message::NamedSigners>),
 }
 
 /// A name as it goes into the log: composed characters, no space around.

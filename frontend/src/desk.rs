@@ -138,6 +138,10 @@ impl Desk {
         self.confirming.cancel();
         self.open.borrow_mut().take();
         self.customer.borrow_mut().take();
+        // A kit that was shown but does not count yet goes with the vault that made it.
+        if matches!(*self.flow.borrow(), Flow::Signers(_)) {
+            self.flow.replace(Flow::None);
+        }
         self.replica.pin_kept.set(false);
         self.replica.passphrase_needed.set(false);
         self.session.set(self.session.get() + 1);

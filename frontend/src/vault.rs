@@ -9,6 +9,7 @@ pub(crate) mod message;
 mod passphrase;
 mod recovery;
 mod secrets;
+mod signers;
 mod wrap_again;
 
 use std::cell::RefCell;

@@ -81,7 +81,12 @@ pub(crate) async fn finish(desk: &Rc<Desk>, code: String) -> Result<(), Refusal>
             };
             (finish, known, flow.passphrase.clone())
         }
-        Flow::None | Flow::SetUp(_) | Flow::Invitation(_) | Flow::Moved(_) | Flow::Recovery(_) => {
+        Flow::None
+        | Flow::SetUp(_)
+        | Flow::Invitation(_)
+        | Flow::Moved(_)
+        | Flow::Recovery(_)
+        | Flow::Signers(_) => {
             return Err(Refusal::Locked);
         }
     };

@@ -154,9 +154,12 @@ fn trusted(answer: &InviteOpened, pinned: Hash) -> Option<Organisation> {
 fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&mut Opened) -> T) -> Result<T, Refusal> {
     match &mut *desk.flow.borrow_mut() {
         Flow::Invitation(opened) => Ok(act(opened)),
-        Flow::None | Flow::SetUp(_) | Flow::Moved(_) | Flow::Recovery(_) | Flow::Enrolling(_) => {
-            Err(dead_link())
-        }
+        Flow::None
+        | Flow::SetUp(_)
+        | Flow::Moved(_)
+        | Flow::Recovery(_)
+        | Flow::Signers(_)
+        | Flow::Enrolling(_) => Err(dead_link()),
     }
 }
 

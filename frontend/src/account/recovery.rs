@@ -189,8 +189,11 @@ fn check_known(known: Option<&Identity>, opened: &RecoveryOpened) -> Result<(), 
 fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&Recovery) -> T) -> Result<T, Refusal> {
     match &*desk.flow.borrow() {
         Flow::Recovery(recovery) => Ok(act(recovery)),
-        Flow::None | Flow::SetUp(_) | Flow::Invitation(_) | Flow::Moved(_) | Flow::Enrolling(_) => {
-            Err(dead_link())
-        }
+        Flow::None
+        | Flow::SetUp(_)
+        | Flow::Invitation(_)
+        | Flow::Moved(_)
+        | Flow::Signers(_)
+        | Flow::Enrolling(_) => Err(dead_link()),
     }
 }

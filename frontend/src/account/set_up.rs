@@ -167,6 +167,7 @@ fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&mut SetUp) -> T) -> Result<
         | Flow::Invitation(_)
         | Flow::Moved(_)
         | Flow::Recovery(_)
+        | Flow::Signers(_)
         | Flow::Enrolling(_) => Err(dead_link()),
     }
 }

@@ -3,6 +3,7 @@
 mod factors;
 mod late;
 mod recovery;
+mod signers;
 
 use std::rc::Rc;
 

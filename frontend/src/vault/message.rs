@@ -3,11 +3,13 @@
 mod claim;
 mod passphrase;
 mod recovery;
+mod signers;
 mod wrap_again;
 
 pub(crate) use claim::{Claimed, Enrol, Look, Match};
 pub(crate) use passphrase::{Rewrap, Rewrapped};
 pub(crate) use recovery::{Recover, Recovered};
+pub(crate) use signers::{NameSigners, NamedSigners};
 pub(crate) use wrap_again::{ToCompare, ToWrap};
 
 use domain::organisation::SignedStatement;
@@ -82,6 +84,8 @@ pub(crate) enum Ask {
     Confirm(Box<WrappedDevice>),
     /// Opens the recovery key with code A and makes a new device, a new kit and new epochs.
     Recover(Box<Recover>),
+    /// Opens the recovery key with code A and makes new names of signers, a new kit and new epochs.
+    NameSigners(Box<NameSigners>),
     /// Seals for this device what the device before it left in the local store.
     AdoptLocal(Vec<Part>),
     /// Drops what reads; the PIN takes the tablet back, without one the PIN set before.
@@ -133,6 +137,8 @@ pub(crate) enum Answer {
     Looked(Option<Box<Match>>),
     /// The recovery.
     Recovered(Box<Recovered>),
+    /// The change of who may sign.
+    NamedSigners(Box<NamedSigners>),
     /// The tablet is handed over.
     HandedOver,
     /// The tablet is back; values open again with the passphrase.

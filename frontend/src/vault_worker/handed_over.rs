@@ -78,6 +78,7 @@ impl HandedOver {
             | Ask::Confirm(_)
             | Ask::LocalKey(_)
             | Ask::Recover(_)
+            | Ask::NameSigners(_)
             | Ask::AdoptLocal(_)
             | Ask::Open(_)
             | Ask::OpenMany(_)

@@ -4,6 +4,7 @@
 mod kit;
 mod log;
 mod secrets;
+pub(super) mod signers;
 
 use crypto::{Kit, RecoveryKey};
 use domain::organisation::{Organisation, StatementBody};
@@ -14,7 +15,7 @@ use super::cabinet::{Open, why};
 use super::enrol::{Enrolled, enrol};
 use crate::random::{self, Browser};
 use crate::vault::message::{Recover, Recovered, Why};
-use kit::OldKit;
+use kit::{OldKit, Sealed};
 use log::Log;
 
 /// Uses the kit; gives the open vault of the new device and what is to be sent.
@@ -24,7 +25,12 @@ pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered), Why> {
     if organisation.id != recover.org {
         return Err(Why::NotProven);
     }
-    let old = OldKit::open(recover, &organisation)?;
+    let sealed = Sealed {
+        org: recover.org,
+        recovery: &recover.recovery,
+        org_root: &recover.org_root,
+    };
+    let old = OldKit::open(&sealed, &recover.code_a, &organisation)?;
     let device = random::device(recover.now);
     let enrolled = enrol((recover.org, recover.user, device), &recover.passphrase)?;
     let (renewed, printed) = (RecoveryKey::make(&mut Browser), Kit::make(&mut Browser));
@@ -71,7 +77,7 @@ pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered), Why> {
         code_b: printed.code_b.to_string(),
         check_word: printed.check_word.clone(),
     };
-    open.left = old.store;
+    open.left = old.store(recover);
     Ok((open, recovered))
 }
 

@@ -8,6 +8,7 @@ pub mod model;
 pub mod pending;
 pub mod recoveries;
 pub mod roles;
+pub mod signers;
 pub mod staff;
 pub mod together;
 pub mod waiting;
@@ -28,6 +29,7 @@ use invitation::{Invitation, Made};
 use invite::InviteForm;
 use pending::Pending;
 use recoveries::Recoveries;
+use signers::MaySign;
 use staff::Staff;
 use waiting::Waiting;
 
@@ -48,6 +50,7 @@ pub fn Users() -> impl IntoView {
         <KeysThatWait />
         <Staff />
         <Show when=invites>
+            <MaySign />
             <Invitations />
         </Show>
     }

@@ -40,6 +40,7 @@ pub(crate) async fn adopt(desk: &Rc<Desk>, old: String, new: String) -> Result<(
         | Flow::SetUp(_)
         | Flow::Invitation(_)
         | Flow::Recovery(_)
+        | Flow::Signers(_)
         | Flow::Enrolling(_) => {
             return Err(Refusal::Locked);
         }

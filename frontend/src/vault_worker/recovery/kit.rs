@@ -2,44 +2,53 @@
 
 use crypto::{CryptoError, Kit, LocalKey, OrgRoot, RecoveryKey};
 use domain::organisation::Organisation;
+use domain::{Bytes, OrgId};
 
 use crate::vault::message::{Recover, Why};
+
+/// What the server keeps for the kit.
+pub(super) struct Sealed<'a> {
+    pub(super) org: OrgId,
+    pub(super) recovery: &'a Bytes,
+    pub(super) org_root: &'a Bytes,
+}
 
 /// The opened kit; wiped when it is dropped.
 pub(super) struct OldKit {
     pub(super) recovery: RecoveryKey,
     pub(super) root: OrgRoot,
-    pub(super) store: Option<LocalKey>,
 }
 
 impl OldKit {
     /// Opens the recovery key with code A, and OrgRoot with that. The root that comes out proves
     /// the log that was served: this browser may never have seen another.
-    pub(super) fn open(recover: &Recover, organisation: &Organisation) -> Result<Self, Why> {
-        let code = recover.code_a.as_str();
-        let recovery = RecoveryKey::open_with_code(recover.recovery.as_slice(), code, recover.org)
+    pub(super) fn open(
+        sealed: &Sealed<'_>,
+        code: &str,
+        organisation: &Organisation,
+    ) -> Result<Self, Why> {
+        let recovery = RecoveryKey::open_with_code(sealed.recovery.as_slice(), code, sealed.org)
             .map_err(|error| wrong(error, code))?;
         if organisation.recovery != Some(recovery.public()) {
             return Err(Why::KitWrong);
         }
         let root = recovery
-            .open_org_root(recover.org, recover.org_root.as_slice())
+            .open_org_root(sealed.org, sealed.org_root.as_slice())
             .map_err(|_| Why::NotProven)?;
         if root.public() != organisation.root {
             return Err(Why::NotProven);
         }
-        let store = recover.store.as_ref().and_then(|(device, sealed)| {
-            // A key sealed to a recovery key before this one opens no more.
-            let (org, user) = (recover.org, recover.user);
-            recovery
-                .open_local_key(org, user, *device, sealed.as_slice())
-                .ok()
-        });
-        Ok(Self {
-            recovery,
-            root,
-            store,
-        })
+        Ok(Self { recovery, root })
+    }
+
+    /// Opens the key of the store that lies in this profile; one sealed to a recovery key before
+    /// this one opens no more.
+    pub(super) fn store(&self, recover: &Recover) -> Option<LocalKey> {
+        let (device, sealed) = recover.store.as_ref()?;
+        let (org, user) = (recover.org, recover.user);
+        self.recovery
+            .open_local_key(org, user, *device, sealed.as_slice())
+            .ok()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The recovery kit, as the vault of a new browser meets it.
 
 mod held;
+mod signers;
 
 use domain::Bytes;
 use domain::record::Class;

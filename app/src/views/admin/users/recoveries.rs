@@ -1,16 +1,19 @@
 //! Requests to use the recovery kit: seen by every administrator, refused by any.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use domain::UserId;
 use leptos::prelude::*;
 use sync::message::account::{RecoveryEnd, RecoveryRow};
 
 use crate::act::Act;
 use crate::asked::{Asked, use_needs_server};
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
-use crate::replica::use_replica;
+use crate::replica::{Data, use_replica};
 use crate::ui::button::Button;
 use crate::ui::format;
+use crate::views::admin::users::signers::model::names;
 
 const RHYTHM: Duration = Duration::from_secs(60);
 
@@ -29,6 +32,7 @@ pub fn Recoveries() -> impl IntoView {
 fn Section(rows: Vec<RecoveryRow>, asked: Asked<Vec<RecoveryRow>>) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
+    let data = replica.data;
     let act = Act::new();
     let words = act.words();
     let open = rows.iter().any(|row| row.end.is_none());
@@ -40,7 +44,7 @@ fn Section(rows: Vec<RecoveryRow>, asked: Asked<Vec<RecoveryRow>>) -> impl IntoV
     });
     let items = rows
         .into_iter()
-        .map(|row| view! { <li>{move || row_words(i18n.get_locale(), &row)}</li> })
+        .map(|row| view! { <li>{move || about_words(i18n.get_locale(), data, &row)}</li> })
         .collect_view();
     view! {
         <section class="keys-wait" aria-labelledby="recoveries-title">
@@ -66,6 +70,27 @@ fn Section(rows: Vec<RecoveryRow>, asked: Asked<Vec<RecoveryRow>>) -> impl IntoV
             </p>
         </section>
     }
+}
+
+/// The request, and whom it names if it is about who may sign.
+fn about_words(locale: Locale, data: RwSignal<Arc<Data>>, row: &RecoveryRow) -> String {
+    let request = row_words(locale, row);
+    let Some(signers) = &row.signers else {
+        return request;
+    };
+    let names = |users: &[UserId]| {
+        data.with(|data| {
+            let organisation = data.organisation.as_deref();
+            organisation.map_or_else(String::new, |organisation| names(organisation, users))
+        })
+    };
+    td_string!(
+        locale,
+        admin.signers.about,
+        request = request,
+        administrators = names(&signers.administrators),
+        officers = names(&signers.privacy_officers)
+    )
 }
 
 fn row_words(locale: Locale, row: &RecoveryRow) -> String {

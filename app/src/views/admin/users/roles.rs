@@ -1,6 +1,7 @@
 //! Taking roles from a colleague; who keeps none has left.
 
 pub mod question;
+pub mod signers;
 
 use domain::access::Role;
 use leptos::prelude::*;

@@ -68,7 +68,8 @@ pub fn Code(
 }
 
 /// What is wrong with the code, beside its field.
-fn wrong_kit(act: Act) -> Signal<Option<String>> {
+#[must_use]
+pub fn wrong_kit(act: Act) -> Signal<Option<String>> {
     let (refused, words) = (act.refused(), act.words());
     Signal::derive(move || {
         let here = refused

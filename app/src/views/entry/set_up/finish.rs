@@ -102,7 +102,12 @@ pub fn Finish(
 
 /// The sheet that is printed; nothing else of the page is.
 #[component]
-fn KitSheet(organisation: String, kit: crate::replica::Kit) -> impl IntoView {
+pub fn KitSheet(
+    /// Name of the organisation.
+    organisation: String,
+    /// The kit.
+    kit: crate::replica::Kit,
+) -> impl IntoView {
     let i18n = use_i18n();
     let print = move |_| {
         let _ = window().print();

@@ -77,7 +77,8 @@ impl Held {
     }
 }
 
-fn recovery_of(secrets: &[ClassSecretWrap]) -> Vec<ClassSecretWrap> {
+/// Those that are sealed to recovery.
+pub(super) fn recovery_of(secrets: &[ClassSecretWrap]) -> Vec<ClassSecretWrap> {
     let secrets = secrets.iter();
     secrets
         .filter(|wrap| wrap.device.is_none())

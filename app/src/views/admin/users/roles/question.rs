@@ -3,7 +3,7 @@
 use domain::access::Role;
 use leptos::prelude::*;
 
-use super::RolesOf;
+use super::{RolesOf, signers};
 use crate::asked::use_needs_server;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::people::role_words;
@@ -50,6 +50,7 @@ fn Question(roles_of: RolesOf) -> impl IntoView {
             t_string!(i18n, admin.users.loses_means)
         }
     };
+    let named = signers::use_stays_named(roles_of);
     let needs_server = use_needs_server();
     let blocked = Signal::derive(move || {
         let nothing = || t_string!(i18n, admin.users.change_nothing).to_owned();
@@ -66,6 +67,9 @@ fn Question(roles_of: RolesOf) -> impl IntoView {
                 <div class="choices-row">{boxes}</div>
             </div>
             <p>{meaning}</p>
+            <Show when=move || named.get()>
+                <p>{t!(i18n, admin.signers.still_named)}</p>
+            </Show>
             <Progress act=roles_of.act />
             <p class="dialog-end">
                 <Button

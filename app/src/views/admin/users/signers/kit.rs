@@ -1,0 +1,125 @@
+//! The kit is used for the change: code A stays in this browser, and the new kit is printed before
+//! anything counts.
+
+use domain::organisation::Signers;
+use leptos::prelude::*;
+
+use super::{Change, WhoSigns};
+use crate::act::Act;
+use crate::asked::use_needs_server;
+use crate::i18n::{t, t_string, use_i18n};
+use crate::replica::{NewKit, use_replica};
+use crate::ui::button::Submit;
+use crate::ui::error_summary::ErrorSummary;
+use crate::ui::text_field::TextField;
+use crate::views::entry::recovery::code::wrong_kit;
+use crate::views::entry::set_up::finish::KitSheet;
+
+/// The form of code A, with what it will do.
+#[component]
+pub fn UseKit(
+    /// Where the change stands.
+    change: Change,
+    /// Who is to be named.
+    signers: Signers,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let replica = use_replica();
+    let code = RwSignal::new(String::new());
+    let act = Act::new();
+    let blocked = use_needs_server();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        act.run(
+            move || replica.ask(|port| port.open_signers(code.get_untracked())),
+            move |made| {
+                let _ = code.try_set(String::new());
+                let _ = change.made.try_set(Some(made));
+            },
+        );
+    };
+    view! {
+        <p>{t!(i18n, admin.signers.ready)}</p>
+        <WhoSigns signers />
+        <p class="muted">{t!(i18n, admin.signers.means)}</p>
+        <form class="form" method="post" on:submit=submit>
+            <ErrorSummary errors=act.errors() />
+            <TextField
+                name="kit"
+                label=Signal::derive(move || t_string!(i18n, shell.recovery.code_a).to_owned())
+                hint=Signal::derive(move || t_string!(i18n, shell.recovery.code_a_hint).to_owned())
+                value=code
+                error=wrong_kit(act)
+                required=true
+            />
+            <p class="field-hint" hidden=move || blocked.with(Option::is_none)>
+                {move || blocked.get()}
+            </p>
+            <Submit
+                label=Signal::derive(move || t_string!(i18n, shell.recovery.open).to_owned())
+                busy=act.busy()
+            />
+            <p role="status" class="muted">
+                {move || act.busy().get().then(|| t_string!(i18n, shell.recovery.opening))}
+            </p>
+        </form>
+    }
+}
+
+/// The new kit with its check word; nothing counts before it was typed.
+#[component]
+pub fn PrintKit(
+    /// Where the change stands.
+    change: Change,
+    /// The new kit.
+    made: NewKit,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let replica = use_replica();
+    let word = RwSignal::new(String::new());
+    let wrong = RwSignal::new(false);
+    let act = Act::new();
+    let expected = made.kit.check_word.to_lowercase();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let typed = word.get_untracked().trim().to_lowercase();
+        wrong.set(typed != expected);
+        if wrong.get_untracked() {
+            return;
+        }
+        act.run(
+            move || replica.ask(|port| port.finish_signers(typed)),
+            move |()| {
+                let _ = change.made.try_set(None);
+                let _ = change.done.try_set(true);
+                change.asked.again();
+            },
+        );
+    };
+    let word_error = Signal::derive(move || {
+        let wrong = wrong.get();
+        wrong.then(|| t_string!(i18n, ui.refusal.check_word).to_owned())
+    });
+    view! {
+        <p>{t!(i18n, shell.recovery.new_kit)}</p>
+        <KitSheet organisation=made.organisation kit=made.kit />
+        <form class="form" method="post" on:submit=submit>
+            <ErrorSummary errors=act.errors() />
+            <TextField
+                name="word"
+                label=Signal::derive(move || t_string!(i18n, shell.set_up.kit_word).to_owned())
+                hint=Signal::derive(move || t_string!(i18n, shell.set_up.kit_word_hint).to_owned())
+                value=word
+                error=word_error
+                required=true
+            />
+            <Submit
+                label=Signal::derive(move || t_string!(i18n, admin.users.change_sign).to_owned())
+                busy=act.busy()
+            />
+            <p role="status" class="muted">
+                {move || act.busy().get().then(|| t_string!(i18n, admin.users.certifying))}
+            </p>
+        </form>
+    }
+}

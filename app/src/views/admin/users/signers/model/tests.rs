@@ -1,0 +1,67 @@
+use domain::UserId;
+use domain::access::Role;
+use domain::organisation::{Organisation, Signers, User};
+
+use super::{candidates, first_choice, named};
+use crate::fixture::organisation;
+
+fn id(number: u8) -> UserId {
+    UserId::v4([number; 16])
+}
+
+fn with(users: &[(u8, &str, &[Role])], signers: Signers) -> Organisation {
+    let users = users.iter().map(|(number, name, roles)| {
+        let user = User {
+            id: id(*number),
+            name: (*name).to_owned(),
+            roles: roles.to_vec(),
+        };
+        (user.id, user)
+    });
+    Organisation {
+        users: users.collect(),
+        administrators: signers.administrators,
+        privacy_officers: signers.privacy_officers,
+        ..organisation()
+    }
+}
+
+fn office() -> Organisation {
+    let users: [(u8, &str, &[Role]); 4] = [
+        (1, "Zdena", &[Role::Administrator, Role::PrivacyOfficer]),
+        (2, "Čeněk", &[Role::Administrator]),
+        (3, "Cyril", &[Role::Rep]),
+        (4, "Dana", &[Role::PrivacyOfficer]),
+    ];
+    let signers = Signers {
+        administrators: vec![id(1), id(3)],
+        privacy_officers: vec![id(1)],
+    };
+    with(&users, signers)
+}
+
+#[test]
+fn who_cannot_sign_yet_and_who_still_could_are_named() {
+    let named = named(&office());
+    assert_eq!(named.unnamed, "Čeněk, Dana");
+    assert_eq!(named.outdated, "Cyril");
+}
+
+#[test]
+fn the_choice_begins_with_who_has_the_role_and_with_who_chooses() {
+    let office = office();
+    let choice = first_choice(&office, id(2));
+    assert_eq!(choice.administrators, [id(1), id(2)]);
+    assert_eq!(choice.privacy_officers, [id(1)]);
+    assert_eq!(office.check_signers(id(2), &choice), Ok(()));
+}
+
+#[test]
+fn only_who_has_the_role_can_be_chosen() {
+    let names = |role| {
+        let found = candidates(&office(), role).into_iter();
+        found.map(|candidate| candidate.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(Role::Administrator), ["Čeněk", "Zdena"]);
+    assert_eq!(names(Role::PrivacyOfficer), ["Dana", "Zdena"]);
+}

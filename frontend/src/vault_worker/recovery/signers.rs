@@ -1,0 +1,78 @@
+//! The kit used to change who may sign: OrgRoot signs the new names, and as after each use of the
+//! kit there is a new recovery key, a new epoch of every class and a new kit (security design,
+//! section 4).
+
+use crypto::{Kit, RecoveryKey};
+use domain::Bytes;
+use domain::organisation::{Organisation, StatementBody};
+use sync::proof;
+
+use super::kit::{OldKit, Sealed};
+use super::log::Log;
+use super::secrets;
+use crate::random::Browser;
+use crate::vault::message::{NameSigners, NamedSigners, Why};
+use crate::vault_worker::cabinet::{Open, why};
+
+/// Uses the kit in the open vault; gives what is to be sent. What the kit opens beside what the
+/// user reads is gone from the vault again, whatever comes of it.
+pub(in crate::vault_worker) fn name(
+    open: &mut Open,
+    wanted: &NameSigners,
+) -> Result<NamedSigners, Why> {
+    let organisation = proof::read_log(Some(&wanted.root), None, &wanted.statements)
+        .map_err(|_| Why::NotProven)?;
+    if organisation.id != open.org {
+        return Err(Why::NotProven);
+    }
+    let sealed = Sealed {
+        org: open.org,
+        recovery: &wanted.recovery,
+        org_root: &wanted.org_root,
+    };
+    let old = OldKit::open(&sealed, &wanted.code_a, &organisation)?;
+    let named = renewed(open, wanted, &old, &organisation);
+    secrets::forget_unread(open, &organisation);
+    named
+}
+
+fn renewed(
+    open: &mut Open,
+    wanted: &NameSigners,
+    old: &OldKit,
+    organisation: &Organisation,
+) -> Result<NamedSigners, Why> {
+    let (key, printed) = (RecoveryKey::make(&mut Browser), Kit::make(&mut Browser));
+    let (org, public) = (open.org, key.public());
+    let mut log = Log::after(organisation, wanted.now);
+    let bodies = [
+        StatementBody::Recovery { key: public },
+        wanted.signers.statement(),
+    ];
+    log.by_root(&old.root, bodies)?;
+    secrets::take(open, &old.recovery, organisation, &wanted.secrets);
+    let mut sent = log.roll(open, &public)?;
+    let own = log.after_all().live_device(open.device);
+    let agreement = own.ok_or(Why::NotProven)?.agreement;
+    let held = &wanted.secrets;
+    sent.extend(secrets::for_device(
+        open,
+        log.after_all(),
+        held,
+        &agreement,
+    )?);
+    let older = secrets::for_recovery(open, held, &public)?;
+    let org_root = old.root.seal_to_recovery(org, &public, &mut Browser);
+    Ok(NamedSigners {
+        organisation: organisation.name.clone(),
+        statements: log.into_statements(),
+        secrets: sent,
+        older,
+        org_root: Bytes(org_root.map_err(why)?),
+        recovery: Bytes(key.wrap_with_code(&printed, org, &mut Browser)),
+        backup_recipient: Bytes(printed.backup_recipient()),
+        code_a: printed.code_a.to_string(),
+        code_b: printed.code_b.to_string(),
+        check_word: printed.check_word.to_owned(),
+    })
+}
