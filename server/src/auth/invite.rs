@@ -43,9 +43,7 @@ pub(crate) async fn register(state: &AppState, by: UserId, invite: Invite) -> Re
     if !ends_in_time || invite.name.trim().is_empty() || invite.name.chars().count() > NAME {
         return Err(malformed());
     }
-    if account::find(&state.control, &account).await?.is_some() {
-        return Err(Problem::of(ApiErrorCode::EmailTaken));
-    }
+    free_version(state, &account).await?;
     let id = invite.id.to_string();
     let stored = StoredInvite {
         invite: Invite { email, ..invite },
@@ -154,9 +152,7 @@ pub(crate) async fn accept(
     if account.email != row.body.invite.email || account.user != claim.user {
         return Err(Problem::of(ApiErrorCode::Malformed));
     }
-    if account::find(&state.control, &id).await?.is_some() {
-        return Err(Problem::of(ApiErrorCode::EmailTaken));
-    }
+    let version = free_version(state, &id).await?;
     let claimed = StoredInvite {
         claim: Some(claim.clone()),
         ..row.body
@@ -168,7 +164,8 @@ pub(crate) async fn accept(
     {
         return Err(Problem::of(ApiErrorCode::LinkDead));
     }
-    if !state.control.put(Table::Account, &id, 0, &account).await? {
+    let kept = state.control.put(Table::Account, &id, version, &account);
+    if !kept.await? {
         return Err(Problem::of(ApiErrorCode::EmailTaken));
     }
     state
@@ -176,6 +173,17 @@ pub(crate) async fn accept(
         .audit(user_act("invite_accepted", Some(account.user)))
         .await?;
     sign_in::open_session(state, id, &account, browser).await
+}
+
+/// Gives the version an account of this address takes the place of: who has left may come back,
+/// or has forgotten the passphrase, and begins anew as somebody else.
+async fn free_version(state: &AppState, id: &str) -> Result<u64, Problem> {
+    let Some(row) = account::find(&state.control, id).await? else {
+        return Ok(0);
+    };
+    let free = state.driver.has_left(row.body.user).await?;
+    free.then_some(row.version)
+        .ok_or_else(|| Problem::of(ApiErrorCode::EmailTaken))
 }
 
 async fn live(state: &AppState, id: &str) -> Result<Versioned<StoredInvite>, Problem> {

@@ -1,12 +1,16 @@
 //! `/api/invite` and `/api/invites`.
 
 use axum::http::Method;
+use domain::InviteId;
 use domain::access::Role;
-use sync::message::account::{ApiErrorCode, InviteAccept, InviteOpen, InviteOpened, PendingInvite};
+use domain::organisation::{Signer, StatementBody};
+use sync::message::account::{
+    ApiErrorCode, Invite, InviteAccept, InviteOpen, InviteOpened, LogAppend, PendingInvite,
+};
 
-use crate::support::client::{code, new_account, scripted};
-use crate::support::staff::{certify, certify_all, invite};
-use crate::support::{App, Device, found};
+use crate::support::client::{auth, code, new_account, scripted};
+use crate::support::staff::{Invited, certify, certify_all, invite};
+use crate::support::{App, Device, found, join};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invitee_waits_for_the_administrator_and_then_works() {
@@ -126,4 +130,47 @@ async fn an_address_with_an_account_is_not_invited_again() {
         founding.admin.post("/api/invite", &invited).await.code(),
         ApiErrorCode::Malformed
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_left_is_invited_anew_with_the_same_address_and_the_old_account_is_gone() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let old = join(&mut founding, 2, Role::Rep).await;
+    let key = Device::new(107);
+    let again = Invited {
+        invite: Invite {
+            id: InviteId::v4([7; 16]),
+            key: key.signing(),
+            name: "Petr Novák".to_owned(),
+            email: old.email.clone(),
+            role: Role::Rep,
+            expires_at: app.now().plus_millis(86_400_000),
+        },
+        key,
+    };
+    let early = founding.admin.post("/api/invite", &again.invite).await;
+    assert_eq!(early.code(), ApiErrorCode::EmailTaken);
+    let (admin, now) = (founding.admin.device.clone(), app.now());
+    let left = StatementBody::User {
+        user: old.device.user,
+        name: "Petr Novák".to_owned(),
+        roles: Vec::new(),
+        invite: None,
+    };
+    let signer = Signer::Device(admin.id);
+    let append = LogAppend {
+        statements: vec![founding.log.state(signer, &admin, left, now)],
+        secrets: Vec::new(),
+    };
+    let gone = founding.admin.confirmed("/api/log", &append).await;
+    assert!(gone.status.is_success(), "{}", gone.text());
+    let invited = founding.admin.post("/api/invite", &again.invite).await;
+    assert!(invited.status.is_success(), "{}", invited.text());
+    let new = again.accept(&app, Device::new(7)).await;
+    certify(&mut founding, &new, &again).await;
+    new.unlock().await;
+    assert_ne!(new.device.user, old.device.user);
+    let before = old.try_sign_in(&auth(&old.device), &old.code()).await;
+    assert_eq!(before.code(), ApiErrorCode::SignInRefused);
 }
