@@ -1,6 +1,7 @@
 //! Pages of staff.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 
 use crate::support::App;
 
@@ -29,5 +30,19 @@ async fn staff_areas_are_one_shell_for_everyone() {
         "/hand-over/x",
     ] {
         assert_eq!(app.get(path).await.text(), shell.text(), "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sign_in_page_tells_who_forgot_the_passphrase_what_to_do() {
+    let app = App::start().await;
+    for (language, told) in [
+        ("cs", "správce jim odebere role a\u{a0}pozve je znovu"),
+        ("en", "takes away their roles and invites them anew"),
+    ] {
+        let page = Request::get("/sign-in").header(header::COOKIE, format!("lang={language}"));
+        let page = app.send(page.body(Body::empty()).unwrap()).await.text();
+        assert!(page.contains(told), "{page}");
+        assert!(page.contains("href=\"/recovery\""), "{page}");
     }
 }

@@ -97,6 +97,8 @@ pub fn SignIn() -> impl IntoView {
                 </form>
                 <NewApp email passphrase />
                 <p class="muted">{t!(i18n, shell.sign_in.note)}</p>
+                <h2>{t!(i18n, shell.sign_in.forgot_h2)}</h2>
+                <p>{t!(i18n, shell.sign_in.forgot_text)}</p>
                 <p>
                     <A href="/recovery">{t!(i18n, shell.sign_in.kit)}</A>
                 </p>
