@@ -33,11 +33,6 @@ export async function useKit(page: Page, language: Language, codeA: string): Pro
   await page.getByRole('button', { name: text(language, 'shell.recovery.open'), exact: true }).click();
 }
 
-/** The code A on the sheet that is shown. */
-export async function codeA(page: Page): Promise<string> {
-  return (await page.locator('.kit .secret').first().innerText()).trim();
-}
-
 /** Prints the new kit, as it were, and finishes. */
 export async function finish(page: Page, language: Language, staff: Staff): Promise<void> {
   const line = page.getByText(text(language, 'shell.set_up.app_secret'));
@@ -48,11 +43,4 @@ export async function finish(page: Page, language: Language, staff: Staff): Prom
   await page.getByLabel(name(language, 'code'), { exact: true }).fill(await staff.authenticator.code());
   await page.getByRole('button', { name: text(language, 'shell.recovery.finish'), exact: true }).click();
   await expect(page).not.toHaveURL(/recovery/, { timeout: 60_000 });
-}
-
-/** Notes code A as soon as the sheet is shown. */
-export async function kitOf(page: Page, act: () => Promise<void>): Promise<string> {
-  const shown = page.locator('.kit .secret').first();
-  const [code] = await Promise.all([shown.waitFor({ timeout: 120_000 }).then(() => shown.innerText()), act()]);
-  return code.trim();
 }

@@ -1,10 +1,11 @@
 import { type Page, expect, test } from '@playwright/test';
 import { accept, certify, chip, invite, settled, setUp, speak } from '../support/entry.js';
 import { plantedIban } from '../support/iban.js';
+import { codeA, kitOf } from '../support/kit.js';
 import { name } from '../support/names.js';
 import { ADMINISTRATOR, REPRESENTATIVE, type Staff } from '../support/person.js';
 import { Profile } from '../support/profile.js';
-import { ask, codeA, finish, kitOf, useKit } from '../support/recovery.js';
+import { ask, finish, useKit } from '../support/recovery.js';
 import { edit, newContact, openContact, showButton } from '../support/sales.js';
 import { Server } from '../support/server.js';
 import { type Language, named, text } from '../support/texts.js';

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type Page, expect, test } from '@playwright/test';
 import { chip, settled, setUp, speak } from '../support/entry.js';
+import { kitOf } from '../support/kit.js';
 import { name, show } from '../support/names.js';
 import { ADMINISTRATOR, type Staff } from '../support/person.js';
 import { Profile } from '../support/profile.js';
-import { finish, kitOf, request, useKit } from '../support/recovery.js';
+import { finish, request, useKit } from '../support/recovery.js';
 import { addNote, newContact, openContact } from '../support/sales.js';
 import { Server } from '../support/server.js';
 import { named, text } from '../support/texts.js';
