@@ -44,7 +44,7 @@ pub fn Staff() -> impl IntoView {
         }
     };
     view! {
-        {table}
+        <div class="staff">{table}</div>
         <ResetSaid resets />
         <RoleDialog roles_of />
     }
