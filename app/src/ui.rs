@@ -10,6 +10,7 @@ pub mod error_summary;
 pub mod format;
 pub mod heading;
 pub mod icon;
+pub mod kit;
 pub mod language;
 pub mod listing;
 pub mod new_passphrase;

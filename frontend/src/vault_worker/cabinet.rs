@@ -93,8 +93,7 @@ impl Cabinet {
                 self.open = Some(open);
                 Ok(Answer::Recovered(Box::new(recovered)))
             }
-            Ask::NameSigners(wanted) => recovery::signers::name(self.open()?, &wanted)
-                .map(|named| Answer::NamedSigners(Box::new(named))),
+            Ask::NameSigners(wanted) => recovery::signers::name(self.open()?, &wanted),
             Ask::AdoptLocal(parts) => recovery::adopt(self.open()?, &parts).map(Answer::Local),
             Ask::HandOver(_) | Ask::TakeBack(_) => Err(Why::Locked),
         }

@@ -11,15 +11,12 @@ use super::kit::{OldKit, Sealed};
 use super::log::Log;
 use super::secrets;
 use crate::random::Browser;
-use crate::vault::message::{NameSigners, NamedSigners, Why};
+use crate::vault::message::{Answer, NameSigners, NamedSigners, Why};
 use crate::vault_worker::cabinet::{Open, why};
 
 /// Uses the kit in the open vault; gives what is to be sent. What the kit opens beside what the
 /// user reads is gone from the vault again, whatever comes of it.
-pub(in crate::vault_worker) fn name(
-    open: &mut Open,
-    wanted: &NameSigners,
-) -> Result<NamedSigners, Why> {
+pub(in crate::vault_worker) fn name(open: &mut Open, wanted: &NameSigners) -> Result<Answer, Why> {
     let organisation = proof::read_log(Some(&wanted.root), None, &wanted.statements)
         .map_err(|_| Why::NotProven)?;
     if organisation.id != open.org {
@@ -33,7 +30,7 @@ pub(in crate::vault_worker) fn name(
     let old = OldKit::open(&sealed, &wanted.code_a, &organisation)?;
     let named = renewed(open, wanted, &old, &organisation);
     secrets::forget_unread(open, &organisation);
-    named
+    Ok(Answer::NamedSigners(Box::new(named?)))
 }
 
 fn renewed(

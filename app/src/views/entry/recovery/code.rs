@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::Steps;
 use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::replica::{Refusal, use_replica};
+use crate::replica::use_replica;
 use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
-use crate::ui::text_field::TextField;
+use crate::ui::kit::CodeA;
 use crate::views::entry::fields::{NewPassphrase, Twice};
 use crate::views::entry::set_up::Made;
 
@@ -47,14 +47,7 @@ pub fn Code(
         <p class="muted">{t!(i18n, shell.recovery.means)}</p>
         <form class="form" method="post" on:submit=submit>
             <ErrorSummary errors=act.errors() />
-            <TextField
-                name="kit"
-                label=Signal::derive(move || t_string!(i18n, shell.recovery.code_a).to_owned())
-                hint=Signal::derive(move || t_string!(i18n, shell.recovery.code_a_hint).to_owned())
-                value=code
-                error=wrong_kit(act)
-                required=true
-            />
+            <CodeA value=code act />
             <NewPassphrase phrase />
             <Submit
                 label=Signal::derive(move || t_string!(i18n, shell.recovery.open).to_owned())
@@ -65,15 +58,4 @@ pub fn Code(
             </p>
         </form>
     }
-}
-
-/// What is wrong with the code, beside its field.
-#[must_use]
-pub fn wrong_kit(act: Act) -> Signal<Option<String>> {
-    let (refused, words) = (act.refused(), act.words());
-    Signal::derive(move || {
-        let here = refused
-            .with(|refused| matches!(refused, Some(Refusal::KitMistyped(_) | Refusal::KitWrong)));
-        if here { words.get() } else { None }
-    })
 }

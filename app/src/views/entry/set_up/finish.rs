@@ -8,6 +8,7 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::{Port, Reply, use_replica};
 use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
+use crate::ui::kit::KitSheet;
 use crate::ui::text_field::TextField;
 use crate::views::entry::fields::{Authenticator, Code, digits};
 use crate::views::entry::second_factor::{SecondFactor, Way};
@@ -97,47 +98,5 @@ pub fn Finish(
                 {move || act.busy().get().then(|| t_string!(i18n, shell.set_up.making))}
             </p>
         </form>
-    }
-}
-
-/// The sheet that is printed; nothing else of the page is.
-#[component]
-pub fn KitSheet(
-    /// Name of the organisation.
-    organisation: String,
-    /// The kit.
-    kit: crate::replica::Kit,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let print = move |_| {
-        let _ = window().print();
-    };
-    view! {
-        <section>
-            <h2>{t!(i18n, shell.set_up.title_kit)}</h2>
-            <p>{t!(i18n, shell.set_up.kit_text)}</p>
-            <div class="kit print-only-this">
-                <h3>
-                    {move || {
-                        t_string!(i18n, shell.set_up.kit_title, organisation = organisation.clone())
-                    }}
-                </h3>
-                <p>{t!(i18n, shell.set_up.kit_a)}</p>
-                <p>
-                    <code class="secret">{kit.code_a}</code>
-                </p>
-                <p>{t!(i18n, shell.set_up.kit_b)}</p>
-                <p>
-                    <code class="secret">{kit.code_b}</code>
-                </p>
-                <p>
-                    {t!(i18n, shell.set_up.kit_word)} ": "
-                    <strong class="kit-word">{kit.check_word}</strong>
-                </p>
-            </div>
-            <button type="button" class="button" on:click=print>
-                {t!(i18n, shell.set_up.kit_print)}
-            </button>
-        </section>
     }
 }

@@ -11,9 +11,8 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::{NewKit, use_replica};
 use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
+use crate::ui::kit::{CodeA, KitSheet};
 use crate::ui::text_field::TextField;
-use crate::views::entry::recovery::code::wrong_kit;
-use crate::views::entry::set_up::finish::KitSheet;
 
 /// The form of code A, with what it will do.
 #[component]
@@ -44,14 +43,7 @@ pub fn UseKit(
         <p class="muted">{t!(i18n, admin.signers.means)}</p>
         <form class="form" method="post" on:submit=submit>
             <ErrorSummary errors=act.errors() />
-            <TextField
-                name="kit"
-                label=Signal::derive(move || t_string!(i18n, shell.recovery.code_a).to_owned())
-                hint=Signal::derive(move || t_string!(i18n, shell.recovery.code_a_hint).to_owned())
-                value=code
-                error=wrong_kit(act)
-                required=true
-            />
+            <CodeA value=code act />
             <p class="field-hint" hidden=move || blocked.with(Option::is_none)>
                 {move || blocked.get()}
             </p>
