@@ -16,12 +16,13 @@ export class Fleet {
 
   /**
    * `basic` names the fields that the organisation's signed catalogue leaves unencrypted; contacts of the family
-   * name `unpublished` get a signed consent to a text that nobody published.
+   * name `unpublished` get a signed consent to a text that nobody published; `training` is asked of everybody.
    */
-  static async demo(server: Server, options: { contacts: number; basic?: string[]; unpublished?: string }): Promise<Fleet> {
+  static async demo(server: Server, options: { contacts: number; basic?: string[]; unpublished?: string; training?: boolean }): Promise<Fleet> {
     const words = ['demo', '--link-file', server.linkFile, '--contacts', String(options.contacts)];
     if (options.basic?.length) words.push('--basic', options.basic.join(','));
     if (options.unpublished) words.push('--unpublished', options.unpublished);
+    if (options.training) words.push('--training');
     const child = spawn(binary('fleet'), words, { stdio: ['ignore', 'pipe', 'pipe'] });
     const fleet = new Fleet(child);
     let ended: number | null | undefined;

@@ -14,6 +14,7 @@ use crate::invitation::{accept, certify, invite};
 use crate::options::Options;
 use crate::people::{Person, person};
 use crate::sign_in::{self, Credentials};
+use crate::statements::demand_training;
 use crate::unpublished::Unpublished;
 
 const ORGANISATION: &str = "Teplo domova, s.\u{a0}r.\u{a0}o.";
@@ -115,6 +116,10 @@ pub async fn run(options: &Options, report: &mut impl Write) -> Result<()> {
     )?;
     let (mut representative, _) =
         representative(&mut administrator, "Eva Říhová", "eva@teplo-domova.example").await?;
+
+    if options.training {
+        demand_training(&mut administrator).await?;
+    }
 
     writeln!(report, "sealing {} contacts", options.contacts)?;
     for number in 0..options.contacts {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "fleet demo|load --link-file FILE [--contacts N] [--seed N] [--devices N] [--basic FIELDS] [--unpublished FAMILY] [--leave]";
+const USAGE: &str = "fleet demo|load --link-file FILE [--contacts N] [--seed N] [--devices N] [--basic FIELDS] [--unpublished FAMILY] [--training] [--leave]";
 
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Options {
     pub basic: Option<String>,
     /// Contacts of this family name get a consent to a text that nobody published, as they come in.
     pub unpublished: Option<String>,
+    /// Whether the organisation asks for a training, which nobody has done.
+    pub training: bool,
     /// Whether to leave after filling, instead of staying on to let invited people in.
     pub leave: bool,
 }
@@ -55,6 +57,7 @@ impl Options {
             devices: 4,
             basic: None,
             unpublished: None,
+            training: false,
             leave: false,
         };
         while let Some(word) = words.next() {
@@ -66,6 +69,7 @@ impl Options {
                 "--devices" => options.devices = value()?.parse().context(USAGE)?,
                 "--basic" => options.basic = Some(value()?),
                 "--unpublished" => options.unpublished = Some(value()?),
+                "--training" => options.training = true,
                 "--leave" => options.leave = true,
                 _ => bail!(USAGE),
             }

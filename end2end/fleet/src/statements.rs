@@ -1,11 +1,13 @@
 //! Writing to the organisation log.
 
 use anyhow::{Result, anyhow};
+use domain::access::TrainingPolicy;
 use domain::organisation::{
     Organisation, SignedStatement, Signer, Statement, StatementBody, statement,
 };
 use domain::record::{Class, ClassSecretWrap};
 use domain::{Bytes, Hash, OrgId, Signature, UserId};
+use sync::message::account::LogAppend;
 
 use crate::clock;
 use crate::device::Device;
@@ -130,7 +132,8 @@ pub fn grant(
     let devices = organisation
         .devices
         .values()
-        .filter(|reader| !reader.revoked && readers.contains(&reader.user))
+        .filter(|reader| readers.contains(&reader.user))
+        .filter(|reader| organisation.may_receive(reader.id, clock::now()))
         .map(|reader| (Some(reader.id), reader.agreement));
     let recovery = organisation.recovery.map(|key| (None, key));
     devices
@@ -141,4 +144,30 @@ pub fn grant(
                 .wrap_class_secret(class, epoch, &hash, to, &key, &mut System)?)
         })
         .collect()
+}
+
+/// States that everybody is to be trained; who is here already has two weeks.
+///
+/// # Errors
+/// When the server refuses.
+pub async fn demand_training(officer: &mut Device) -> Result<()> {
+    let policy = TrainingPolicy {
+        policy_version: 1,
+        training_version: 1,
+        published_at: clock::now(),
+        notice_days: 14,
+    };
+    let mut log = Log::after(officer.organisation.clone());
+    let signer = Signer::Device(officer.id);
+    log.add(signer, StatementBody::Policy(policy), |hash| {
+        officer.keyring.sign(CONTEXT, hash.as_slice())
+    })?;
+    let (organisation, statements) = log.finish()?;
+    let append = LogAppend {
+        statements,
+        secrets: Vec::new(),
+    };
+    officer.tell("/api/log", &append).await?;
+    officer.organisation = organisation;
+    Ok(())
 }
