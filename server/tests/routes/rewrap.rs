@@ -1,5 +1,5 @@
 //! `/api/rewraps`: who may wrap a data key again, whose word lets the older wrap go, and that
-//! nothing readable is lost by garbage. `end2end/fleet` does the same with real keys.
+//! nothing readable is lost by garbage.
 
 mod refused;
 mod steps;
