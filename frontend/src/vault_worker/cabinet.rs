@@ -75,10 +75,7 @@ impl Cabinet {
             Ask::LocalKey(recovery) => local_key(self.open()?, &recovery),
             Ask::Seal(orders) => fields::seal(self.open()?, orders).map(Answer::Sealed),
             Ask::Open(opening) => fields::open(self.open()?, *opening).map(Answer::Opened),
-            Ask::OpenMany(openings) => Ok(Answer::OpenedMany(fields::open_many(
-                self.open()?,
-                openings,
-            ))),
+            Ask::OpenMany(openings) => Ok(fields::open_many(self.open()?, openings)),
             Ask::Sign(what) => Ok(Answer::Signed(signing::sign(&self.open()?.keyring, &what))),
             Ask::Enrol(enrol) => {
                 let (open, device) = claim::enrol(&enrol)?;

@@ -8,7 +8,7 @@ use domain::{Bytes, DeviceId, FieldId, Hash, OrgId, Signature};
 
 use super::cabinet::{Open, why};
 use crate::random::Browser;
-use crate::vault::message::{Opening, Order, OrderValue, Sealed, Why};
+use crate::vault::message::{Answer, Opening, Order, OrderValue, Sealed, Why};
 
 /// The layout of plaintexts: UTF-8 text.
 const SCHEMA: u16 = 1;
@@ -53,11 +53,9 @@ pub(crate) fn seal(sealer: &mut impl Sealer, orders: Vec<Order>) -> Result<Vec<S
 }
 
 /// Opens the values of a page; one that does not open keeps no other closed.
-pub(crate) fn open_many(open: &mut Open, openings: Vec<Opening>) -> Vec<Result<String, Why>> {
-    openings
-        .into_iter()
-        .map(|opening| self::open(open, opening))
-        .collect()
+pub(crate) fn open_many(open: &mut Open, openings: Vec<Opening>) -> Answer {
+    let opened = openings.into_iter();
+    Answer::OpenedMany(opened.map(|opening| self::open(open, opening)).collect())
 }
 
 /// Opens one value.
