@@ -106,10 +106,8 @@ fn sealed() -> SealedValue {
 }
 
 fn late(answered_by: Option<u8>) -> LateValue {
-    LateValue {
-        value: sealed(),
-        answered_by: answered_by.map(|n| OpId::v4([n; 16])),
-    }
+    let (value, answered_by) = (sealed(), answered_by.map(|n| OpId::v4([n; 16])));
+    LateValue { value, answered_by }
 }
 
 fn wrap(form: WrapForm) -> DekWrap {
