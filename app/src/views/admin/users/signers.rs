@@ -49,9 +49,11 @@ pub fn MaySign() -> impl IntoView {
         (None, None) => ().into_any(),
     };
     let done = Signal::derive(move || {
-        let said = change.done.get();
-        said.then(|| t_string!(i18n, admin.signers.done).to_owned())
-            .unwrap_or_default()
+        if change.done.get() {
+            t_string!(i18n, admin.signers.done).to_owned()
+        } else {
+            String::new()
+        }
     });
     view! {
         <section class="admin-section" aria-labelledby="signers-title">

@@ -1,5 +1,5 @@
 use domain::access::Role;
-use domain::{InviteId, PublicKey, Signature, UserId};
+use domain::{DeviceId, InviteId, PublicKey, Signature, UserId};
 use sync::message::account::{Invite, InviteClaim, PendingInvite};
 
 use super::super::{Stage, invites, together};
