@@ -32,7 +32,7 @@ run:
 	step "start on http://127.0.0.1:3000, data in ./data" serve
 
 test:
-	@$(STEPS) 13
+	@$(STEPS) 12
 	rm -rf "$$logs"
 	trap totals EXIT
 	step "Rust and its browser target" rust
@@ -41,7 +41,6 @@ test:
 	step "Chromium and its driver" browser_tools
 	step "formatting" formatting
 	step "lints: host" lint_host
-	step "lints: app on the server" lint_ssr
 	step "lints: browser" lint_browser
 	step "build: host" build_host
 	step "unit and integration tests" test_host
