@@ -1,4 +1,4 @@
-//! The recovery kit: its sheet, and the field of code A.
+//! The recovery kit: its sheet, its check word, and the field of code A.
 
 use leptos::prelude::*;
 
@@ -46,6 +46,56 @@ pub fn KitSheet(
                 {t!(i18n, shell.set_up.kit_print)}
             </button>
         </section>
+    }
+}
+
+/// What is typed as the check word of a kit, which proves that its sheet was printed.
+#[derive(Clone, Copy)]
+pub struct TypedWord {
+    value: RwSignal<String>,
+    wrong: RwSignal<bool>,
+}
+
+impl TypedWord {
+    /// Nothing typed yet.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            value: RwSignal::new(String::new()),
+            wrong: RwSignal::new(false),
+        }
+    }
+
+    /// The word, if it is the one of the kit; says so beside the field otherwise.
+    #[must_use]
+    pub fn proven(self, check_word: &str) -> Option<String> {
+        let typed = self.value.get_untracked().trim().to_lowercase();
+        let right = typed == check_word.to_lowercase();
+        self.wrong.set(!right);
+        right.then_some(typed)
+    }
+}
+
+/// Asks for the check word.
+#[component]
+pub fn CheckWord(
+    /// What is typed.
+    word: TypedWord,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let error = Signal::derive(move || {
+        let wrong = word.wrong.get();
+        wrong.then(|| t_string!(i18n, ui.refusal.check_word).to_owned())
+    });
+    view! {
+        <TextField
+            name="word"
+            label=Signal::derive(move || t_string!(i18n, shell.set_up.kit_word).to_owned())
+            hint=Signal::derive(move || t_string!(i18n, shell.set_up.kit_word_hint).to_owned())
+            value=word.value
+            error
+            required=true
+        />
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) use signers::name_second;
 use axum::http::{Method, StatusCode};
 use domain::Bytes;
 use domain::access::Role;
+use domain::record::{Class, ClassSecretWrap};
 use serde::Serialize;
 use sync::message::account::{
     ApiErrorCode, AuditRow, RecoveryAsk, RecoveryAsked, RecoveryEnd, RecoveryRow, RecoveryStanding,
@@ -20,6 +21,14 @@ use crate::support::founding::EMAIL;
 use crate::support::{Answer, App, Client, found, join};
 
 const HOUR: i64 = 3600;
+
+/// Every sealed class has a secret of each of these epochs.
+fn every_class_reached(secrets: &[ClassSecretWrap], epochs: [u32; 2]) {
+    for epoch in epochs {
+        let held = secrets.iter().filter(|held| held.epoch == epoch);
+        assert_eq!(held.count(), Class::SEALED.len(), "epoch {epoch}");
+    }
+}
 
 async fn post<T: Serialize>(app: &App, path: &str, body: &T) -> Answer {
     app.send(scripted(Method::POST, path, "", body)).await

@@ -2,12 +2,12 @@
 
 use domain::organisation::Organisation;
 use domain::record::{Class, Table};
-use domain::{FieldId, InviteId, PublicKey, Timestamp};
+use domain::{DeviceId, FieldId, InviteId, PublicKey, Timestamp};
 use sync::proof;
 
 use crate::random::{self, Browser};
 use crate::vault::message::{
-    Answer, Ask, Found, Founded, Join, Joined, Opening, Order, OrderValue, Sealed, Why,
+    Answer, Ask, Found, Founded, Grant, Join, Joined, Opening, Order, OrderValue, Sealed, Why,
 };
 use crate::vault_worker::cabinet::Cabinet;
 
@@ -112,4 +112,27 @@ pub(crate) fn join(cabinet: &mut Cabinet, founded: &Founded) -> (crypto::InviteS
         panic!("no device was made");
     };
     (secret, *joined)
+}
+
+/// Gives a device the newest secret of notes.
+pub(crate) fn share(
+    from: &mut Cabinet,
+    to: &mut Cabinet,
+    organisation: &Organisation,
+    (device, agreement): (DeviceId, PublicKey),
+) {
+    let epoch = &organisation.classes[&Class::Notes];
+    let grant = Grant {
+        class: Class::Notes,
+        epoch: epoch.epoch,
+        statement: epoch.statement,
+        device: Some(device),
+        agreement,
+    };
+    let Answer::Granted(wraps) = ask(from, Ask::Grant(vec![grant])) else {
+        panic!("not granted");
+    };
+    let handed = wraps.into_iter().map(|wrap| (wrap, epoch.intake)).collect();
+    let taken = ask(to, Ask::Secrets(handed));
+    assert!(matches!(taken, Answer::SecretsTaken { refused: 0 }));
 }

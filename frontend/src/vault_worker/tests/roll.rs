@@ -1,36 +1,12 @@
 //! The roll of class keys, as the vaults of who stays and who left meet it.
 
-use domain::organisation::Organisation;
+use domain::PublicKey;
 use domain::record::Class;
-use domain::{DeviceId, PublicKey};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::fixture::{ask, found, is_refused, join, log, opening, order, seal};
-use crate::vault::message::{Answer, Ask, Grant, Why};
+use super::fixture::{ask, found, is_refused, join, log, opening, order, seal, share};
+use crate::vault::message::{Answer, Ask, Why};
 use crate::vault_worker::cabinet::Cabinet;
-
-/// Gives a device the newest secret of notes.
-fn share(
-    from: &mut Cabinet,
-    to: &mut Cabinet,
-    organisation: &Organisation,
-    (device, agreement): (DeviceId, PublicKey),
-) {
-    let epoch = &organisation.classes[&Class::Notes];
-    let grant = Grant {
-        class: Class::Notes,
-        epoch: epoch.epoch,
-        statement: epoch.statement,
-        device: Some(device),
-        agreement,
-    };
-    let Answer::Granted(wraps) = ask(from, Ask::Grant(vec![grant])) else {
-        panic!("not granted");
-    };
-    let handed = wraps.into_iter().map(|wrap| (wrap, epoch.intake)).collect();
-    let taken = ask(to, Ask::Secrets(handed));
-    assert!(matches!(taken, Answer::SecretsTaken { refused: 0 }));
-}
 
 fn roll(cabinet: &mut Cabinet) -> PublicKey {
     let Answer::Rolled(intakes) = ask(cabinet, Ask::Roll(vec![(Class::Notes, 2)])) else {

@@ -2,35 +2,12 @@
 
 use domain::organisation::Organisation;
 use domain::record::{Class, DekWrap, ReWrap, WrapConfirmation};
-use domain::{DeviceId, PublicKey};
 use sync::proof;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::fixture::{ask, found, is_refused, join, log, opening, order, seal};
-use crate::vault::message::{Answer, Ask, Grant, Sealed, ToCompare, ToWrap, Why};
+use super::fixture::{ask, found, is_refused, join, log, opening, order, seal, share};
+use crate::vault::message::{Answer, Ask, Sealed, ToCompare, ToWrap, Why};
 use crate::vault_worker::cabinet::Cabinet;
-
-fn share(
-    from: &mut Cabinet,
-    to: &mut Cabinet,
-    organisation: &Organisation,
-    (device, agreement): (DeviceId, PublicKey),
-) {
-    let epoch = &organisation.classes[&Class::Notes];
-    let grant = Grant {
-        class: Class::Notes,
-        epoch: epoch.epoch,
-        statement: epoch.statement,
-        device: Some(device),
-        agreement,
-    };
-    let Answer::Granted(wraps) = ask(from, Ask::Grant(vec![grant])) else {
-        panic!("not granted");
-    };
-    let handed = wraps.into_iter().map(|wrap| (wrap, epoch.intake)).collect();
-    let taken = ask(to, Ask::Secrets(handed));
-    assert!(matches!(taken, Answer::SecretsTaken { refused: 0 }));
-}
 
 /// Rolls the notes in the administrator's vault.
 fn roll(cabinet: &mut Cabinet, organisation: &mut Organisation) {

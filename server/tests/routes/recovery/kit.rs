@@ -4,14 +4,13 @@ use axum::http::StatusCode;
 use domain::DeviceId;
 use domain::access::Role;
 use domain::organisation::SignedStatement;
-use domain::record::Class;
 use sync::message::account::{
     ApiErrorCode, LogAppend, RecoveryFinish, RecoveryOpened, SessionInfo,
 };
 use sync::message::v1::{PushAnswer, PushRequest};
 
 use super::attempt::{attempt, ready};
-use super::{Answer, App, EMAIL, acts, look, open, post};
+use super::{Answer, App, EMAIL, acts, every_class_reached, look, open, post};
 use crate::support::client::{auth, code};
 use crate::support::contact::contact_op;
 use crate::support::{Client, found, join};
@@ -57,17 +56,7 @@ async fn the_kit_gives_a_device_an_account_and_a_kit_and_ends_what_was_before() 
         (again.org_root.0, again.recovery.0),
         (vec![NEW], vec![NEW, NEW])
     );
-    let reached = |epoch| {
-        again
-            .secrets
-            .iter()
-            .filter(|held| held.epoch == epoch)
-            .count()
-    };
-    assert_eq!(
-        (reached(1), reached(2)),
-        (Class::SEALED.len(), Class::SEALED.len())
-    );
+    every_class_reached(&again.secrets, [1, 2]);
     assert!(again.secrets.iter().all(|held| held.wrap.0 == vec![9; 80]));
 }
 

@@ -12,7 +12,7 @@ use sync::message::account::{
 };
 
 use super::attempt::{newest, wrap};
-use super::{App, HOUR, acts};
+use super::{App, HOUR, acts, every_class_reached};
 use crate::support::{Answer, Client, Device, Founding, found, join};
 
 const NEW: u8 = 60;
@@ -128,17 +128,7 @@ async fn a_single_administrator_names_a_privacy_officer_at_once_and_the_kit_is_a
         (again.org_root.0, again.recovery.0),
         (vec![NEW], vec![NEW, NEW])
     );
-    let reached = |epoch| {
-        again
-            .secrets
-            .iter()
-            .filter(|held| held.epoch == epoch)
-            .count()
-    };
-    assert_eq!(
-        (reached(1), reached(2)),
-        (Class::SEALED.len(), Class::SEALED.len())
-    );
+    every_class_reached(&again.secrets, [1, 2]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

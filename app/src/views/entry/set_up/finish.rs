@@ -8,8 +8,7 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::{Port, Reply, use_replica};
 use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
-use crate::ui::kit::KitSheet;
-use crate::ui::text_field::TextField;
+use crate::ui::kit::{CheckWord, KitSheet, TypedWord};
 use crate::views::entry::fields::{Authenticator, Code, digits};
 use crate::views::entry::second_factor::{SecondFactor, Way};
 
@@ -35,18 +34,15 @@ pub fn Finish(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
-    let [word, code] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let (word, code) = (TypedWord::empty(), RwSignal::new(String::new()));
     let way = RwSignal::new(Way::App);
     let act = Act::new();
-    let wrong_word = RwSignal::new(false);
-    let expected = made.kit.check_word.to_lowercase();
+    let expected = made.kit.check_word.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let typed = word.get_untracked().trim().to_lowercase();
-        wrong_word.set(typed != expected);
-        if wrong_word.get_untracked() {
+        let Some(typed) = word.proven(&expected) else {
             return;
-        }
+        };
         let code = digits(code);
         let locale = i18n.get_locale_untracked().to_string();
         let passkey = with_passkey.filter(|_| way.get_untracked() == Way::Passkey);
@@ -58,11 +54,6 @@ pub fn Finish(
             |()| (),
         );
     };
-    let word_error = Signal::derive(move || {
-        wrong_word
-            .get()
-            .then(|| t_string!(i18n, ui.refusal.check_word).to_owned())
-    });
     view! {
         <section>
             <h2>{t!(i18n, shell.set_up.title_app)}</h2>
@@ -79,14 +70,7 @@ pub fn Finish(
         <KitSheet organisation=made.organisation kit=made.kit />
         <form class="form" method="post" on:submit=submit>
             <ErrorSummary errors=act.errors() />
-            <TextField
-                name="word"
-                label=Signal::derive(move || t_string!(i18n, shell.set_up.kit_word).to_owned())
-                hint=Signal::derive(move || t_string!(i18n, shell.set_up.kit_word_hint).to_owned())
-                value=word
-                error=word_error
-                required=true
-            />
+            <CheckWord word />
             <Show when=move || way.get() == Way::App>
                 <Code value=code />
             </Show>

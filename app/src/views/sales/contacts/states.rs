@@ -15,7 +15,13 @@ pub fn NoContacts(writes: bool) -> impl IntoView {
     view! {
         <EmptyState
             text=Signal::derive(move || t_string!(i18n, sales.contacts.empty).to_owned())
-            hint=Signal::derive(move || t_string!(i18n, sales.contacts.empty_hint).to_owned())
+            hint=Signal::derive(move || {
+                if writes {
+                    t_string!(i18n, sales.contacts.empty_hint).to_owned()
+                } else {
+                    String::new()
+                }
+            })
         >
             {writes
                 .then(|| {

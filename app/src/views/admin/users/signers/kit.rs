@@ -11,8 +11,7 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::{NewKit, use_replica};
 use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
-use crate::ui::kit::{CodeA, KitSheet};
-use crate::ui::text_field::TextField;
+use crate::ui::kit::{CheckWord, CodeA, KitSheet, TypedWord};
 
 /// The form of code A, with what it will do.
 #[component]
@@ -68,17 +67,14 @@ pub fn PrintKit(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
-    let word = RwSignal::new(String::new());
-    let wrong = RwSignal::new(false);
+    let word = TypedWord::empty();
     let act = Act::new();
-    let expected = made.kit.check_word.to_lowercase();
+    let expected = made.kit.check_word.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let typed = word.get_untracked().trim().to_lowercase();
-        wrong.set(typed != expected);
-        if wrong.get_untracked() {
+        let Some(typed) = word.proven(&expected) else {
             return;
-        }
+        };
         act.run(
             move || replica.ask(|port| port.finish_signers(typed)),
             move |()| {
@@ -88,23 +84,12 @@ pub fn PrintKit(
             },
         );
     };
-    let word_error = Signal::derive(move || {
-        let wrong = wrong.get();
-        wrong.then(|| t_string!(i18n, ui.refusal.check_word).to_owned())
-    });
     view! {
         <p>{t!(i18n, shell.recovery.new_kit)}</p>
         <KitSheet organisation=made.organisation kit=made.kit />
         <form class="form" method="post" on:submit=submit>
             <ErrorSummary errors=act.errors() />
-            <TextField
-                name="word"
-                label=Signal::derive(move || t_string!(i18n, shell.set_up.kit_word).to_owned())
-                hint=Signal::derive(move || t_string!(i18n, shell.set_up.kit_word_hint).to_owned())
-                value=word
-                error=word_error
-                required=true
-            />
+            <CheckWord word />
             <Submit
                 label=Signal::derive(move || t_string!(i18n, admin.users.change_sign).to_owned())
                 busy=act.busy()
