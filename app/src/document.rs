@@ -8,6 +8,9 @@ use leptos_meta::MetaTags;
 use crate::i18n::{Locale, td_string};
 use crate::root::App;
 
+/// Id of the element the application is drawn into, in place of what the host rendered there.
+pub const PLACE: &str = "app";
+
 const STYLE: &str = "/pkg/souhlas.css";
 
 /// The document of the pages rendered on the host: sign-in, set-up, invitation, unlock.
@@ -27,7 +30,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <MetaTags />
             </head>
             <body>
-                <App />
+                <div id=PLACE>
+                    <App />
+                </div>
                 <StartNotes />
             </body>
         </html>
@@ -48,7 +53,7 @@ pub fn static_shell(_options: &LeptosOptions) -> String {
          <link rel=\"stylesheet\" href=\"{STYLE}\">\
          <link rel=\"manifest\" href=\"/manifest.webmanifest\">\
          <link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\"></head>\
-         <body data-shell=\"\">{body}</body></html>"
+         <body><div id=\"{PLACE}\"></div>{body}</body></html>"
     )
 }
 

@@ -1,8 +1,8 @@
 #![recursion_limit = "512"]
 #![doc = include_str!("../README.md")]
 
-#[cfg(all(feature = "ssr", feature = "hydrate"))]
-compile_error!("`ssr` is for the host, `hydrate` for the browser: never both in one build");
+#[cfg(all(feature = "ssr", feature = "csr"))]
+compile_error!("`ssr` is for the host, `csr` for the browser: never both in one build");
 
 include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 
@@ -27,6 +27,6 @@ pub mod session;
 pub mod ui;
 pub mod views;
 
-pub use document::{shell, static_shell};
+pub use document::{PLACE, shell, static_shell};
 pub use i18n::Locale;
 pub use root::{App, root};

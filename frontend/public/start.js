@@ -24,8 +24,7 @@
     try {
       const app = await import("/pkg/souhlas.js");
       await app.default({ module_or_path: "/pkg/souhlas.wasm" });
-      if ("shell" in document.body.dataset) app.mount();
-      else app.hydrate();
+      app.mount();
     } catch (error) {
       clearTimeout(late);
       failed();

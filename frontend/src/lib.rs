@@ -23,13 +23,7 @@ mod vault_worker;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Takes over a page the server rendered.
-#[wasm_bindgen]
-pub fn hydrate() {
-    runtime::hydrate();
-}
-
-/// Draws the application into the static shell, offline too.
+/// Draws the application, in the place of a page the server rendered too.
 #[wasm_bindgen]
 pub fn mount() {
     runtime::mount();

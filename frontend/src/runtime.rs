@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use app::replica::{Phase, Replica};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 
 use crate::desk::Desk;
 use crate::leader::{self, Ask, Lead};
@@ -11,21 +13,17 @@ use crate::profile::Profiles;
 use crate::replica::port::BrowserPort;
 use crate::{environment, idle, service_worker, sync_driver, tabs};
 
-/// Takes over a page the server rendered.
-pub(crate) fn hydrate() {
-    console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(|| app::root(attach));
-}
-
-/// Draws into the static shell.
+/// Draws the application, in the place of what the server rendered.
 pub(crate) fn mount() {
     console_error_panic_hook::set_once();
-    let body = environment::window()
+    let place: HtmlElement = environment::window()
         .document()
-        .and_then(|document| document.body())
-        .expect("the shell has a body");
-    // `mount_to_body` does the same and warns that this build can hydrate too.
-    leptos::mount::mount_to_renderer(&body, || app::root(attach)).forget();
+        .and_then(|document| document.get_element_by_id(app::PLACE))
+        .expect("every document has the place of the application")
+        .unchecked_into();
+    // Emptied and filled in one task: nobody sees an empty page.
+    place.replace_children_with_node_0();
+    leptos::mount::mount_to(place, || app::root(attach)).forget();
 }
 
 fn attach(replica: Replica) {
@@ -35,7 +33,7 @@ fn attach(replica: Replica) {
     idle::watch(&desk);
     tabs::watch(&desk);
     sync_driver::network::watch(&desk);
-    // The first render is the server's; everything this browser knows comes after it.
+    // The first render shows what the server's shows; everything this browser knows comes after it.
     spawn_local(async move { lead(&desk, Ask::IfFree).await });
 }
 

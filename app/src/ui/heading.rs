@@ -27,8 +27,13 @@ pub fn PageHeading(
         arrival.0.set_value(true);
         true
     });
+    // The title is set from outside the page and may be asked for once more when the page is gone.
+    let title = move || {
+        text.try_get()
+            .map_or_else(|| "Souhlas".to_owned(), |text| format!("{text} · Souhlas"))
+    };
     view! {
-        <Title text=move || format!("{} · Souhlas", text.get()) />
+        <Title text=title />
         <h1 class="page-heading" tabindex="-1" node_ref=heading>
             {move || text.get()}
         </h1>

@@ -20,7 +20,8 @@ async fn entry_pages_are_rendered_on_the_host() {
 async fn staff_areas_are_one_shell_for_everyone() {
     let app = App::start().await;
     let shell = app.get("/shell").await;
-    assert!(shell.text().contains("data-shell"));
+    assert!(shell.text().contains("/start.js"));
+    assert!(!shell.text().contains("nonce"));
     for path in [
         "/sales",
         "/sales/contacts/x",

@@ -66,12 +66,7 @@ fn no_key_can_be_linked_into_the_server_or_a_store() -> Result<()> {
         ("app", &["--features", "ssr"]),
         (
             "app",
-            &[
-                "--features",
-                "hydrate",
-                "--target",
-                "wasm32-unknown-unknown",
-            ],
+            &["--features", "csr", "--target", "wasm32-unknown-unknown"],
         ),
     ] {
         let linked = cargo::closure(package, options)?;

@@ -66,7 +66,7 @@ fn features_exist_only_where_they_are_needed() -> Result<()> {
     let mut findings = Findings::default();
     for member in cargo::members()?.values() {
         let expected: BTreeSet<&str> = match member.name.as_str() {
-            "app" => ["hydrate", "ssr"].into(),
+            "app" => ["csr", "ssr"].into(),
             "domain" | "sync" => ["testing"].into(),
             _ => BTreeSet::new(),
         };
