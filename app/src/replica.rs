@@ -10,7 +10,7 @@ mod signers;
 
 pub use device::{FoundDevice, NewDevice};
 pub use entry::{AuthenticatorCode, CheckedInvite, Invitation, Kit};
-pub use factors::FactorPort;
+pub use factors::{FactorPort, OfferedApp};
 pub use handle::{Replica, use_replica};
 pub use late::LatePort;
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};

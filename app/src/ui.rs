@@ -1,5 +1,6 @@
 //! Components on native elements; they know no route, session or command.
 
+pub mod authenticator;
 pub mod badge;
 pub mod button;
 pub mod camera;

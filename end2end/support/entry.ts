@@ -17,7 +17,8 @@ async function started(page: Page): Promise<void> {
   await expect(page.locator('html[data-started]')).toBeAttached({ timeout: 60_000 });
 }
 
-async function readSecret(page: Page, language: Language): Promise<Authenticator> {
+/** Scans, as it were, the secret that is shown for an authenticator app. */
+export async function readSecret(page: Page, language: Language): Promise<Authenticator> {
   const line = page.getByText(text(language, 'shell.set_up.app_secret'));
   return new Authenticator(await line.locator('code').innerText());
 }

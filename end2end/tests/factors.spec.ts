@@ -6,7 +6,9 @@ import {
   confirm,
   invite,
   openInvitation,
+  readSecret,
   setUp,
+  signIn,
   speak,
   typeCheckWord,
 } from '../support/entry.js';
@@ -119,7 +121,7 @@ async function confirmWithPasskey(page: Page): Promise<void> {
   await expect(dialog).toBeHidden({ timeout: 30_000 });
 }
 
-test('set-up and an invitation begin with a passkey instead of an app, and it is never the last one to go', async () => {
+test('set-up and an invitation begin with a passkey instead of an app; it is never the last one to go, and spares the wait for the kit', async () => {
   const server = await Server.start('localhost');
   const [office, tablet] = [new Profile(), new Profile()];
   const [administrator, representative] = [{ ...ADMINISTRATOR }, { ...REPRESENTATIVE }];
@@ -170,6 +172,36 @@ test('set-up and an invitation begin with a passkey instead of an app, and it is
       await confirmWithPasskey(page);
       await expect(page.getByText(text('cs', 'ui.api.last_factor'))).toBeVisible({ timeout: 30_000 });
       await expect(remove).toHaveCount(1);
+    });
+
+    await test.step('an app is set up beside it, and its code signs in', async () => {
+      const use = { name: text('cs', 'me.factors.app_use'), exact: true };
+      await page.getByRole('button', { name: text('cs', 'me.factors.app_set_up'), exact: true }).click();
+      await confirmWithPasskey(page);
+      representative.authenticator = await readSecret(page, 'cs');
+      const form = page.locator('form').filter({ has: page.getByRole('button', use) });
+      const code = form.getByLabel(name('cs', 'code'), { exact: true });
+      await code.fill('000000');
+      await form.getByRole('button', use).click();
+      await expect(page.getByText(text('cs', 'ui.api.code_wrong'))).toBeVisible({ timeout: 30_000 });
+      await expect(code).toHaveValue('000000');
+      await code.fill(await representative.authenticator.code());
+      await form.getByRole('button', use).click();
+      await expect(page.getByText(text('cs', 'me.factors.app_done'))).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByRole('rowheader', { name: text('cs', 'me.factors.app') })).toHaveCount(1);
+      await expect(page.getByRole('button', { name: text('cs', 'me.factors.app_replace'), exact: true })).toBeVisible();
+      await signOut(page);
+      await signIn(page, 'cs', server.origin, representative);
+      await expect(page).not.toHaveURL(/sign-in/, { timeout: 60_000 });
+    });
+
+    await test.step('a single administrator who shows a passkey does not wait for the kit', async () => {
+      await signOut(desk);
+      await desk.goto(`${server.origin}/recovery`);
+      await expect(desk.locator('html[data-started]')).toBeAttached({ timeout: 60_000 });
+      await desk.getByLabel(name('cs', 'email'), { exact: true }).fill(administrator.email);
+      await desk.getByRole('button', { name: text('cs', 'shell.recovery.ask_passkey'), exact: true }).click();
+      await expect(desk.getByLabel(text('cs', 'shell.recovery.code_a'), { exact: true })).toBeVisible({ timeout: 60_000 });
     });
     expect([...office.faults, ...tablet.faults]).toEqual([]);
   } finally {

@@ -5,6 +5,7 @@ pub(crate) mod device_claim;
 pub(crate) mod factor_reset;
 pub(crate) mod invite;
 pub(crate) mod link;
+pub(crate) mod own_app;
 pub(crate) mod passkey;
 pub(crate) mod passphrase;
 pub(crate) mod recovery;

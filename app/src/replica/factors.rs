@@ -5,6 +5,15 @@ use sync::message::account::{FactorReset, Factors, SessionRow};
 
 use super::{AuthenticatorCode, Reply};
 
+/// An authenticator app that is offered; nothing counts before a code of it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferedApp {
+    /// What the app needs.
+    pub code: AuthenticatorCode,
+    /// What goes back to the server with the code.
+    pub sealed: Bytes,
+}
+
 /// Sign-ins, passphrase and second factors of one's own; confirming acts, and resets.
 pub trait FactorPort {
     /// Signs in at the server with a passkey and opens the vault of this device.
@@ -21,6 +30,10 @@ pub trait FactorPort {
     fn cancel_confirming(&self);
     /// Lists the own second factors.
     fn factors(&self) -> Reply<Factors>;
+    /// Begins to set up an authenticator app, in the place of the one before if there is one.
+    fn begin_app(&self) -> Reply<OfferedApp>;
+    /// Puts the offered app in use with a code that it shows.
+    fn use_app(&self, sealed: Bytes, code: String) -> Reply<()>;
     /// Adds a passkey of a name.
     fn add_passkey(&self, name: String) -> Reply<()>;
     /// Removes a passkey.

@@ -42,6 +42,8 @@ pub struct Renewed {
 pub trait RecoveryPort {
     /// Asks to use the recovery kit; with a code of the app it may be ready at once.
     fn recovery_ask(&self, email: String, code: String) -> Reply<RecoveryStage>;
+    /// Asks with a passkey in the place of a code.
+    fn recovery_ask_with_passkey(&self, email: String) -> Reply<RecoveryStage>;
     /// Says where the request of this browser stands.
     fn recovery_look(&self) -> Reply<RecoveryStage>;
     /// Forgets the request of this browser.

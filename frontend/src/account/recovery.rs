@@ -1,5 +1,6 @@
 //! Recovery by the kit: asked for, waited for, then new keys, a new kit and a new account.
 
+mod asking;
 pub(crate) mod left;
 pub(crate) mod lost;
 mod making;
@@ -11,8 +12,7 @@ use app::replica::{Kit, RecoveryStage, Refusal, Renewed};
 use domain::violation::Code;
 use domain::{FieldId, Violation};
 use sync::message::account::{
-    ApiErrorCode, RecoveryAsk, RecoveryAsked, RecoveryOpened, RecoveryStanding, RecoveryToken,
-    SessionInfo,
+    ApiErrorCode, RecoveryOpened, RecoveryStanding, RecoveryToken, SessionInfo,
 };
 use sync::proof;
 
@@ -24,6 +24,7 @@ use crate::profile::{self, Identity, Profiles};
 use crate::replica::opening;
 use crate::transport::{self, Failure};
 use crate::vault::message::Recovered;
+pub(crate) use asking::{ask, ask_with_passkey};
 use left::Store;
 use making::{fresh, identity, message, recover};
 
@@ -33,25 +34,6 @@ pub(crate) struct Recovery {
     opened: RecoveryOpened,
     recovered: Recovered,
     store: Option<Store>,
-}
-
-/// Asks to use the kit and keeps the request in this browser.
-pub(crate) async fn ask(
-    desk: &Rc<Desk>,
-    email: String,
-    totp_code: String,
-) -> Result<RecoveryStage, Refusal> {
-    let profiles = desk.profiles()?;
-    let email = email.trim().to_owned();
-    let ask = RecoveryAsk {
-        email: email.clone(),
-        totp_code,
-    };
-    let answer: RecoveryAsked = transport::post("/api/recovery/ask", &ask).await?;
-    let token = answer.token;
-    let kept = profiles.set_asked(Some(&Asked { email, token })).await;
-    kept.map_err(|error| profile::refusal(&error))?;
-    look(desk).await
 }
 
 /// Says where the request of this browser stands.

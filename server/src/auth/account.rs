@@ -12,7 +12,7 @@ use sync::store::control::Table;
 use crate::auth::factor_reset::Reset;
 use crate::auth::passkey::StoredPasskey;
 use crate::auth::secrets::Secrets;
-use crate::auth::totp;
+use crate::auth::totp::{self, App};
 use crate::control::{Control, Versioned};
 use crate::error::Problem;
 
@@ -29,10 +29,8 @@ pub(crate) struct Account {
     pub(crate) kdf: KdfParams,
     /// Keyed hash of the sign-in branch.
     verifier: Bytes,
-    /// One-time-code secret, sealed with the server's key.
-    totp: Bytes,
-    /// The newest step that was accepted.
-    totp_step: u64,
+    /// The authenticator app; none where passkeys are the only second factor.
+    app: Option<App>,
     /// When it was made.
     made_at: Timestamp,
     /// Passkeys, in the order in which they were added.
@@ -63,8 +61,8 @@ pub(crate) fn kdf_of(secrets: &Secrets, id: &str, account: Option<&Account>) -> 
 }
 
 impl Account {
-    /// Judges both factors; gives the step that is used up by it. The work is the same whether
-    /// the first factor fits or not.
+    /// Judges both factors; gives the account after it. The work is the same whether the first
+    /// factor fits or not.
     pub(crate) fn admits(
         &self,
         secrets: &Secrets,
@@ -72,13 +70,13 @@ impl Account {
         auth: &Bytes,
         code: &str,
         now: Timestamp,
-    ) -> Option<u64> {
+    ) -> Option<Self> {
         let fits = self.knows(secrets, id, auth);
-        let step = totp::check(secrets, id, &self.totp, self.totp_step, code, now);
-        step.filter(|_| fits)
+        let after = self.after_code(secrets, id, code, now);
+        after.ok().filter(|_| fits)
     }
 
-    /// Judges a code alone, for who is signed in; gives the account after it.
+    /// Judges a code alone; gives the account after it.
     pub(crate) fn after_code(
         &self,
         secrets: &Secrets,
@@ -86,7 +84,8 @@ impl Account {
         code: &str,
         now: Timestamp,
     ) -> Result<Self, ApiErrorCode> {
-        totp::judge(secrets, id, &self.totp, self.totp_step, code, now).map(|step| self.after(step))
+        let app = totp::judge(secrets, id, self.app.as_ref(), code, now);
+        app.map(|app| self.clone().with_app(app))
     }
 
     /// Whether a sign-in branch is the one of the passphrase.
@@ -129,7 +128,7 @@ impl Account {
         now: Timestamp,
     ) {
         Self::is_nobodys(secrets, id, auth);
-        totp::check_nothing(secrets, id, code, now);
+        Self::confirms_nobody(secrets, id, code, now);
     }
 
     /// Whether the passphrase alone enrols a new app now.
@@ -139,10 +138,9 @@ impl Account {
     }
 
     /// The same account with a new app in the place of all second factors.
-    pub(crate) fn with_new_app(self, totp: Bytes, step: u64) -> Self {
+    pub(crate) fn with_new_app(self, app: App) -> Self {
         Self {
-            totp,
-            totp_step: step,
+            app: Some(app),
             passkeys: Vec::new(),
             reset: None,
             ..self
@@ -158,7 +156,18 @@ impl Account {
 
     /// Whether codes of an app are a second factor.
     pub(crate) const fn has_app(&self) -> bool {
-        self.totp_step < totp::NO_APP
+        self.app.is_some()
+    }
+
+    /// Its app.
+    pub(crate) const fn app(&self) -> Option<&App> {
+        self.app.as_ref()
+    }
+
+    /// The same account with this app in the place of the one before, if there was one.
+    pub(crate) fn with_app(self, app: App) -> Self {
+        let app = Some(app);
+        Self { app, ..self }
     }
 
     /// Its passkeys.
@@ -178,14 +187,6 @@ impl Account {
         self.passkeys.retain(|key| key.id() != *id);
         (self.passkeys.len() < before).then_some(self)
     }
-
-    /// The same account after a step was used up.
-    pub(crate) fn after(&self, step: u64) -> Self {
-        Self {
-            totp_step: step,
-            ..self.clone()
-        }
-    }
 }
 
 /// Checks a new account and its first code, bound to the link it came through; one that begins with
@@ -202,11 +203,11 @@ pub(crate) fn enrol(
     if new.auth.0.len() != 32 || !stretches_enough(&new.kdf) || !locale_known {
         return Err(malformed());
     }
-    let (totp, totp_step) = if passkey.is_some() {
-        (totp::nobodys(secrets, &id), totp::NO_APP)
+    let app = if passkey.is_some() {
+        None
     } else {
-        totp::confirm(secrets, bound, &id, &new.totp_sealed, &new.totp_code, now)
-            .ok_or_else(|| Problem::of(ApiErrorCode::CodeWrong))?
+        let app = totp::confirm(secrets, bound, &id, &new.totp_sealed, &new.totp_code, now);
+        Some(app.ok_or_else(|| Problem::of(ApiErrorCode::CodeWrong))?)
     };
     let account = Account {
         user: new.user,
@@ -214,8 +215,7 @@ pub(crate) fn enrol(
         locale: new.locale.clone(),
         kdf: new.kdf.clone(),
         verifier: Bytes(verifier(secrets, &id, &new.auth).to_vec()),
-        totp,
-        totp_step,
+        app,
         made_at: now,
         passkeys: passkey.into_iter().collect(),
         reset: None,

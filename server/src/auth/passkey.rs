@@ -22,14 +22,30 @@ use webauthn_rs::prelude::{
     AuthenticationResult, PublicKeyCredential, Url, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
-use crate::auth::account::Account;
+use crate::auth::account::{self, Account};
+use crate::auth::sign_in::id_of;
+use crate::auth::throttle;
 use crate::config::Origin;
 use crate::error::Problem;
 use crate::state::AppState;
 use crate::sync_driver::user_act;
 use ceremony::{Bound, Step};
 
-/// Begins to ask a passkey of an account to confirm an act of a session.
+/// Begins to ask a passkey of who is not signed in; for an unknown account alike.
+pub(crate) async fn ask_stranger(
+    state: &AppState,
+    email: &str,
+    address: &str,
+    bound: impl Fn(&str) -> Bound<'_>,
+) -> Result<PasskeyAsked, Problem> {
+    let (control, secrets, now) = (&state.control, &state.secrets, state.clock.now());
+    throttle::spend(control, secrets, throttle::ADDRESS, address, now).await?;
+    let id = id_of(state, email);
+    let found = account::find(control, &id).await?;
+    ask(state, found.as_ref().map(|row| &row.body), bound(&id)).await
+}
+
+/// Begins to ask a passkey of an account.
 pub(crate) async fn ask(
     state: &AppState,
     account: Option<&Account>,
@@ -45,8 +61,8 @@ pub(crate) async fn ask(
     let begun = party.start_passkey_authentication(&keys);
     let (asked, step) = begun.map_err(|_refused| Problem::broken("no passkey can be asked for"))?;
     let mut options = json(&asked.public_key)?;
-    // Who signs in is not known yet: a list would tell which accounts there are.
-    if matches!(bound, Bound::SignIn(_)) {
+    // Who asks is not known yet: a list would tell which accounts there are.
+    if matches!(bound, Bound::SignIn(_) | Bound::Recovery(_)) {
         options["allowCredentials"] = serde_json::json!([]);
     }
     let ceremony = ceremony::begin(state, bound, Step::Asking(step)).await?;

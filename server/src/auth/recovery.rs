@@ -10,7 +10,7 @@ mod renew;
 pub(crate) mod request;
 pub(crate) mod signers;
 
-pub(crate) use ask::ask;
+pub(crate) use ask::{ask, begin_passkey};
 pub(crate) use finish::finish;
 use renew::extend;
 

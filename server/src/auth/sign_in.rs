@@ -110,16 +110,15 @@ async fn admitted(
     let (auth, code) = (&sign_in.auth, sign_in.totp_code.as_str());
     let found = account::find(control, id).await?;
     let user = found.as_ref().map(|row| row.body.user);
-    let step = match &found {
+    let after = match &found {
         Some(row) => row.body.admits(secrets, id, auth, code, now),
         None => {
             Account::admits_nobody(secrets, id, auth, code, now);
             None
         }
     };
-    let admitted = match (found, step) {
-        (Some(row), Some(step)) if !state.driver.has_left(row.body.user).await? => {
-            let used = row.body.after(step);
+    let admitted = match (found, after) {
+        (Some(row), Some(used)) if !state.driver.has_left(row.body.user).await? => {
             // Losing this race means the same code was shown twice at once.
             control
                 .put(Table::Account, id, row.version, &used)

@@ -1,6 +1,8 @@
 //! One-time codes of an authenticator app: window of one step, each step accepted once.
 
+use domain::bytes::to_base64url;
 use domain::{Bytes, Timestamp};
+use serde::{Deserialize, Serialize};
 use sync::message::account::{ApiErrorCode, Enrolment};
 use totp_rs::{Builder, Totp};
 
@@ -10,11 +12,24 @@ use crate::random;
 /// How long an enrolment may take.
 const ENROLMENT_MS: i64 = 60 * 60 * 1000;
 
-/// The step of an account without an app: no code comes after it.
-pub(crate) const NO_APP: u64 = i64::MAX.unsigned_abs();
+/// The authenticator app of an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct App {
+    /// Its secret, sealed with the server's key.
+    sealed: Bytes,
+    /// The newest step that was accepted.
+    step: u64,
+}
 
-/// Makes a secret for a new account; it travels through the browser sealed, bound to the set-up
-/// link or invitation and to an end.
+impl App {
+    /// The same text for the same secret and another for every other; it tells nothing about it.
+    pub(crate) fn mark(&self) -> String {
+        to_base64url(self.sealed.as_slice())
+    }
+}
+
+/// Makes a secret for a new app; it travels through the browser sealed, bound to the set-up link,
+/// invitation or session and to an end.
 pub(crate) fn enrol(secrets: &Secrets, email: &str, bound: &str, now: Timestamp) -> Enrolment {
     let secret: [u8; 20] = random::bytes();
     let totp = totp(&secret, email);
@@ -37,7 +52,7 @@ pub(crate) fn enrol(secrets: &Secrets, email: &str, bound: &str, now: Timestamp)
 
 /// Opens what came back with the new account and checks the first code made with it.
 ///
-/// Gives the secret sealed for the account and the step that was used.
+/// Gives the app of the account, after the step that was used.
 pub(crate) fn confirm(
     secrets: &Secrets,
     bound: &str,
@@ -45,7 +60,7 @@ pub(crate) fn confirm(
     sealed: &Bytes,
     code: &str,
     now: Timestamp,
-) -> Option<(Bytes, u64)> {
+) -> Option<App> {
     let opened = secrets.open_totp(SealUse::Enrolment, bound.as_bytes(), sealed)?;
     let (secret, ends) = opened.split_at_checked(20)?;
     let ends = i64::from_be_bytes(ends.try_into().ok()?);
@@ -53,53 +68,37 @@ pub(crate) fn confirm(
         return None;
     }
     let step = step_of(secret, code, now)?;
-    Some((
-        secrets.seal_totp(SealUse::Account, account.as_bytes(), secret),
+    Some(App {
+        sealed: secrets.seal_totp(SealUse::Account, account.as_bytes(), secret),
         step,
-    ))
+    })
 }
 
-/// Gives the step a code belongs to, if it fits and is later than the last one accepted.
-pub(crate) fn check(
-    secrets: &Secrets,
-    account: &str,
-    sealed: &Bytes,
-    last_step: u64,
-    code: &str,
-    now: Timestamp,
-) -> Option<u64> {
-    judge(secrets, account, sealed, last_step, code, now).ok()
-}
-
-/// As [`check`], and says why a code is refused; for who is signed in only.
+/// Gives the app after a code of it, if it fits and its step is later than the last one accepted;
+/// why it is refused is for who is signed in only.
+///
+/// The work is the same without an app and without an account.
 pub(crate) fn judge(
     secrets: &Secrets,
     account: &str,
-    sealed: &Bytes,
-    last_step: u64,
+    app: Option<&App>,
     code: &str,
     now: Timestamp,
-) -> Result<u64, ApiErrorCode> {
-    let secret = secrets.open_totp(SealUse::Account, account.as_bytes(), sealed);
+) -> Result<App, ApiErrorCode> {
+    let sealed = app.map_or_else(|| nobodys(secrets, account), |app| app.sealed.clone());
+    let secret = secrets.open_totp(SealUse::Account, account.as_bytes(), &sealed);
     let step = secret.and_then(|secret| step_of(&secret, code, now));
-    match step {
-        Some(step) if step > last_step => Ok(step),
-        Some(_used) => Err(ApiErrorCode::CodeUsed),
-        None => Err(ApiErrorCode::CodeWrong),
+    match (app, step) {
+        (Some(app), Some(step)) if step > app.step => Ok(App { sealed, step }),
+        (Some(_), Some(_used)) => Err(ApiErrorCode::CodeUsed),
+        (Some(_), None) | (None, _) => Err(ApiErrorCode::CodeWrong),
     }
 }
 
-/// Seals a secret that no app holds, so that an account without an app costs the same work.
-pub(crate) fn nobodys(secrets: &Secrets, account: &str) -> Bytes {
-    let secret: [u8; 20] = random::bytes();
-    secrets.seal_totp(SealUse::Account, account.as_bytes(), &secret)
-}
-
-/// Does the work of [`check`] for an account that does not exist.
-pub(crate) fn check_nothing(secrets: &Secrets, account: &str, code: &str, now: Timestamp) {
+/// Seals a secret that no app holds.
+fn nobodys(secrets: &Secrets, account: &str) -> Bytes {
     let secret = secrets.peppered("souhlas/v1/no-totp", &[account.as_bytes()]);
-    let sealed = secrets.seal_totp(SealUse::Account, account.as_bytes(), &secret[..20]);
-    let _refused = check(secrets, account, &sealed, u64::MAX, code, now);
+    secrets.seal_totp(SealUse::Account, account.as_bytes(), &secret[..20])
 }
 
 fn step_of(secret: &[u8], code: &str, now: Timestamp) -> Option<u64> {
@@ -135,27 +134,27 @@ mod tests {
             .to_string()
     }
 
+    fn confirmed(secrets: &Secrets, enrolment: &Enrolment, code: &str) -> Option<App> {
+        let sealed = &enrolment.totp_sealed;
+        confirm(secrets, "link", "account", sealed, code, NOW)
+    }
+
     #[test]
     fn t8_an_account_without_an_app_takes_no_code() {
         let (_folder, secrets) = secrets();
-        let enrolment = enrol(&secrets, "jana@example.com", "link", NOW);
-        let right = code(&enrolment, NOW);
-        let sealed = confirm(
-            &secrets,
-            "link",
-            "account",
-            &enrolment.totp_sealed,
-            &right,
-            NOW,
-        );
-        let (sealed, step) = sealed.unwrap();
-        assert!(check(&secrets, "account", &sealed, step - 1, &right, NOW).is_some());
-        assert_eq!(
-            check(&secrets, "account", &sealed, NO_APP, &right, NOW),
-            None
-        );
         let nobodys = nobodys(&secrets, "account");
-        assert_eq!(nobodys.0.len(), sealed.0.len());
+        let secret = secrets.open_totp(SealUse::Account, b"account", &nobodys);
+        let totp = totp(&secret.unwrap(), "account");
+        let right = totp
+            .generate(u64::try_from(NOW.as_millis() / 1000).unwrap())
+            .to_string();
+        for code in [right.as_str(), "000000", ""] {
+            let refused = judge(&secrets, "account", None, code, NOW);
+            assert_eq!(refused, Err(ApiErrorCode::CodeWrong));
+        }
+        let enrolment = enrol(&secrets, "jana@example.com", "link", NOW);
+        let app = confirmed(&secrets, &enrolment, &code(&enrolment, NOW)).unwrap();
+        assert_eq!(nobodys.0.len(), app.sealed.0.len());
     }
 
     #[test]
@@ -164,25 +163,13 @@ mod tests {
         let enrolment = enrol(&secrets, "jana@example.com", "link", NOW);
         assert!(enrolment.totp_uri.starts_with("otpauth://totp/Souhlas:"));
         let first = code(&enrolment, NOW);
-        let (sealed, step) = confirm(
-            &secrets,
-            "link",
-            "account",
-            &enrolment.totp_sealed,
-            &first,
-            NOW,
-        )
-        .unwrap();
-        assert_eq!(check(&secrets, "account", &sealed, step, &first, NOW), None);
+        let app = confirmed(&secrets, &enrolment, &first).unwrap();
+        let judged = |app: &App, code: &str| judge(&secrets, "account", Some(app), code, NOW);
+        assert_eq!(judged(&app, &first), Err(ApiErrorCode::CodeUsed));
         let next = code(&enrolment, NOW.plus_millis(30_000));
-        assert_eq!(
-            check(&secrets, "account", &sealed, step, &next, NOW),
-            Some(step + 1)
-        );
-        assert_eq!(
-            check(&secrets, "account", &sealed, step + 1, &first, NOW),
-            None
-        );
+        let later = judged(&app, &next).unwrap();
+        assert_eq!((later.step, later.mark()), (app.step + 1, app.mark()));
+        assert_eq!(judged(&later, &first), Err(ApiErrorCode::CodeUsed));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `/api/factors`, `/api/passkeys`, `/api/passkey` and `/api/step-up`.
+//! `/api/factors`, `/api/app`, `/api/passkeys`, `/api/passkey` and `/api/step-up`.
 
 pub(crate) mod reset;
 
@@ -6,8 +6,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use sync::message::account::{
-    Factors, NewPasskey, PasskeyAnswer, PasskeyAsked, PasskeySignIn, RemovePasskey, SessionInfo,
-    SignInBegin, StepUp,
+    Enrolment, Factors, NewApp, NewPasskey, PasskeyAnswer, PasskeyAsked, PasskeySignIn,
+    RemovePasskey, SessionInfo, SignInBegin, StepUp,
 };
 
 use super::account::WithCookie;
@@ -57,6 +57,20 @@ pub(crate) async fn sign_in(
 /// `GET /api/factors`.
 pub(crate) async fn list(account: AccountHandle) -> Result<Json<Factors>, Problem> {
     account.factors().await.map(Json)
+}
+
+/// `POST /api/app/begin`.
+pub(crate) async fn begin_app(account: AccountHandle) -> Result<Json<Enrolment>, Problem> {
+    account.begin_app().await.map(Json)
+}
+
+/// `POST /api/app`.
+pub(crate) async fn use_app(
+    account: AccountHandle,
+    JsonBody(request): JsonBody<NewApp>,
+) -> Result<StatusCode, Problem> {
+    account.use_app(&request).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// `POST /api/passkeys/begin`.

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use sync::message::account::{
-    RecoveryAsk, RecoveryAsked, RecoveryFinish, RecoveryOpened, RecoveryRow, RecoveryStanding,
-    RecoveryToken, SessionInfo,
+    PasskeyAsked, RecoveryAsk, RecoveryAsked, RecoveryFinish, RecoveryOpened, RecoveryRow,
+    RecoveryStanding, RecoveryToken, SessionInfo, SignInBegin,
 };
 
 use super::account::WithCookie;
@@ -16,6 +16,16 @@ use crate::access::AdminHandle;
 use crate::auth::recovery;
 use crate::error::Problem;
 use crate::state::SharedState;
+
+/// `POST /api/recovery/passkey`.
+pub(crate) async fn begin_passkey(
+    State(state): State<SharedState>,
+    Peer(peer): Peer,
+    JsonBody(request): JsonBody<SignInBegin>,
+) -> Result<Json<PasskeyAsked>, Problem> {
+    let asked = recovery::begin_passkey(&state, &request.email, &peer).await;
+    asked.map(Json)
+}
 
 /// `POST /api/recovery/ask`.
 pub(crate) async fn ask(

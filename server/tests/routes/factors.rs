@@ -1,5 +1,6 @@
 //! Second factors: passkeys without a name of the server, and resets by another administrator.
 
+mod app;
 mod first;
 mod reset;
 
@@ -12,10 +13,10 @@ use sync::message::account::{
 use crate::support::client::{auth, scripted};
 use crate::support::{Answer, App, Client, found};
 
-const NAMED: [(&str, &str); 1] = [("SOUHLAS_ORIGIN", "http://localhost:3000")];
+pub(crate) const NAMED: [(&str, &str); 1] = [("SOUHLAS_ORIGIN", "http://localhost:3000")];
 
 /// What no authenticator ever answered.
-fn invented(ceremony: &str) -> PasskeyAnswer {
+pub(crate) fn invented(ceremony: &str) -> PasskeyAnswer {
     let credential = r#"{"id":"AAAA","rawId":"AAAA","type":"public-key",
         "clientExtensionResults":{},"response":{"authenticatorData":"AAAA",
         "clientDataJSON":"AAAA","signature":"AAAA","userHandle":null}}"#;
@@ -47,7 +48,7 @@ async fn sign_in(app: &App, client: &Client<'_>, email: &str, passkey: PasskeyAn
 }
 
 /// The options without what is random in every one.
-fn told(asked: &PasskeyAsked) -> serde_json::Value {
+pub(crate) fn told(asked: &PasskeyAsked) -> serde_json::Value {
     let mut options: serde_json::Value = serde_json::from_str(&asked.options).unwrap();
     options["challenge"] = serde_json::Value::Null;
     options

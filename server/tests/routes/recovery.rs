@@ -2,6 +2,7 @@
 
 mod attempt;
 mod kit;
+mod passkey;
 mod signers;
 
 pub(crate) use signers::name_second;
@@ -12,8 +13,8 @@ use domain::access::Role;
 use domain::record::{Class, ClassSecretWrap};
 use serde::Serialize;
 use sync::message::account::{
-    ApiErrorCode, AuditRow, RecoveryAsk, RecoveryAsked, RecoveryEnd, RecoveryRow, RecoveryStanding,
-    RecoveryToken,
+    ApiErrorCode, AuditRow, Factor, RecoveryAsk, RecoveryAsked, RecoveryEnd, RecoveryRow,
+    RecoveryStanding, RecoveryToken,
 };
 
 use crate::support::client::scripted;
@@ -35,9 +36,14 @@ async fn post<T: Serialize>(app: &App, path: &str, body: &T) -> Answer {
 }
 
 async fn ask(app: &App, email: &str, code: &str) -> Answer {
+    let code = Some(code).filter(|code| !code.is_empty());
+    ask_with(app, email, code.map(|code| Factor::Code(code.to_owned()))).await
+}
+
+async fn ask_with(app: &App, email: &str, factor: Option<Factor>) -> Answer {
     let body = RecoveryAsk {
         email: email.to_owned(),
-        totp_code: code.to_owned(),
+        factor,
     };
     post(app, "/api/recovery/ask", &body).await
 }

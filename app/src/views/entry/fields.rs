@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{t, t_string, use_i18n};
-use crate::replica::AuthenticatorCode;
+use crate::i18n::{t_string, use_i18n};
+pub use crate::ui::authenticator::{Authenticator, Code, digits};
 pub use crate::ui::new_passphrase::{NewPassphrase, Twice};
-use crate::ui::qr::Qr;
 use crate::ui::text_field::{FieldKind, TextField};
 
 /// Asks for the person's own e-mail, the name of the account.
@@ -20,41 +19,5 @@ pub fn OwnEmail(value: RwSignal<String>) -> impl IntoView {
             value
             required=true
         />
-    }
-}
-
-/// Asks for a code of the authenticator app.
-#[component]
-pub fn Code(value: RwSignal<String>) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <TextField
-            name="code"
-            kind=FieldKind::CODE
-            label=Signal::derive(move || t_string!(i18n, shell.sign_in.code).to_owned())
-            value
-            required=true
-        />
-    }
-}
-
-/// Gives a typed code without the spaces that apps show in it.
-#[must_use]
-pub fn digits(code: RwSignal<String>) -> String {
-    code.with_untracked(|code| code.split_whitespace().collect())
-}
-
-/// What the authenticator app needs: a code to scan, a secret to type.
-#[component]
-pub fn Authenticator(code: AuthenticatorCode) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <Qr
-            content=code.uri
-            target=Signal::derive(move || t_string!(i18n, shell.set_up.app_qr).to_owned())
-        />
-        <p>
-            {t!(i18n, shell.set_up.app_secret)} " " <code class="secret">{code.secret}</code>
-        </p>
     }
 }

@@ -10,6 +10,7 @@ mod factor_reset;
 mod first_passkey;
 mod lease;
 mod lockbox;
+mod new_app;
 mod passkey;
 mod passphrase;
 mod recovery;
@@ -27,6 +28,7 @@ pub use factor_reset::{AskFactorReset, FactorReset, FactorResetBegin, FactorRese
 pub use first_passkey::{InvitePasskey, SetUpPasskey};
 pub use lease::LeaseDays;
 pub use lockbox::{LockboxApprove, LockboxName, LockboxRow, LockboxTake};
+pub use new_app::NewApp;
 pub use passkey::{
     Factors, NewPasskey, PasskeyAnswer, PasskeyAsked, PasskeyRow, PasskeySignIn, RemovePasskey,
 };

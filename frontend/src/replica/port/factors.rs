@@ -1,6 +1,6 @@
 //! One's own account: sign-ins, passphrase, second factors; confirming acts, and resets.
 
-use app::replica::{AuthenticatorCode, FactorPort, Reply};
+use app::replica::{AuthenticatorCode, FactorPort, OfferedApp, Reply};
 use domain::{Bytes, UserId};
 use sync::message::account::{FactorReset, Factors, SessionRow};
 
@@ -39,6 +39,14 @@ impl FactorPort for BrowserPort {
 
     fn factors(&self) -> Reply<Factors> {
         self.reply(|desk| async move { factors::list(&desk).await })
+    }
+
+    fn begin_app(&self) -> Reply<OfferedApp> {
+        self.reply(|desk| async move { factors::begin_app(&desk).await })
+    }
+
+    fn use_app(&self, sealed: Bytes, code: String) -> Reply<()> {
+        self.reply(|desk| async move { factors::use_app(&desk, sealed, code).await })
     }
 
     fn add_passkey(&self, name: String) -> Reply<()> {

@@ -25,6 +25,10 @@ impl RecoveryPort for BrowserPort {
         self.reply(|desk| async move { recovery::ask(&desk, email, code).await })
     }
 
+    fn recovery_ask_with_passkey(&self, email: String) -> Reply<RecoveryStage> {
+        self.reply(|desk| async move { recovery::ask_with_passkey(&desk, email).await })
+    }
+
     fn recovery_look(&self) -> Reply<RecoveryStage> {
         self.reply(|desk| async move { recovery::look(&desk).await })
     }

@@ -1,10 +1,11 @@
 //! One's own second factors.
 
 use domain::Bytes;
-use sync::message::account::{Factors, NewPasskey, PasskeyAnswer, PasskeyAsked};
+use sync::message::account::{Enrolment, Factors, NewApp, NewPasskey, PasskeyAnswer, PasskeyAsked};
 
 use super::AccountHandle;
 use crate::auth::factor_reset;
+use crate::auth::own_app;
 use crate::auth::passkey::{self, StoredPasskey, own};
 use crate::error::Problem;
 
@@ -21,6 +22,17 @@ impl AccountHandle {
                 .as_ref()
                 .and_then(|reset| reset.shown(account.user, self.0.now())),
         })
+    }
+
+    /// Begins to set up an authenticator app.
+    pub(crate) async fn begin_app(&self) -> Result<Enrolment, Problem> {
+        own_app::begin(&self.0.state, &self.0.session).await
+    }
+
+    /// Puts the new app in use.
+    pub(crate) async fn use_app(&self, new: &NewApp) -> Result<(), Problem> {
+        own_app::finish(&self.0.state, &self.0.session, new).await?;
+        self.note("app_changed").await
     }
 
     /// Begins to add a passkey.

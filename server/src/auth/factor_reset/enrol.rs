@@ -39,13 +39,13 @@ pub(crate) async fn finish(
     let before = admitted(state, &id, &request.auth, address, now).await?;
     let (sealed, code) = (&request.totp_sealed, &request.totp_code);
     let enrolled = totp::confirm(&state.secrets, &bound(&id, &before), &id, sealed, code, now);
-    let (totp, step) = enrolled.ok_or_else(|| Problem::of(ApiErrorCode::CodeWrong))?;
+    let app = enrolled.ok_or_else(|| Problem::of(ApiErrorCode::CodeWrong))?;
     let account = state
         .control
         .change(Table::Account, &id, |found: Option<Account>| {
             let account = found.filter(|account| account.reset == before.reset);
             let account = account.ok_or_else(|| Problem::of(ApiErrorCode::SignInRefused))?;
-            let account = account.with_new_app(totp.clone(), step);
+            let account = account.with_new_app(app.clone());
             Ok((account.clone(), account))
         })
         .await?;

@@ -18,6 +18,8 @@ const LIFE_MS: i64 = 5 * 60 * 1000;
 pub(crate) enum Bound<'a> {
     /// Signing in to an account.
     SignIn(&'a str),
+    /// Asking to use the recovery kit for an account.
+    Recovery(&'a str),
     /// Confirming an act of a session.
     StepUp(&'a str),
     /// A new passkey, added in a session.
@@ -30,6 +32,7 @@ impl Bound<'_> {
     fn text(self) -> String {
         match self {
             Self::SignIn(account) => format!("sign-in {account}"),
+            Self::Recovery(account) => format!("recovery {account}"),
             Self::StepUp(session) => format!("step-up {session}"),
             Self::Add(session) => format!("add {session}"),
             Self::First(link) => format!("first {link}"),

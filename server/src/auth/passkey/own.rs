@@ -80,7 +80,8 @@ pub(crate) async fn own(
     Ok(found.body)
 }
 
-async fn change(
+/// Changes the account of a session by compare-and-set.
+pub(in crate::auth) async fn change(
     state: &AppState,
     session: &Versioned<StaffSession>,
     act: impl Fn(Account) -> Result<Account, Problem>,

@@ -4,8 +4,8 @@ use axum::http::HeaderValue;
 use sync::message::account::{ApiErrorCode, PasskeyAsked, PasskeySignIn, SessionInfo};
 
 use super::ceremony::Bound;
-use super::{ask, judge, note_use};
-use crate::auth::account::{self, Account};
+use super::{ask_stranger, judge, note_use};
+use crate::auth::account::Account;
 use crate::auth::sign_in::{id_of, open_session};
 use crate::auth::throttle;
 use crate::error::Problem;
@@ -18,23 +18,7 @@ pub(crate) async fn begin(
     email: &str,
     address: &str,
 ) -> Result<PasskeyAsked, Problem> {
-    let (control, secrets) = (&state.control, &state.secrets);
-    throttle::spend(
-        control,
-        secrets,
-        throttle::ADDRESS,
-        address,
-        state.clock.now(),
-    )
-    .await?;
-    let id = id_of(state, email);
-    let found = account::find(control, &id).await?;
-    ask(
-        state,
-        found.as_ref().map(|row| &row.body),
-        Bound::SignIn(&id),
-    )
-    .await
+    ask_stranger(state, email, address, |id| Bound::SignIn(id)).await
 }
 
 /// Judges both factors and opens a locked session.

@@ -34,6 +34,8 @@ pub(super) fn routes() -> Vec<Route> {
             post(factors::step_up_passkey),
         ),
         read("/api/factors", Rule::Account, get(factors::list)),
+        act("/api/app/begin", Rule::Account, post(factors::begin_app)).stepped_up(),
+        act("/api/app", Rule::Account, post(factors::use_app)),
         act(
             "/api/passkeys/begin",
             Rule::Account,

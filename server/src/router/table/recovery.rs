@@ -11,6 +11,12 @@ use crate::http::{recovery, signers, sync};
 pub(super) fn routes() -> Vec<Route> {
     let everyone = Rule::Everyone;
     vec![
+        act(
+            "/api/recovery/passkey",
+            everyone,
+            SMALL,
+            post(recovery::begin_passkey),
+        ),
         act("/api/recovery/ask", everyone, SMALL, post(recovery::ask)),
         act("/api/recovery/look", everyone, SMALL, post(recovery::look)),
         act("/api/recovery/open", everyone, SMALL, post(recovery::open)),

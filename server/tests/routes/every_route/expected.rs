@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 93] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 96] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -35,6 +35,8 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 93] = [
     ("POST", "/api/step-up", Rule::Session),
     ("POST", "/api/step-up/passkey", Rule::Session),
     ("GET", "/api/factors", Rule::Account),
+    ("POST", "/api/app/begin", Rule::Account),
+    ("POST", "/api/app", Rule::Account),
     ("POST", "/api/passkeys/begin", Rule::Account),
     ("POST", "/api/passkeys", Rule::Account),
     ("POST", "/api/passkeys/remove", Rule::Account),
@@ -68,6 +70,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 93] = [
     ("GET", "/api/admin/review", Rule::Oversight),
     ("GET", "/api/admin/mail", Rule::Oversight),
     ("POST", "/api/admin/ledger", Rule::Ledger),
+    ("POST", "/api/recovery/passkey", Rule::Everyone),
     ("POST", "/api/recovery/ask", Rule::Everyone),
     ("POST", "/api/recovery/look", Rule::Everyone),
     ("POST", "/api/recovery/open", Rule::Everyone),
@@ -100,9 +103,10 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 93] = [
 ];
 
 /// Routes of which every request, or some, wait for a second factor.
-pub(super) const STEPPED_UP: [&str; 7] = [
+pub(super) const STEPPED_UP: [&str; 8] = [
     "/api/admin/factor-reset",
     "/api/admin/ledger",
+    "/api/app/begin",
     "/api/lockbox/approve",
     "/api/log",
     "/api/passkeys/begin",

@@ -6,7 +6,7 @@ use super::Steps;
 use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::use_replica;
-use crate::ui::button::Submit;
+use crate::ui::button::{Button, Submit};
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::text_field::{FieldKind, TextField};
 use crate::views::entry::fields::{OwnEmail, digits};
@@ -29,6 +29,17 @@ pub fn Ask(
             move |stage| steps.arrive(stage),
         );
     };
+    let with_passkey = Callback::new(move |()| {
+        let email = email.get_untracked();
+        act.run(
+            move || replica.ask(|port| port.recovery_ask_with_passkey(email)),
+            move |stage| steps.arrive(stage),
+        );
+    });
+    let untyped = Signal::derive(move || {
+        let empty = email.with(|email| email.trim().is_empty());
+        empty.then(|| t_string!(i18n, shell.recovery.email_first).to_owned())
+    });
     view! {
         <p>{t!(i18n, shell.recovery.text)}</p>
         <p class="muted">{t!(i18n, shell.recovery.who)}</p>
@@ -45,6 +56,11 @@ pub fn Ask(
             <Submit
                 label=Signal::derive(move || t_string!(i18n, shell.recovery.ask).to_owned())
                 busy=act.busy()
+            />
+            <Button
+                label=Signal::derive(move || t_string!(i18n, shell.recovery.ask_passkey).to_owned())
+                press=with_passkey
+                blocked=untyped
             />
         </form>
     }

@@ -1,6 +1,7 @@
 //! The second factors of the account.
 
 pub mod add;
+pub mod app;
 pub mod reset;
 pub mod rows;
 
@@ -11,9 +12,10 @@ use sync::message::account::Factors as Known;
 use crate::act::Act;
 use crate::asked::{Asked, Standby};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::replica::{Replica, use_replica};
+use crate::replica::{OfferedApp, Replica, use_replica};
 use crate::ui::notice::Notice;
 use add::AddPasskey;
+use app::SetUpApp;
 use reset::Reset;
 use rows::Rows;
 
@@ -38,6 +40,9 @@ pub fn Factors() -> impl IntoView {
             <p class="problem" role="alert" hidden=move || words.with(Option::is_none)>
                 {move || words.get()}
             </p>
+            <SetUpApp changing app=Signal::derive(move || {
+                answer.with(|known| known.as_ref().map(|known| known.app))
+            }) />
             <AddPasskey changing possible=Signal::derive(move || {
                 answer.with(|known| known.as_ref().is_none_or(|known| known.possible))
             }) />
@@ -58,6 +63,7 @@ pub struct Changing {
 /// What was done last.
 #[derive(Clone)]
 enum Done {
+    App,
     Added(String),
     Removed(String),
     Refused,
@@ -71,6 +77,28 @@ impl Changing {
             act: Act::new(),
             done: RwSignal::new(None),
         }
+    }
+
+    /// Asks for an app to set up; what was said before is no longer of use.
+    fn begin_app(self, offered: RwSignal<Option<OfferedApp>>) {
+        self.done.set(None);
+        self.act.run(
+            move || self.replica.ask(|port| port.begin_app()),
+            move |app| {
+                let _ = offered.try_set(Some(app));
+            },
+        );
+    }
+
+    /// Puts an app in use; after a wrong code it stays offered.
+    fn use_app(self, sealed: Bytes, code: String, offered: RwSignal<Option<OfferedApp>>) {
+        self.act.run(
+            move || self.replica.ask(|port| port.use_app(sealed, code)),
+            move |()| {
+                let _ = offered.try_set(None);
+                self.told(Done::App);
+            },
+        );
     }
 
     /// Adds a passkey; the name stays typed until it is there.
@@ -111,6 +139,7 @@ impl Changing {
     fn said(self) -> Signal<String> {
         let i18n = use_i18n();
         Signal::derive(move || match self.done.get() {
+            Some(Done::App) => t_string!(i18n, me.factors.app_done).to_owned(),
             Some(Done::Added(name)) => t_string!(i18n, me.factors.added, name = name),
             Some(Done::Removed(name)) => t_string!(i18n, me.factors.removed, name = name),
             Some(Done::Refused) => t_string!(i18n, me.factors.reset_cancelled).to_owned(),

@@ -4,7 +4,7 @@ use domain::organisation::{SignedStatement, Signers};
 use domain::{Bytes, DeviceId, OrgId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
-use super::{Enrolment, NewAccount};
+use super::{Enrolment, Factor, NewAccount};
 use crate::message::v1::ClassSecretWrap;
 
 /// `POST /api/recovery/ask`: who has the kit asks; the answer is the same for every e-mail.
@@ -13,8 +13,9 @@ use crate::message::v1::ClassSecretWrap;
 pub struct RecoveryAsk {
     /// E-mail of the administrator's account.
     pub email: String,
-    /// Code of the authenticator app; empty without one.
-    pub totp_code: String,
+    /// The second factor, where it is not lost; a passkey answers the ceremony that
+    /// `POST /api/recovery/passkey` `{ email }` began.
+    pub factor: Option<Factor>,
 }
 
 /// The request; whoever shows the token goes on with it.

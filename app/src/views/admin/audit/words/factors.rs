@@ -5,6 +5,7 @@ use crate::i18n::{Locale, td_string};
 /// What was done; none when it is no such act.
 pub(super) fn words(locale: Locale, code: &str) -> Option<&'static str> {
     Some(match code {
+        "app_changed" => td_string!(locale, admin.act.app_changed),
         "passkey_added" => td_string!(locale, admin.act.passkey_added),
         "passkey_removed" => td_string!(locale, admin.act.passkey_removed),
         "passkey_doubted" => td_string!(locale, admin.act.passkey_doubted),
