@@ -14,7 +14,7 @@ pub use tls::TlsFiles;
 /// All settings.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Address of the database, `surrealkv://…`, `mem://` or `ws://…`.
+    /// Address of the database, `surrealkv://…`, `mem://` or `wss://…`.
     pub database: String,
     /// Folder of everything the server keeps.
     pub data: PathBuf,

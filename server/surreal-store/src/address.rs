@@ -1,5 +1,6 @@
 //! Where the database is, as `SOUHLAS_DB` says it.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use crate::error::OpenError;
@@ -29,7 +30,8 @@ pub(crate) enum Address {
 }
 
 impl Address {
-    /// Reads `mem://`, `surrealkv://PATH?sync=every` or `ws://HOST:PORT?ns=NAME`.
+    /// Reads `mem://`, `surrealkv://PATH?sync=every` or `wss://HOST:PORT?ns=NAME`; `ws://` on this
+    /// machine only.
     pub(crate) fn parse(text: &str) -> Result<Self, OpenError> {
         let refused = || OpenError::Address(text.to_owned());
         let (scheme, rest) = text.split_once("://").ok_or_else(refused)?;
@@ -42,6 +44,7 @@ impl Address {
                 data: PathBuf::from(place),
                 keys: PathBuf::from(format!("{place}-keys")),
             }),
+            ("ws", false, _) if !is_loopback(place) => Err(OpenError::Plain(text.to_owned())),
             ("ws" | "wss", false, options) => Ok(Self::Remote {
                 url: format!("{scheme}://{place}"),
                 namespace: namespace(options).ok_or_else(refused)?,
@@ -49,6 +52,18 @@ impl Address {
             _ => Err(refused()),
         }
     }
+}
+
+fn is_loopback(place: &str) -> bool {
+    let host = match place.strip_prefix('[') {
+        Some(literal) => literal.split(']').next().unwrap_or(""),
+        None => place.split(':').next().unwrap_or(""),
+    };
+    let here = host
+        .parse::<IpAddr>()
+        .is_ok_and(|address| address.is_loopback());
+    // What stands before an @ is a name to sign in with, not a host.
+    (host == "localhost" || here) && !place.contains(['@', '/'])
 }
 
 fn namespace(options: &str) -> Option<String> {
@@ -85,6 +100,24 @@ mod tests {
     }
 
     #[test]
+    fn a_database_on_another_machine_is_never_reached_in_plain() {
+        for place in ["127.0.0.1:8000", "localhost:8000?ns=a", "[::1]:8000"] {
+            assert!(Address::parse(&format!("ws://{place}")).is_ok(), "{place}");
+        }
+        for place in [
+            "db.example:8000",
+            "192.0.2.1:8000?ns=a",
+            "127.0.0.1:8000@db.example",
+            "localhost.example.org",
+            "[2001:db8::1]:8000",
+        ] {
+            let refused = Address::parse(&format!("ws://{place}"));
+            assert!(matches!(refused, Err(OpenError::Plain(_))), "{place}");
+            assert!(Address::parse(&format!("wss://{place}")).is_ok(), "{place}");
+        }
+    }
+
+    #[test]
     fn weaker_durability_history_and_odd_namespaces_are_refused() {
         for address in [
             "surrealkv://data/db?sync=never",
@@ -92,7 +125,7 @@ mod tests {
             "surrealkv://",
             "mem:///tmp/data",
             "rocksdb://data/db",
-            "ws://host:1?ns=a;b",
+            "wss://host:1?ns=a;b",
             "data/db",
         ] {
             assert!(Address::parse(address).is_err(), "{address}");

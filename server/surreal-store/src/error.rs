@@ -9,9 +9,12 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum OpenError {
-    /// The address is none of `mem://`, `surrealkv://PATH?sync=every`, `ws://HOST:PORT?ns=NAME`.
+    /// The address is none of `mem://`, `surrealkv://PATH?sync=every`, `wss://HOST:PORT?ns=NAME`.
     #[error("not a database address: {0}")]
     Address(String),
+    /// What crosses a network to the database is never plain (security design, section 5).
+    #[error("a database on another machine is reached by wss:// only: {0}")]
+    Plain(String),
     /// The disk is too full to start; this is not damage.
     #[error("the disk is full: {free_mib} MiB free, {needed_mib} MiB needed")]
     DiskFull {
