@@ -49,7 +49,7 @@ test:
 	step "end to end in Chromium" end_to_end
 
 test-full:
-	@SOUHLAS_FULL=1 PROPTEST_CASES=2000 NEXTEST_PROFILE=full $(MAKE) test
+	@SOUHLAS_FULL=1 SOUHLAS_WRITES=1000000 PROPTEST_CASES=2000 NEXTEST_PROFILE=full $(MAKE) test
 
 demo:
 	@$(STEPS) 6
