@@ -11,6 +11,7 @@ pub mod error_summary;
 pub mod format;
 pub mod heading;
 pub mod icon;
+pub mod idle_lock;
 pub mod kit;
 pub mod language;
 pub mod listing;

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use app::ui::idle_lock::minutes;
 use domain::Timestamp;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -12,8 +13,7 @@ use web_sys::Event;
 use crate::desk::Desk;
 use crate::{account, clock, environment};
 
-/// Fifteen minutes.
-const IDLE_MS: i64 = 15 * 60 * 1000;
+const MINUTE_MS: i64 = 60 * 1000;
 const CHECK_MS: u32 = 20_000;
 
 /// Watches for signs of life and locks without them.
@@ -26,7 +26,8 @@ pub(crate) fn watch(desk: &Rc<Desk>) {
     spawn_local(async move {
         loop {
             clock::wait(CHECK_MS).await;
-            if is_over(last.get(), clock::now()) && desk.is_open() {
+            let limit = i64::from(minutes()) * MINUTE_MS;
+            if is_over(last.get(), clock::now(), limit) && desk.is_open() {
                 account::lock::lock(&desk).await;
             }
         }
@@ -34,8 +35,8 @@ pub(crate) fn watch(desk: &Rc<Desk>) {
 }
 
 /// A clock that was set back counts as life: it must not lock someone at work.
-fn is_over(last: Timestamp, now: Timestamp) -> bool {
-    now.as_millis().saturating_sub(last.as_millis()) >= IDLE_MS
+fn is_over(last: Timestamp, now: Timestamp, limit_ms: i64) -> bool {
+    now.as_millis().saturating_sub(last.as_millis()) >= limit_ms
 }
 
 fn listen(sign: &str, last: &Rc<Cell<Timestamp>>) {
@@ -51,20 +52,22 @@ fn listen(sign: &str, last: &Rc<Cell<Timestamp>>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{IDLE_MS, is_over};
+    use super::{MINUTE_MS, is_over};
     use domain::Timestamp;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]
     fn the_vault_closes_after_the_idle_time_and_not_before() {
         let last = Timestamp::from_millis(1_000);
-        assert!(!is_over(last, last.plus_millis(IDLE_MS - 1)));
-        assert!(is_over(last, last.plus_millis(IDLE_MS)));
+        for limit in [MINUTE_MS, 15 * MINUTE_MS, 60 * MINUTE_MS] {
+            assert!(!is_over(last, last.plus_millis(limit - 1), limit));
+            assert!(is_over(last, last.plus_millis(limit), limit));
+        }
     }
 
     #[wasm_bindgen_test]
     fn a_clock_set_back_does_not_lock() {
-        let last = Timestamp::from_millis(IDLE_MS * 2);
-        assert!(!is_over(last, Timestamp::from_millis(0)));
+        let last = Timestamp::from_millis(MINUTE_MS * 2);
+        assert!(!is_over(last, Timestamp::from_millis(0), MINUTE_MS));
     }
 }

@@ -12,6 +12,7 @@ use crate::session::use_me;
 use crate::ui::button::Button;
 use crate::ui::format;
 use crate::ui::heading::PageHeading;
+use crate::ui::idle_lock::IdleLock;
 use crate::ui::language::LanguageSwitch;
 use crate::ui::theme::ThemeSwitch;
 use crate::views::me::own_devices::OwnDevices;
@@ -40,6 +41,7 @@ pub fn ThisDevice() -> impl IntoView {
             <h2 id="settings">{t!(i18n, me.device.settings)}</h2>
             <LanguageSwitch />
             <ThemeSwitch />
+            <IdleLock />
         </section>
     }
 }
