@@ -16,13 +16,15 @@ export class Fleet {
 
   /**
    * `basic` names the fields that the organisation's signed catalogue leaves unencrypted; contacts of the family
-   * name `unpublished` get a signed consent to a text that nobody published; `training` is asked of everybody.
+   * name `unpublished` get a signed consent to a text that nobody published; `training` is asked of everybody;
+   * the first administrator is a representative too if they `sell`.
    */
-  static async demo(server: Server, options: { contacts: number; basic?: string[]; unpublished?: string; training?: boolean }): Promise<Fleet> {
+  static async demo(server: Server, options: { contacts: number; basic?: string[]; unpublished?: string; training?: boolean; sells?: boolean }): Promise<Fleet> {
     const words = ['demo', '--link-file', server.linkFile, '--contacts', String(options.contacts)];
     if (options.basic?.length) words.push('--basic', options.basic.join(','));
     if (options.unpublished) words.push('--unpublished', options.unpublished);
     if (options.training) words.push('--training');
+    if (options.sells) words.push('--sells');
     const child = spawn(binary('fleet'), words, { stdio: ['ignore', 'pipe', 'pipe'] });
     const fleet = new Fleet(child);
     let ended: number | null | undefined;
@@ -45,6 +47,16 @@ export class Fleet {
     const link = this.output.match(new RegExp(`^\\s*${role}: (\\S+)$`, 'm'))?.[1];
     if (!link) throw new Error(`no invitation for ${role}: ${this.output}`);
     return link;
+  }
+
+  /** The first administrator's way in by the recovery kit, which stays when the fleet goes. */
+  founder(): { email: string; secret: string; codeA: string } {
+    const line = (label: string): string => {
+      const value = this.output.match(new RegExp(`^  ${label} +(\\S+)$`, 'm'))?.[1];
+      if (!value) throw new Error(`no ${label}: ${this.output}`);
+      return value;
+    };
+    return { email: line('e-mail'), secret: line('TOTP secret'), codeA: line('kit code A') };
   }
 
   async remove(): Promise<void> {

@@ -18,7 +18,7 @@ export async function ask(page: Page, language: Language, origin: string, staff:
 }
 
 /** Sends the request on the page of recovery, which is ready at once. */
-async function request(page: Page, language: Language, staff: Staff): Promise<void> {
+export async function request(page: Page, language: Language, staff: Staff): Promise<void> {
   await page.getByLabel(name(language, 'email'), { exact: true }).fill(staff.email);
   await page.getByLabel(name(language, 'code'), { exact: true }).fill((await staff.authenticator?.code()) ?? '');
   await page.getByRole('button', { name: text(language, 'shell.recovery.ask'), exact: true }).click();

@@ -48,15 +48,19 @@ pub async fn wait_for_link(file: &Path) -> Result<Link> {
 /// # Errors
 /// When the server refuses.
 pub async fn organisation(link: &Link, basic: Option<&str>) -> Result<(Device, Credentials)> {
-    let founder = Founder {
+    found(link, founder(basic)).await
+}
+
+const fn founder(basic: Option<&str>) -> Founder<'_> {
+    Founder {
         organisation: ORGANISATION,
         contact_email: "soukromi@teplo-domova.example",
         name: "Alena Dvořáková",
         email: "alena@teplo-domova.example",
         passphrase: PASSPHRASE,
         basic,
-    };
-    found(link, founder).await
+        sells: false,
+    }
 }
 
 /// Brings in a representative: invited, let in, signed in anew and unlocked.
@@ -109,7 +113,11 @@ pub fn add(device: &mut Device, person: &Person) -> Result<()> {
 pub async fn run(options: &Options, report: &mut impl Write) -> Result<()> {
     let link = wait_for_link(&options.link_file).await?;
     writeln!(report, "setting up {ORGANISATION}")?;
-    let (mut administrator, credentials) = organisation(&link, options.basic.as_deref()).await?;
+    let founder = Founder {
+        sells: options.sells,
+        ..founder(options.basic.as_deref())
+    };
+    let (mut administrator, credentials) = found(&link, founder).await?;
     writeln!(
         report,
         "inviting a representative, who signs in with passphrase and code"
@@ -188,5 +196,8 @@ async fn write_ways_in(
     writeln!(report, "  e-mail      {}", credentials.email)?;
     writeln!(report, "  passphrase  {}", credentials.passphrase)?;
     writeln!(report, "  TOTP secret {}", credentials.app.secret())?;
+    if let Some(code) = &credentials.kit {
+        writeln!(report, "  kit code A  {code}")?;
+    }
     Ok(())
 }

@@ -31,6 +31,8 @@ pub struct Founder<'a> {
     pub passphrase: &'a str,
     /// Fields that the signed catalogue leaves unencrypted, with commas between them.
     pub basic: Option<&'a str>,
+    /// Whether the first administrator is a representative too.
+    pub sells: bool,
 }
 
 struct Root {
@@ -53,7 +55,7 @@ pub async fn found(link: &Link, founder: Founder<'_>) -> Result<(Device, Credent
 
     let org = OrgId::v4(bytes());
     let user = UserId::v7(clock::now(), bytes());
-    let (account, credentials) =
+    let (account, mut credentials) =
         sign_in::new_account(user, founder.email, founder.passphrase, &enrolment).await?;
     let root = Root {
         key: OrgRoot::make(&mut System),
@@ -98,6 +100,7 @@ pub async fn found(link: &Link, founder: Founder<'_>) -> Result<(Device, Credent
         .await
         .context("unlocking after set-up")?;
     device.organisation = organisation;
+    credentials.kit = Some(root.kit.code_a.to_string());
     device.credentials = Some(credentials.clone());
     Ok((device, credentials))
 }
@@ -112,6 +115,8 @@ fn first_statements(
 ) -> Result<()> {
     let (id, keys) = device;
     let (signing, agreement) = keys.public();
+    let mut roles = vec![Role::Administrator, Role::PrivacyOfficer];
+    roles.extend(founder.sells.then_some(Role::Rep));
     let first = [
         StatementBody::Root {
             key: root.key.public(),
@@ -127,7 +132,7 @@ fn first_statements(
         StatementBody::User {
             user,
             name: founder.name.to_owned(),
-            roles: vec![Role::Administrator, Role::PrivacyOfficer],
+            roles,
             invite: None,
         },
         StatementBody::Device {

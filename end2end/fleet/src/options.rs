@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "fleet demo|load --link-file FILE [--contacts N] [--seed N] [--devices N] [--basic FIELDS] [--unpublished FAMILY] [--training] [--leave]";
+const USAGE: &str = "fleet demo|load --link-file FILE [--contacts N] [--seed N] [--devices N] [--basic FIELDS] [--unpublished FAMILY] [--training] [--sells] [--leave]";
 
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Options {
     pub unpublished: Option<String>,
     /// Whether the organisation asks for a training, which nobody has done.
     pub training: bool,
+    /// Whether the first administrator is a representative too.
+    pub sells: bool,
     /// Whether to leave after filling, instead of staying on to let invited people in.
     pub leave: bool,
 }
@@ -58,6 +60,7 @@ impl Options {
             basic: None,
             unpublished: None,
             training: false,
+            sells: false,
             leave: false,
         };
         while let Some(word) = words.next() {
@@ -70,6 +73,7 @@ impl Options {
                 "--basic" => options.basic = Some(value()?),
                 "--unpublished" => options.unpublished = Some(value()?),
                 "--training" => options.training = true,
+                "--sells" => options.sells = true,
                 "--leave" => options.leave = true,
                 _ => bail!(USAGE),
             }

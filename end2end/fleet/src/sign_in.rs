@@ -23,6 +23,8 @@ pub struct Credentials {
     pub passphrase: String,
     /// The authenticator app.
     pub app: App,
+    /// Code A of the recovery kit, for who set up the organisation.
+    pub kit: Option<String>,
 }
 
 impl core::fmt::Debug for Credentials {
@@ -61,6 +63,7 @@ pub async fn new_account(
         email: email.to_owned(),
         passphrase: passphrase.to_owned(),
         app: App::new(enrolment.totp_secret.clone()),
+        kit: None,
     };
     let account = NewAccount {
         user,
