@@ -15,6 +15,7 @@ mod limits;
 mod link;
 mod lockbox;
 mod log;
+mod logs;
 mod pages;
 mod passphrase;
 mod portal;

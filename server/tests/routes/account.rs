@@ -106,3 +106,20 @@ async fn t8_an_unknown_account_is_refused_and_slowed_like_a_known_one() {
     let blocked = unknown.try_sign_in(&Bytes(vec![0; 32]), "000000").await;
     assert_eq!(blocked.code(), ApiErrorCode::TooManyTries);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t8_who_tries_one_account_after_another_from_one_address_is_told_to_wait() {
+    let app = App::start().await;
+    let founding = found(&app).await;
+    let mut stranger = founding.admin;
+    let mut answers = Vec::new();
+    for number in 0..31 {
+        stranger.email = format!("nobody{number}@example.com");
+        let refused = stranger.try_sign_in(&Bytes(vec![0; 32]), "000000").await;
+        answers.push((refused.code(), refused.header("retry-after").to_owned()));
+    }
+    let (waits, after) = answers.pop().unwrap();
+    assert_eq!(waits, ApiErrorCode::TooManyTries);
+    assert!(after.parse::<u64>().unwrap() >= 1, "{after}");
+    assert_eq!(answers[0].0, ApiErrorCode::SignInRefused);
+}

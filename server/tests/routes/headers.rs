@@ -1,8 +1,9 @@
 //! Headers of every answer.
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use axum::http::{Method, Request, StatusCode, header};
 
+use crate::support::client::scripted;
 use crate::support::{Answer, App, found};
 
 async fn answers(app: &App) -> Vec<(String, Answer)> {
@@ -28,7 +29,30 @@ async fn answers(app: &App) -> Vec<(String, Answer)> {
         app.send(Request::post("/api/sign-in").body(Body::empty()).unwrap())
             .await,
     ));
+    answers.extend(refusals(app).await);
     answers
+}
+
+/// What no handler answered.
+async fn refusals(app: &App) -> Vec<(String, Answer)> {
+    let long = serde_json::json!({ "email": "a".repeat(20_000) });
+    let too_large = app.send(scripted(Method::POST, "/api/sign-in/begin", "", &long));
+    let wrong_method = app.send(scripted(Method::PUT, "/api/sign-in/begin", "", &()));
+    let mut refusals = vec![(StatusCode::PAYLOAD_TOO_LARGE, too_large.await)];
+    refusals.push((StatusCode::METHOD_NOT_ALLOWED, wrong_method.await));
+    for _many in 0..3000 {
+        let answer = app.get("/portal").await;
+        if answer.status == StatusCode::TOO_MANY_REQUESTS {
+            refusals.push((StatusCode::TOO_MANY_REQUESTS, answer));
+            break;
+        }
+    }
+    assert_eq!(refusals.len(), 3);
+    let told = |(status, answer): (StatusCode, Answer)| {
+        assert_eq!(answer.status, status);
+        (status.to_string(), answer)
+    };
+    refusals.into_iter().map(told).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -59,6 +59,16 @@ async fn an_account_with_a_locked_session_has_a_share_of_its_own() {
     assert!(founding.admin.get("/api/session").await.status.is_success());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_of_an_open_vault_has_a_share_of_its_own() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let rep = join(&mut founding, 2, Role::Rep).await;
+    let refused = told_to_wait(async || rep.get("/api/grants").await).await;
+    assert_eq!(refused.code(), ApiErrorCode::TooManyTries);
+    assert!(founding.admin.get("/api/grants").await.status.is_success());
+}
+
 /// Asks until the answer is to wait.
 async fn told_to_wait(ask: impl AsyncFn() -> Answer) -> Answer {
     for _ in 0..900 {

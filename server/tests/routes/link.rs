@@ -100,3 +100,19 @@ async fn t8_a_rep_sends_links_for_contacts_in_view_only() {
         ApiErrorCode::NotFound
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_contact_point_is_sent_three_links_a_day() {
+    let app = App::start().await;
+    let mut founding = found(&app).await;
+    let (rep, _first) = linked(&app, &mut founding).await;
+    let contact = crate::support::record(7).0;
+    for _second_and_third in 0..2 {
+        let sent = rep.post("/api/portal-link", &PortalLink { contact }).await;
+        assert!(sent.status.is_success(), "{}", sent.text());
+    }
+    let fourth = rep.post("/api/portal-link", &PortalLink { contact }).await;
+    assert_eq!(fourth.code(), ApiErrorCode::TooManyTries);
+    let wait: i64 = fourth.header("retry-after").parse().unwrap();
+    assert!((23 * 60 * 60..=24 * 60 * 60).contains(&wait), "{wait}");
+}

@@ -92,6 +92,21 @@ async fn a_seller_stays_signed_in_for_twelve_idle_hours_an_administrator_for_hal
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_is_always_used_is_over_after_thirty_days() {
+    let app = App::start().await;
+    let founding = found(&app).await;
+    let admin = &founding.admin;
+    for _half_a_day in 0..60 {
+        assert!(admin.get("/api/session").await.status.is_success());
+        app.pass_seconds(12 * 60 * 60 - 60);
+    }
+    assert!(admin.get("/api/session").await.status.is_success());
+    app.pass_seconds(60 * 60);
+    let over = admin.get("/api/session").await;
+    assert_eq!(over.code(), ApiErrorCode::SessionOver);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_cookie_is_for_http_only_and_same_site() {
     let app = App::start().await;
     let founding = found(&app).await;

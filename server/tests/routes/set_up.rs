@@ -3,6 +3,7 @@
 use axum::http::Method;
 use domain::access::Role;
 use domain::{Bytes, PublicKey};
+use server::boot::{LinkPlace, Running, hand_out_set_up_link};
 use sync::message::account::{ApiErrorCode, SessionInfo, SetUpBegin, SetUpFinish};
 
 use crate::support::client::scripted;
@@ -30,6 +31,25 @@ async fn set_up_makes_the_organisation_and_its_link_dies() {
         .send(scripted(Method::POST, "/api/set-up/begin", "", &again))
         .await;
     assert_eq!(dead.code(), ApiErrorCode::LinkDead);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_terminal_the_link_lies_in_a_file_of_the_servers_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let app = App::start().await;
+    let path = app.data.path().join("link");
+    std::fs::write(&path, "an older link that others can read").unwrap();
+    let running = Running {
+        router: app.router.clone(),
+        state: app.state.clone(),
+        set_up_link: app.set_up_link.clone(),
+    };
+    hand_out_set_up_link(&running, &LinkPlace::File(path.clone())).unwrap();
+    let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(Some(written.trim()), app.set_up_link.as_deref());
 }
 
 #[tokio::test(flavor = "multi_thread")]
