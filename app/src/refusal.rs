@@ -120,3 +120,19 @@ pub fn api_words(locale: Locale, code: ApiErrorCode) -> &'static str {
         ApiErrorCode::Internal => td_string!(locale, ui.api.internal),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sync::message::account::ApiErrorCode;
+
+    use super::api_words;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn who_types_a_code_of_a_clock_that_is_wrong_is_told_to_check_it() {
+        for code in [ApiErrorCode::CodeWrong, ApiErrorCode::SignInRefused] {
+            assert!(api_words(Locale::en, code).contains("clock of the phone"));
+            assert!(api_words(Locale::cs, code).contains("čas v\u{a0}telefonu"));
+        }
+    }
+}
