@@ -1,4 +1,4 @@
-//! Many seeds, one after the other.
+//! Many seeds, in four tests side by side.
 
 use domain::record::Class;
 
@@ -9,6 +9,12 @@ use crate::server::Server;
 
 /// Seeds that failed once.
 const FAILED_ONCE: [u64; 0] = [];
+
+/// Seeds of `make test`, and of `make test-full`.
+const SEEDS: (u64, u64) = (10_000, 20_000);
+
+/// How many tests share the seeds.
+const SHARES: u64 = 4;
 
 #[expect(
     clippy::disallowed_methods,
@@ -30,15 +36,21 @@ impl Drop for Seed {
     }
 }
 
-/// Gives the seeds of one of two tests that run side by side.
-fn seeds(half: u64) -> Vec<u64> {
+/// Gives the seeds of one of the tests that run side by side.
+fn seeds(share: u64) -> Vec<u64> {
     let full = setting("SOUHLAS_FULL").is_some_and(|full| full > 0);
-    let count = setting("SOUHLAS_WORLD_SEEDS").unwrap_or(if full { 2_000 } else { 300 });
+    let count = setting("SOUHLAS_WORLD_SEEDS").unwrap_or(if full { SEEDS.1 } else { SEEDS.0 });
+    let first = setting("SOUHLAS_WORLD_FROM").unwrap_or(1);
     let all = match setting("SOUHLAS_WORLD_SEED") {
         Some(seed) => vec![seed],
-        None => FAILED_ONCE.into_iter().chain(1..=count).collect(),
+        None => FAILED_ONCE
+            .into_iter()
+            .chain(first..first + count)
+            .collect(),
     };
-    all.into_iter().filter(|seed| seed % 2 == half).collect()
+    all.into_iter()
+        .filter(|seed| seed % SHARES == share)
+        .collect()
 }
 
 /// An organisation where everybody holds the keys of the classes their role reads.
@@ -56,25 +68,40 @@ pub(super) fn granted() -> Fixture {
     fixture
 }
 
-fn every_world_agrees(half: u64) {
+#[expect(
+    clippy::print_stdout,
+    reason = "nextest prints it with the time it took"
+)]
+fn every_world_agrees(share: u64) {
     let server = Server::new(&granted());
     let mut tally = Tally::default();
-    let seeds = seeds(half);
+    let seeds = seeds(share);
     for seed in &seeds {
         let seed = Seed(*seed);
         tally.add(&run(seed.0, server.clone(), None));
     }
+    println!("{} worlds: {tally:?}", seeds.len());
     if seeds.len() >= 50 {
         tally.has_everything();
     }
 }
 
 #[test]
-fn every_world_with_an_even_seed_ends_in_agreement() {
+fn every_world_of_the_first_quarter_ends_in_agreement() {
     every_world_agrees(0);
 }
 
 #[test]
-fn every_world_with_an_odd_seed_ends_in_agreement() {
+fn every_world_of_the_second_quarter_ends_in_agreement() {
     every_world_agrees(1);
+}
+
+#[test]
+fn every_world_of_the_third_quarter_ends_in_agreement() {
+    every_world_agrees(2);
+}
+
+#[test]
+fn every_world_of_the_fourth_quarter_ends_in_agreement() {
+    every_world_agrees(3);
 }
