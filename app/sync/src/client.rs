@@ -9,6 +9,8 @@ pub mod backoff;
 mod engine;
 mod outbox;
 mod port;
+mod unrestored;
 
 pub use engine::ClientEngine;
-pub use port::{Fault, Input, Output, Status, StoreBatch};
+pub use port::{Fault, Input, OtherDatabase, Output, Status, StoreBatch};
+pub use unrestored::{Held, Unrestored, unrestored};

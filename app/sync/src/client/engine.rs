@@ -2,17 +2,19 @@
 
 mod answers;
 mod faults;
+mod following;
+mod turn;
 
 use std::collections::VecDeque;
 
-use domain::violation::{Code, Violation};
 use domain::{DeviceId, RecordId, Timestamp};
 
 use super::outbox::Outbox;
-use super::port::{Input, Output, Status};
-use crate::message::v1::{MAX_OPS, Op, Outcome, PullRequest, PushRequest};
+use super::port::{Input, OtherDatabase, Output, Status};
+use crate::message::v1::{MAX_OPS, Op};
 use answers::Storing;
 use faults::Retry;
+use following::Following;
 
 /// The request under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,18 @@ enum Wire {
     Idle,
     Pushing,
     Pulling,
+}
+
+/// What a refused push may mean. An answered pull tells whether the database is another one;
+/// before that no operation is doubted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doubt {
+    /// No push was refused since one was taken.
+    None,
+    /// A push was refused and no pull was answered since.
+    Asking,
+    /// It is the known database that refuses, so an operation is at fault.
+    Operation,
 }
 
 /// Keeps one device and the server in step.
@@ -33,7 +47,10 @@ pub struct ClientEngine {
     outbox: Outbox,
     online: bool,
     stopped: bool,
-    other_database: Option<u64>,
+    other_database: Option<OtherDatabase>,
+    following: Option<Following>,
+    /// Whether the answer on its way counts from a cursor that does not hold any more.
+    outdated: bool,
     locked: bool,
     first: bool,
     wire: Wire,
@@ -41,8 +58,7 @@ pub struct ClientEngine {
     pull_wanted: bool,
     pull_next: bool,
     batch: usize,
-    /// Whether a pull was asked since the server refused a push.
-    asked: bool,
+    doubt: Doubt,
     failures: u32,
     retry: Option<Retry>,
     tickets: u64,
@@ -65,6 +81,8 @@ impl ClientEngine {
             online: false,
             stopped: false,
             other_database: None,
+            following: None,
+            outdated: false,
             locked: false,
             first: cursor == 0,
             wire: Wire::Idle,
@@ -72,7 +90,7 @@ impl ClientEngine {
             pull_wanted: true,
             pull_next: false,
             batch: MAX_OPS,
-            asked: false,
+            doubt: Doubt::None,
             failures: 0,
             retry: None,
             tickets: 0,
@@ -107,6 +125,12 @@ impl ClientEngine {
         self.cursor
     }
 
+    /// Gives the other database that the server shows, until it is followed.
+    #[must_use]
+    pub const fn other_database(&self) -> Option<&OtherDatabase> {
+        self.other_database.as_ref()
+    }
+
     /// Takes what happened.
     pub fn handle(&mut self, input: Input, now: Timestamp) {
         match input {
@@ -121,6 +145,7 @@ impl ClientEngine {
             Input::Timeout => self.timeout(now),
             Input::SyncNow => self.sync_now(),
             Input::Unlocked => self.unlocked(),
+            Input::Follow { epoch, held } => self.follow(epoch, held),
         }
         self.go_on(now);
         self.tell();
@@ -166,61 +191,15 @@ impl ClientEngine {
         self.pull_wanted = true;
     }
 
-    fn go_on(&mut self, now: Timestamp) {
-        if self.wire != Wire::Idle || self.storing.is_some() {
-            return;
-        }
-        let oversized = self.outbox.oversized();
-        if !oversized.is_empty() {
-            let reason = Violation::of(Code::TooLarge);
-            self.quarantine(oversized, &Outcome::Rejected { reason });
-            return;
-        }
-        if !self.online || self.stopped || self.locked {
-            return;
-        }
-        if self.retry.is_some_and(|retry| !retry.is_over(now)) {
-            return;
-        }
-        self.retry = None;
-        let push_wanted = self.outbox.has_waiting();
-        if push_wanted && !(self.pull_next && self.pull_wanted) {
-            self.push();
-        } else if self.pull_wanted {
-            self.pull();
-        }
-    }
-
-    fn push(&mut self) {
-        self.wire = Wire::Pushing;
-        self.pull_next = true;
-        let ops = self.outbox.send(self.batch);
-        self.outputs.push_back(Output::Push(PushRequest {
-            epoch: self.epoch,
-            device: self.device,
-            ops,
-        }));
-    }
-
-    fn pull(&mut self) {
-        self.wire = Wire::Pulling;
-        self.pull_next = false;
-        self.outputs.push_back(Output::Pull(PullRequest {
-            device: self.device,
-            cursor: self.cursor,
-            log: self.log,
-        }));
-    }
-
     fn tell(&mut self) {
         let status = Status {
             online: self.online,
             waiting: self.outbox.waiting(),
             decisions: self.decisions,
             saving: self.wire == Wire::Pushing,
-            loading: self.first.then_some((self.cursor, self.head)),
+            loading: self.first.then_some((self.reached(), self.head)),
             stopped: self.stopped,
-            other_database: self.other_database,
+            other_database: self.other_database.as_ref().map(|other| other.epoch),
         };
         if self.told != Some(status) {
             self.told = Some(status);

@@ -121,6 +121,15 @@ impl Outbox {
         }
     }
 
+    /// Sends again what was acknowledged and is not stored.
+    pub(super) fn rewind(&mut self) {
+        for entry in self.entries.values_mut() {
+            if matches!(entry.stage, Stage::Applied { .. }) {
+                entry.stage = Stage::Waiting;
+            }
+        }
+    }
+
     pub(super) fn decided(&mut self, n: u64) {
         if let Some(entry) = self.entries.get_mut(&n) {
             entry.stage = Stage::Leaving;

@@ -1,8 +1,8 @@
 //! What goes into the engine and what comes out.
 
-use domain::Timestamp;
 use domain::organisation::SignedStatement;
 use domain::record::ClassSecretWrap;
+use domain::{RecordId, Timestamp};
 
 use crate::message::v1::{Op, Outcome, PullAnswer, PullRequest, PushAnswer, PushRequest, Verb};
 
@@ -37,6 +37,24 @@ pub enum Input {
     SyncNow,
     /// The session is unlocked, after [`Output::ProveUnlocked`] or a sign-in.
     Unlocked,
+    /// A signed restore leads to the database of
+    /// [`ClientEngine::other_database`](super::ClientEngine::other_database).
+    Follow {
+        /// Its epoch.
+        epoch: u64,
+        /// Every record that is stored here.
+        held: Vec<RecordId>,
+    },
+}
+
+/// Another database that the server shows. Nothing of it is taken before the driver has found a
+/// signed restore in the log with these statements and given [`Input::Follow`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherDatabase {
+    /// Its epoch.
+    pub epoch: u64,
+    /// Statements after the one the device holds; not verified.
+    pub statements: Vec<SignedStatement>,
 }
 
 /// Why a request has no answer.

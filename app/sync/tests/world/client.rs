@@ -1,12 +1,17 @@
 //! A simulated device: the real engine over the memory store, which survives crashes.
 
-use std::collections::BTreeMap;
+mod following;
+mod log;
 
-use domain::organisation::{Organisation, SignedStatement};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::organisation::Organisation;
+use domain::privacy::SignedEvent;
+use domain::record::Row;
 use domain::{RecordId, Timestamp};
 use sync::client::{ClientEngine, Input, Output, Status, StoreBatch};
 use sync::message::v1::{Op, OpKind, Outcome, Verb, decode, encode};
-use sync::proof::read_log;
 use sync::store::device::{Answer, Batch, Opened, Request};
 use sync::store::memory::MemoryDevice;
 
@@ -24,29 +29,43 @@ pub(crate) struct Client {
     pub(crate) engine: ClientEngine,
     pub(crate) copy: Copy,
     pub(crate) decisions: BTreeMap<u64, Outcome>,
-    pub(crate) organisation: Option<Organisation>,
+    pub(crate) organisation: Option<Arc<Organisation>>,
+    /// The log that every world begins with; it is verified once for all of them.
+    beginning: Arc<Organisation>,
     pub(crate) status: Status,
     pub(crate) wake: Option<Timestamp>,
     pub(crate) online: bool,
     /// How far the device's clock is off, in milliseconds.
     pub(crate) skew: i64,
+    /// What a restored database does not have, as it was held here.
+    pub(crate) unrestored: Offered,
+    /// A batch that the full store has not taken.
+    pub(crate) without_room: Option<StoreBatch>,
+    epoch: u64,
     disk: MemoryDevice,
     overlay: u64,
     folded: u64,
 }
 
+/// Records and events that are offered for a new push.
+pub(crate) type Offered = (BTreeMap<RecordId, Row>, Vec<SignedEvent>);
+
 impl Client {
-    pub(crate) fn new(staff: Staff) -> Self {
+    pub(crate) fn new(staff: Staff, beginning: Arc<Organisation>) -> Self {
         let mut client = Self {
             engine: ClientEngine::new(staff.device, 0, 0, Vec::new()),
             staff,
             copy: Copy::default(),
             decisions: BTreeMap::new(),
             organisation: None,
+            beginning,
             status: Status::default(),
             wake: None,
             online: false,
             skew: 0,
+            unrestored: Offered::default(),
+            without_room: None,
+            epoch: 0,
             disk: MemoryDevice::new(),
             overlay: 0,
             folded: 0,
@@ -79,6 +98,9 @@ impl Client {
         let place: Option<Place> = opened.cursor.map(|place| decode(&place).unwrap());
         let (cursor, log, epoch) = place.unwrap_or_default();
         self.engine = ClientEngine::new(self.staff.device, cursor, log, outbox).under_epoch(epoch);
+        self.epoch = epoch;
+        self.unrestored = self.offered();
+        self.without_room = None;
         self.wake = None;
         self.online = false;
     }
@@ -88,14 +110,6 @@ impl Client {
             panic!("not opened");
         };
         *opened
-    }
-
-    /// Verifies statements and takes them; the state they make is durable with the batch.
-    fn read_log(&mut self, statements: &[SignedStatement]) {
-        if !statements.is_empty() {
-            let before = self.organisation.take();
-            self.organisation = Some(read_log(None, before, statements).unwrap());
-        }
     }
 
     pub(crate) fn handle(&mut self, input: Input, now: Timestamp) {
@@ -110,6 +124,7 @@ impl Client {
             | Input::Stored { .. }
             | Input::Timeout
             | Input::SyncNow
+            | Input::Follow { .. }
             | Input::Unlocked => {}
         }
         self.engine.handle(input, now.plus_millis(self.skew));
@@ -140,25 +155,10 @@ impl Client {
         );
     }
 
-    /// A planted bug: makes durable how far a batch goes and nothing of what is in it.
-    pub(crate) fn store_place(&mut self, batch: &StoreBatch) {
-        let log = self
-            .organisation
-            .as_ref()
-            .map_or(0, |organisation| organisation.n);
-        let place = Batch {
-            cursor: Some(encode(&(batch.cursor, log, batch.epoch))),
-            ..Batch::default()
-        };
-        assert_eq!(
-            self.disk.execute(Request::Commit(place)).unwrap(),
-            Answer::Done
-        );
-    }
-
     /// Makes a batch durable, all of it at once.
     pub(crate) fn store(&mut self, batch: StoreBatch) {
         self.read_log(&batch.statements);
+        self.epoch = batch.epoch;
         let log = self
             .organisation
             .as_ref()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::privacy::ledger::Entry;
-use domain::record::Row;
+use domain::record::{Row, Table};
 use domain::{RecordId, SubjectId};
 use sync::message::v1::{DekWrap, Verb};
 
@@ -28,9 +28,19 @@ impl Copy {
                 ledger.insert(entry.stamp.subject_seq, *entry);
             }
             Verb::Remove { record } => {
-                self.rows.remove(&record);
                 self.wraps.remove(&record);
+                if let Some(row) = self.rows.remove(&record) {
+                    self.forget(row.subject);
+                }
             }
+        }
+    }
+
+    /// A person's ledger leaves with the last contact.
+    fn forget(&mut self, subject: SubjectId) {
+        let about = |row: &Row| row.table == Table::Contact && row.subject == subject;
+        if !self.rows.values().any(about) {
+            self.ledgers.remove(&subject);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The client engine, step by step.
 
+mod following;
 mod outbox;
 mod pulling;
 mod waiting;

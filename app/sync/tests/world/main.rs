@@ -13,6 +13,7 @@ mod log;
 mod network;
 mod numbers;
 mod oracle;
+mod restored;
 mod server;
 mod simulation;
 mod training;

@@ -125,6 +125,9 @@ impl Network {
     ) -> Input {
         match output {
             Output::Push(request) => {
+                if server.shows_another_database_than(&request) {
+                    return Input::Failed(Fault::Refused);
+                }
                 let bytes = encode(&request);
                 let answer = self.push(&client.staff, &bytes, server, numbers, now);
                 if self.blocks && answer.outcomes.iter().any(is_refusal) {
@@ -179,6 +182,9 @@ impl Network {
         let place = numbers.below(u64::try_from(self.strays.len()).unwrap());
         let stray = self.strays.swap_remove(usize::try_from(place).unwrap());
         let request: PushRequest = decode(&stray.bytes).unwrap();
+        if server.shows_another_database_than(&request) {
+            return;
+        }
         server.push(&stray.staff, &request.ops, now);
     }
 }
@@ -189,7 +195,9 @@ const fn is_refusal(outcome: &Outcome) -> bool {
 
 /// A server that dies between the wraps and the commit.
 fn abandon(output: &Output, client: &Client, server: &mut Server, now: Timestamp) {
-    if let Output::Push(request) = output {
+    if let Output::Push(request) = output
+        && !server.shows_another_database_than(request)
+    {
         let mut plan = server.plan(&client.staff, &request.ops, now);
         plan.commit = None;
         server.carry_out(plan);

@@ -3,6 +3,7 @@
 
 mod fates;
 mod keys;
+mod restored;
 mod stops;
 mod tally;
 
@@ -10,6 +11,7 @@ pub(crate) use tally::{Tally, tally};
 
 use fates::each_operation_has_one_fate;
 use keys::{every_granted_client_opens_what_it_holds, every_sealed_value_has_its_wrap};
+use restored::nothing_went_with_a_restore;
 use std::collections::BTreeMap;
 use stops::no_withdrawn_consent_is_revived;
 
@@ -68,7 +70,11 @@ pub(crate) fn at_the_end(world: &mut World) {
         values_of(&truth),
         "the rows are not what the operations say"
     );
-    each_operation_has_one_fate(world, &changes);
+    if world.restores == 0 {
+        each_operation_has_one_fate(world, &changes);
+    } else {
+        nothing_went_with_a_restore(world, &changes, &truth);
+    }
     verify_audit(&world.server.audit()).unwrap();
     for (subject, ledger) in &truth.ledgers {
         let entries: Vec<_> = ledger.values().cloned().collect();
@@ -84,7 +90,7 @@ pub(crate) fn at_the_end(world: &mut World) {
         assert_eq!(client.copy.rows, expected.rows, "the rows differ");
         assert_eq!(client.copy.ledgers, expected.ledgers, "the ledgers differ");
         assert_eq!(
-            client.organisation.as_ref(),
+            client.organisation.as_deref(),
             Some(&world.server.fixture.organisation)
         );
     }

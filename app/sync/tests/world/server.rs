@@ -6,7 +6,7 @@ use domain::privacy::ledger::{Entry, Witness, WitnessKind};
 use domain::record::{DekWrap, Row};
 use domain::{ActId, EventId, RecordId, SubjectId, Timestamp};
 use sync::message::account::AuditRow;
-use sync::message::v1::{Change, MAX_PAGE, Op, Outcome, PullAnswer, PullRequest};
+use sync::message::v1::{Change, MAX_PAGE, Op, Outcome, PullAnswer, PullRequest, PushRequest};
 use sync::server::act::{Appender, NotAppended, append_events, append_statements};
 use sync::server::{Context, Plan, Viewer, admit, needs, view, view_needs, wrap_needs};
 use sync::store::keys;
@@ -62,6 +62,10 @@ impl Server {
         answer == Answer::Committed
     }
 
+    pub(crate) fn shows_another_database_than(&mut self, request: &PushRequest) -> bool {
+        request.epoch != 0 && request.epoch != self.head().epoch
+    }
+
     pub(crate) fn plan(&mut self, staff: &Staff, ops: &[Op], now: Timestamp) -> Plan {
         let loaded = self.load(needs(staff.device, ops));
         let context = Context {
@@ -105,23 +109,23 @@ impl Server {
         let since = request.cursor;
         let (head, changes) = self.changes(since, limit);
         let loaded = self.load(view_needs(&changes));
-        let organisation = self.fixture.organisation.clone();
+        let statements = self.statements(request.log);
         let viewer = Viewer {
-            organisation: &organisation,
+            organisation: &self.fixture.organisation,
             user: if self.leaks && since % 7 == 6 {
                 self.fixture.officer.user
             } else {
                 staff.user
             },
         };
-        let wraps = self.wraps(wrap_needs(viewer, &loaded));
+        let wraps = wraps_of(&mut self.keys, wrap_needs(viewer, &loaded));
         PullAnswer {
             epoch: head.epoch,
             server_time: now,
             verbs: view(viewer, &loaded, &wraps, &changes),
             cursor: changes.last().map_or(since, |change| change.seq),
             head: head.seq,
-            statements: self.statements(request.log),
+            statements,
             secrets: Vec::new(),
         }
     }
@@ -135,11 +139,7 @@ impl Server {
     }
 
     pub(crate) fn wraps(&mut self, asked: Vec<(SubjectId, domain::record::Class)>) -> Vec<DekWrap> {
-        let keys::Answer::Wraps(wraps) = self.keys.execute(keys::Request::Wraps(asked)).unwrap()
-        else {
-            panic!("no wraps");
-        };
-        wraps
+        wraps_of(&mut self.keys, asked)
     }
 
     fn statements(&mut self, after: u64) -> Vec<domain::organisation::SignedStatement> {
@@ -214,4 +214,11 @@ impl Server {
         body.mode = domain::privacy::event::Mode::Portal;
         sign_event(&self.fixture.witness, &body)
     }
+}
+
+fn wraps_of(keys: &mut MemoryKeys, asked: Vec<(SubjectId, domain::record::Class)>) -> Vec<DekWrap> {
+    let keys::Answer::Wraps(wraps) = keys.execute(keys::Request::Wraps(asked)).unwrap() else {
+        panic!("no wraps");
+    };
+    wraps
 }

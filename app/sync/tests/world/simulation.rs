@@ -4,13 +4,18 @@ mod acts;
 mod keys;
 mod office;
 mod planted;
+mod restore;
 mod seeds;
 mod settle;
+mod storing;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use domain::organisation::StatementBody;
+use domain::privacy::SignedEvent;
 use domain::{OpId, RecordId, SubjectId, Timestamp};
-use sync::client::{Input, Output, StoreBatch};
+use sync::client::{Input, Output};
 use sync::message::v1::Op;
 
 use crate::client::Client;
@@ -20,6 +25,7 @@ use crate::numbers::Numbers;
 use crate::oracle::{self, Tally};
 use crate::server::Server;
 pub(crate) use planted::Bug;
+use restore::Backup;
 
 const STEPS: u64 = 160;
 
@@ -33,6 +39,17 @@ pub(crate) struct World {
     /// What the maker of a private contact wrote last.
     pub(crate) last: BTreeMap<RecordId, String>,
     pub(crate) subjects: BTreeSet<SubjectId>,
+    /// The withdrawals in the portal; the server keeps them outside its backups.
+    pub(crate) stops: Vec<SignedEvent>,
+    /// Operations that brought stops again which a restored database did not have.
+    pub(crate) brought_again: BTreeSet<OpId>,
+    pub(crate) restores: usize,
+    /// How often a device's store was full.
+    pub(crate) refusals_of_room: usize,
+    /// A backup, with the log as it was then.
+    backup: Option<Backup>,
+    /// A restore that nobody has signed yet.
+    unsigned: Option<StatementBody>,
     /// When a person last withdrew in the portal, by the server's clock.
     pub(crate) withdrawn: BTreeMap<SubjectId, Timestamp>,
     network: Network,
@@ -46,16 +63,24 @@ impl World {
     fn new(seed: u64, mut server: Server, planted: Option<Bug>) -> Self {
         let fixture = server.fixture.clone();
         let staff = [fixture.rep, fixture.other_rep, fixture.manager];
+        let beginning = Arc::new(fixture.organisation);
+        let client = |staff| Client::new(staff, Arc::clone(&beginning));
         let mut numbers = Numbers::new(seed);
         server.page = usize::try_from(1 + numbers.below(12)).unwrap();
         server.leaks = planted == Some(Bug::LeakedScope);
         Self {
             server,
-            clients: staff.into_iter().map(Client::new).collect(),
+            clients: staff.into_iter().map(client).collect(),
             saved: BTreeMap::new(),
             private: BTreeMap::new(),
             last: BTreeMap::new(),
             subjects: BTreeSet::new(),
+            stops: Vec::new(),
+            brought_again: BTreeSet::new(),
+            restores: 0,
+            refusals_of_room: 0,
+            backup: None,
+            unsigned: None,
             withdrawn: BTreeMap::new(),
             network: Network {
                 strays: Vec::new(),
@@ -74,7 +99,7 @@ impl World {
             .now
             .plus_millis(i64::try_from(self.numbers.below(4_000)).unwrap());
         let place = usize::try_from(self.numbers.below(3)).unwrap();
-        match self.numbers.below(20) {
+        match self.numbers.below(21) {
             0..=6 => self.act(place),
             7..=13 => self.pump(place),
             14 => self.clients[place].start(),
@@ -84,9 +109,11 @@ impl World {
                 .deliver_stray(&mut self.server, &mut self.numbers, self.now),
             17 => self.portal(),
             18 => self.jump(place),
+            19 => self.back_up(),
             _ if self.numbers.one_in(2) => self.publish(),
             _ => self.roll(),
         }
+        self.replay_stops();
         self.wake(place);
         oracle::always(self);
     }
@@ -121,29 +148,7 @@ impl World {
             }
             Output::Tell(_) | Output::WakeAt(_) => panic!("kept by the client: {output:?}"),
         }
-    }
-
-    /// Stores a batch; the device may die before it or after it.
-    fn store(&mut self, place: usize, batch: StoreBatch) {
-        let death = if self.network.faults {
-            self.numbers.below(20)
-        } else {
-            9
-        };
-        let client = &mut self.clients[place];
-        let ticket = batch.ticket;
-        if death == 0 {
-            if self.planted == Some(Bug::CursorBeforeData) {
-                client.store_place(&batch);
-            }
-            return client.start();
-        }
-        client.store(batch);
-        if death == 1 {
-            client.start();
-        } else {
-            client.handle(Input::Stored { ticket }, self.now);
-        }
+        self.clients[place].follow(self.now);
     }
 
     fn toggle(&mut self, place: usize) {
@@ -166,6 +171,7 @@ impl World {
     }
 
     fn wake(&mut self, place: usize) {
+        self.store_again(place);
         let client = &mut self.clients[place];
         let now = self.now.plus_millis(client.skew);
         if client.wake.take_if(|at| *at <= now).is_some() {
@@ -174,6 +180,9 @@ impl World {
         if self.numbers.one_in(6) {
             let head = self.server.head().seq;
             self.clients[place].handle(Input::Hint { head }, self.now);
+        }
+        if self.clients[place].status.stopped && self.numbers.one_in(4) {
+            self.clients[place].handle(Input::SyncNow, self.now);
         }
     }
 }

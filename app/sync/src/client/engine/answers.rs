@@ -2,7 +2,7 @@
 
 use domain::Timestamp;
 
-use super::{ClientEngine, Wire};
+use super::{ClientEngine, Doubt, Wire};
 use crate::client::port::{Fault, Output, StoreBatch};
 use crate::message::v1::{MAX_OPS, Outcome, PullAnswer, PushAnswer};
 
@@ -29,7 +29,7 @@ impl ClientEngine {
         }
         self.wire = Wire::Idle;
         self.batch = (self.batch * 2).min(MAX_OPS);
-        self.asked = false;
+        self.doubt = Doubt::None;
         self.calm();
         let mut decisions = Vec::new();
         for (n, outcome) in sent.into_iter().zip(answer.outcomes) {
@@ -70,24 +70,33 @@ impl ClientEngine {
         if self.wire != Wire::Pulling {
             return;
         }
-        if self.epoch != 0 && answer.epoch != self.epoch {
+        if core::mem::take(&mut self.outdated) {
             self.wire = Wire::Idle;
-            self.stopped = true;
-            self.other_database = Some(answer.epoch);
+            self.pull_wanted = true;
             return;
         }
+        if self.is_foreign(answer.epoch) {
+            return self.stand_still(answer);
+        }
         self.other_database = None;
+        let reached = self.reached();
         let more = answer.cursor < answer.head;
-        if answer.cursor < self.cursor || (more && answer.cursor == self.cursor) {
+        if answer.cursor < reached || (more && answer.cursor == reached) {
             self.failed(Fault::Network, now);
             return;
         }
         self.wire = Wire::Idle;
+        if self.doubt == Doubt::Asking {
+            self.doubt = Doubt::Operation;
+        }
         self.calm();
         self.head = self.head.max(answer.head);
         self.pull_wanted = more;
         self.first &= more;
-        self.take(answer);
+        match self.following.take() {
+            Some(following) => self.gather(following, answer),
+            None => self.take(answer),
+        }
     }
 
     fn take(&mut self, answer: PullAnswer) {
@@ -111,7 +120,7 @@ impl ClientEngine {
         }
     }
 
-    const fn empty_batch(&self) -> StoreBatch {
+    pub(super) const fn empty_batch(&self) -> StoreBatch {
         StoreBatch {
             ticket: 0,
             verbs: Vec::new(),
@@ -125,7 +134,7 @@ impl ClientEngine {
         }
     }
 
-    fn store(&mut self, mut batch: StoreBatch, log: u64) {
+    pub(super) fn store(&mut self, mut batch: StoreBatch, log: u64) {
         self.tickets += 1;
         batch.ticket = self.tickets;
         let decided = batch.decisions.iter().map(|(n, _)| *n);
@@ -146,7 +155,7 @@ impl ClientEngine {
         };
         self.cursor = storing.cursor;
         self.log = storing.log;
-        self.epoch = storing.epoch;
+        self.arrive(storing.epoch);
         self.decisions += storing.decisions;
         self.outbox.remove(&storing.leaving);
     }

@@ -3,7 +3,7 @@
 use domain::Timestamp;
 use domain::violation::{Code, Violation};
 
-use super::{ClientEngine, Wire};
+use super::{ClientEngine, Doubt, Wire};
 use crate::client::backoff;
 use crate::client::port::{Fault, Output};
 use crate::message::v1::Outcome;
@@ -31,6 +31,7 @@ impl ClientEngine {
         }
         let sent = self.outbox.sent();
         self.outbox.unsend();
+        self.outdated = false;
         self.pull_next = false;
         match fault {
             Fault::Network => self.wait(0, now),
@@ -58,8 +59,8 @@ impl ClientEngine {
     /// The first refusal only asks for a pull, which tells when it is the database that is
     /// another one.
     fn isolate(&mut self, sent: &[u64]) {
-        if !self.asked {
-            self.asked = true;
+        if self.doubt != Doubt::Operation {
+            self.doubt = Doubt::Asking;
             self.pull_wanted = true;
             self.pull_next = true;
         } else if let [single] = *sent {

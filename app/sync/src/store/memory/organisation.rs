@@ -47,6 +47,13 @@ impl MemoryOrganisation {
         }
     }
 
+    /// Gives what a restore makes of it: the same data as another database.
+    #[must_use]
+    pub const fn restored_as(mut self, epoch: u64) -> Self {
+        self.head.epoch = epoch;
+        self
+    }
+
     /// Answers a request.
     ///
     /// # Errors

@@ -16,6 +16,10 @@ pub(crate) struct Tally {
     rolls: usize,
     late: usize,
     shared: usize,
+    restores: usize,
+    brought_again: usize,
+    offered: usize,
+    without_room: usize,
 }
 
 impl Tally {
@@ -27,6 +31,10 @@ impl Tally {
         self.rolls += other.rolls;
         self.late += other.late;
         self.shared += other.shared;
+        self.restores += other.restores;
+        self.brought_again += other.brought_again;
+        self.offered += other.offered;
+        self.without_room += other.without_room;
     }
 
     /// A world where nothing happens proves nothing.
@@ -37,7 +45,11 @@ impl Tally {
             && self.events > 500
             && self.rolls > 50
             && self.late > 20
-            && self.shared > 5;
+            && self.shared > 5
+            && self.restores > 10
+            && self.brought_again > 5
+            && self.offered > 10
+            && self.without_room > 50;
         assert!(enough, "too little happened: {self:?}");
     }
 }
@@ -67,6 +79,14 @@ pub(crate) fn tally(world: &mut World) -> Tally {
             .values()
             .filter(|(_, op)| shares_a_key(op))
             .count(),
+        restores: world.restores,
+        without_room: world.refusals_of_room,
+        brought_again: world.brought_again.len(),
+        offered: world
+            .clients
+            .iter()
+            .map(|client| client.unrestored.0.len())
+            .sum(),
     }
 }
 

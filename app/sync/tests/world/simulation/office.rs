@@ -23,7 +23,12 @@ impl World {
             self.server.portal(&signed, self.now)
         };
         match answer {
-            Ok(()) => drop(self.withdrawn.insert(subject, self.now)),
+            Ok(()) => {
+                self.withdrawn.insert(subject, self.now);
+                if self.planted != Some(Bug::RevivedConsent) {
+                    self.stops.push(signed);
+                }
+            }
             Err(NotAppended::Refused(_)) => {}
             Err(NotAppended::Known) => panic!("a fresh event is not known"),
         }

@@ -22,6 +22,12 @@ pub(crate) enum Bug {
     LeakedScope,
     /// An operation that is refused stops those behind it.
     StuckQueue,
+    /// The snapshot of a restored database takes stops away that only a device still knew.
+    StopsLeftBehind,
+    /// The snapshot of a restored database takes newer records away without a word.
+    OldStateForgotten,
+    /// A full store that took nothing counts as one that took it.
+    FullStore,
 }
 
 /// Gives the first seed under which the world notices, and what it says then.
@@ -73,4 +79,29 @@ fn a_leaked_scope_is_noticed() {
 #[test]
 fn a_stuck_queue_is_noticed() {
     is_noticed_as(Bug::StuckQueue, &["the queue did not drain"]);
+}
+
+#[test]
+fn stops_that_go_with_a_restore_are_noticed() {
+    is_noticed_as(Bug::StopsLeftBehind, &["a stop went with the restore"]);
+}
+
+#[test]
+fn newer_records_that_go_with_a_restore_are_noticed() {
+    is_noticed_as(
+        Bug::OldStateForgotten,
+        &["went with the restore without a word"],
+    );
+}
+
+#[test]
+fn a_full_store_that_counts_as_written_is_noticed() {
+    is_noticed_as(
+        Bug::FullStore,
+        &[
+            "differ",
+            "a saved value is not shown",
+            "an edit was applied to another version",
+        ],
+    );
 }

@@ -10,6 +10,7 @@ const ROUNDS: usize = 3;
 impl World {
     /// Ends the faults and lets every device sync until nothing is left.
     pub(super) fn settle(&mut self) {
+        self.sign_restore();
         self.network.faults = false;
         while !self.network.strays.is_empty() {
             self.network
@@ -22,12 +23,19 @@ impl World {
             self.now = self.now.plus_millis(600_000);
             let head = self.server.head().seq;
             for place in 0..self.clients.len() {
-                for input in [Input::Online, Input::Timeout, Input::Hint { head }] {
+                self.store_again(place);
+                for input in [
+                    Input::SyncNow,
+                    Input::Online,
+                    Input::Timeout,
+                    Input::Hint { head },
+                ] {
                     self.clients[place].handle(input, self.now);
                 }
                 while let Some(output) = self.clients[place].next() {
                     self.carry_out(place, output);
                 }
+                self.replay_stops();
             }
         }
     }

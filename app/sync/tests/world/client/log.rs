@@ -1,0 +1,54 @@
+//! What a simulated device knows of the log, and how far it got.
+
+use std::sync::Arc;
+
+use domain::organisation::{Organisation, SignedStatement};
+use sync::client::StoreBatch;
+use sync::message::v1::encode;
+use sync::proof::read_log;
+use sync::store::device::{Answer, Batch, Request};
+
+use super::Client;
+
+impl Client {
+    /// Verifies statements and takes them; the state they make is durable with the batch.
+    pub(super) fn read_log(&mut self, statements: &[SignedStatement]) {
+        if !statements.is_empty() {
+            self.organisation = self.log_with(statements);
+        }
+    }
+
+    /// Gives the log with statements that follow it. One that begins as that of every world does
+    /// is not verified again up to there.
+    pub(super) fn log_with(&self, statements: &[SignedStatement]) -> Option<Arc<Organisation>> {
+        let count = usize::try_from(self.beginning.n).unwrap();
+        let begins = |last: &SignedStatement| last.hash() == self.beginning.head;
+        let (before, rest) = match &self.organisation {
+            None if statements.get(count - 1).is_some_and(begins) => {
+                (Some(&self.beginning), &statements[count..])
+            }
+            held => (held.as_ref(), statements),
+        };
+        if rest.is_empty() {
+            return before.cloned();
+        }
+        let before = before.map(|before| before.as_ref().clone());
+        Some(Arc::new(read_log(None, before, rest).unwrap()))
+    }
+
+    /// A planted bug: makes durable how far a batch goes and nothing of what is in it.
+    pub(crate) fn store_place(&mut self, batch: &StoreBatch) {
+        let log = self
+            .organisation
+            .as_ref()
+            .map_or(0, |organisation| organisation.n);
+        let place = Batch {
+            cursor: Some(encode(&(batch.cursor, log, batch.epoch))),
+            ..Batch::default()
+        };
+        assert_eq!(
+            self.disk.execute(Request::Commit(place)).unwrap(),
+            Answer::Done
+        );
+    }
+}
