@@ -112,9 +112,10 @@ fn status_of(code: ApiErrorCode) -> StatusCode {
         ApiErrorCode::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
         ApiErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ApiErrorCode::Malformed => StatusCode::BAD_REQUEST,
-        ApiErrorCode::LogMoved | ApiErrorCode::EmailTaken | ApiErrorCode::LockboxOver => {
-            StatusCode::CONFLICT
-        }
+        ApiErrorCode::LogMoved
+        | ApiErrorCode::EmailTaken
+        | ApiErrorCode::LockboxOver
+        | ApiErrorCode::HelpKeyChanged => StatusCode::CONFLICT,
         ApiErrorCode::CodeWrong
         | ApiErrorCode::CodeUsed
         | ApiErrorCode::PasskeyRefused

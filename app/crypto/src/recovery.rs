@@ -1,5 +1,6 @@
 //! The recovery key: receives OrgRoot and every class secret; opened by code A of the kit.
 
+pub mod helped;
 pub mod pairs;
 
 use domain::record::ClassSecretWrap;

@@ -20,6 +20,8 @@ pub enum Comparison {
     Invitation,
     /// Support access: 10 words, compared by both.
     Lockbox,
+    /// Help of two recovery holders: 10 words, compared by requester and second holder.
+    Recovery,
     /// A new device without a camera at the old one: 12 words, typed.
     NewDevice,
 }
@@ -53,13 +55,14 @@ impl Comparison {
         match self {
             Self::Invitation => "souhlas/v1/words/invitation",
             Self::Lockbox => "souhlas/v1/words/lockbox",
+            Self::Recovery => "souhlas/v1/words/recovery",
             Self::NewDevice => "souhlas/v1/words/new-device",
         }
     }
 
     const fn count(self) -> usize {
         match self {
-            Self::Invitation | Self::Lockbox => 10,
+            Self::Invitation | Self::Lockbox | Self::Recovery => 10,
             Self::NewDevice => 12,
         }
     }

@@ -128,6 +128,7 @@ fn first_statements(
         },
         StatementBody::Recovery {
             key: root.recovery.public(),
+            holders: Vec::new(),
         },
         StatementBody::User {
             user,

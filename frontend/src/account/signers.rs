@@ -109,5 +109,6 @@ fn message(named: &NamedSigners) -> SignersFinish {
         org_root: named.org_root,
         recovery: named.recovery,
         backup_recipient: named.backup_recipient,
+        pairs: Vec::new(),
     }
 }

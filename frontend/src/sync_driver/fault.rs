@@ -42,6 +42,7 @@ pub(super) fn of(failure: &Failure) -> Fault {
         | ApiErrorCode::PointNotIndependent
         | ApiErrorCode::LockboxLimits
         | ApiErrorCode::LockboxReader
-        | ApiErrorCode::LockboxOver => Fault::Refused,
+        | ApiErrorCode::LockboxOver
+        | ApiErrorCode::HelpKeyChanged => Fault::Refused,
     }
 }

@@ -80,6 +80,7 @@ fn root_statements(
         },
         StatementBody::Recovery {
             key: recovery.public(),
+            holders: Vec::new(),
         },
         StatementBody::User {
             user,

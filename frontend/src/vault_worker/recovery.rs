@@ -101,7 +101,10 @@ fn bodies(
     renewed: PublicKey,
 ) -> [StatementBody; 2] {
     [
-        StatementBody::Recovery { key: renewed },
+        StatementBody::Recovery {
+            key: renewed,
+            holders: Vec::new(),
+        },
         StatementBody::Device {
             device: enrolled.wrapped.device,
             user: recover.user,

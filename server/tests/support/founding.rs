@@ -123,6 +123,7 @@ fn first_log(
         },
         StatementBody::Recovery {
             key: PublicKey([3; 32]),
+            holders: Vec::new(),
         },
         StatementBody::User {
             user: device.user,

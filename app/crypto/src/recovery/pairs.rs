@@ -14,8 +14,7 @@ use crate::keyring::Keyring;
 use crate::secret::Secret;
 use crate::{CryptoError, Result};
 
-/// Fewest holders: of two, one pair would be both, and one lost device the end.
-pub const FEWEST: usize = 3;
+pub use domain::organisation::{FEWEST_HOLDERS as FEWEST, PairWrap};
 
 /// A holder at the device whose signed statement names the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,28 +27,9 @@ pub struct Holder {
     pub key: PublicKey,
 }
 
-/// The recovery key, sealed to both devices of a pair.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PairWrap {
-    /// The device that opens first.
-    pub outer: DeviceId,
-    /// The device that opens what the first one hands on, and then has the recovery key.
-    pub inner: DeviceId,
-    /// The sealed bytes.
-    pub wrap: Bytes,
-}
-
-impl PairWrap {
-    /// Says whether it is the wrap of these two, in whichever order they are named.
-    #[must_use]
-    pub fn is_of(&self, one: DeviceId, other: DeviceId) -> bool {
-        [(one, other), (other, one)].contains(&(self.outer, self.inner))
-    }
-}
-
 impl RecoveryKey {
-    /// Seals the key to every pair of holders; the order in which they are named does not
-    /// matter.
+    /// Seals the key to every pair of holders, once for each order in which the two can open it;
+    /// the order in which they are named does not matter.
     ///
     /// `statement` is the hash of the signed `recovery` statement that names key and holders.
     ///
@@ -71,14 +51,16 @@ impl RecoveryKey {
         let mut wraps = Vec::new();
         for (place, inner) in holders.iter().enumerate() {
             for outer in holders.iter().skip(place + 1) {
-                let pair = Pair {
-                    org,
-                    statement,
-                    recovery: self.public(),
-                    outer: outer.device,
-                    inner: inner.device,
-                };
-                wraps.push(pair.seal(&self.0, &outer.key, &inner.key, entropy)?);
+                for (outer, inner) in [(outer, inner), (inner, outer)] {
+                    let pair = Pair {
+                        org,
+                        statement,
+                        recovery: self.public(),
+                        outer: outer.device,
+                        inner: inner.device,
+                    };
+                    wraps.push(pair.seal(&self.0, &outer.key, &inner.key, entropy)?);
+                }
             }
         }
         Ok(wraps)

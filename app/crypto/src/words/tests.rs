@@ -23,12 +23,13 @@ fn usual() -> ComparisonWords {
 }
 
 #[test]
-fn invitation_and_lockbox_have_ten_words_and_a_new_device_twelve() {
+fn invitation_lockbox_and_recovery_have_ten_words_and_a_new_device_twelve() {
     let count = |comparison: Comparison| comparison.words(&[b"a"]).as_slice().len();
 
     assert_eq!(usual(), usual());
     assert_eq!(count(Comparison::Invitation), 10);
     assert_eq!(count(Comparison::Lockbox), 10);
+    assert_eq!(count(Comparison::Recovery), 10);
     assert_eq!(count(Comparison::NewDevice), 12);
 }
 

@@ -11,6 +11,7 @@ mod copies;
 mod device;
 mod files;
 mod forgotten_passphrase;
+mod helped;
 mod local;
 mod pairs;
 mod permanent;

@@ -9,6 +9,7 @@ mod epoch;
 mod error;
 mod exposure;
 mod grant;
+mod holders;
 mod next;
 mod renewal;
 mod restored;
@@ -26,6 +27,7 @@ pub use epoch::{Leavers, Unrolled};
 pub use error::LogError;
 pub use exposure::{ExposedClass, Exposure};
 pub use grant::PendingGrant;
+pub use holders::Holders;
 pub use next::NextEpoch;
 pub use second::Waiting;
 pub use service::Service;
@@ -110,6 +112,8 @@ pub struct Organisation {
     pub privacy_officers: Vec<UserId>,
     /// X25519 public key of recovery.
     pub recovery: Option<PublicKey>,
+    /// Who holds it beside the kit.
+    pub holders: Holders,
     /// Where another recovery key took the place of one, oldest first.
     pub renewals: Vec<Place>,
     /// Staff.

@@ -10,6 +10,7 @@ pub use seal::{MAX_STATEMENT, SIGNATURE_CONTEXT, genesis, signing_bytes};
 
 use serde::{Deserialize, Serialize};
 
+use super::holder::Holder;
 use crate::access::{Acknowledgement, Role, TrainingPolicy};
 use crate::privacy::{Registry, TextVersion};
 use crate::record::{Catalogue, Class};
@@ -82,6 +83,9 @@ pub enum StatementBody {
     Recovery {
         /// X25519 public key.
         key: PublicKey,
+        /// Whose pairs hold it beside the kit; nobody, or three to eight.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        holders: Vec<Holder>,
     },
     /// A member of staff and their roles. By an administrator.
     User {

@@ -14,6 +14,7 @@ mod door;
 mod exposure;
 mod formats;
 mod grants;
+mod holders;
 mod lockbox;
 mod next;
 mod pair;
@@ -131,6 +132,7 @@ impl Log {
         log.by_root(admins).unwrap();
         log.by_root(StatementBody::Recovery {
             key: PublicKey([4; 32]),
+            holders: Vec::new(),
         })
         .unwrap();
         log.by_root(user(ADMIN, &own)).unwrap();
@@ -207,6 +209,7 @@ fn a_statement_out_of_place_is_refused_and_changes_nothing() {
     let before = log.organisation.clone();
     let content = StatementBody::Recovery {
         key: PublicKey([9; 32]),
+        holders: Vec::new(),
     };
     for (n, prev) in [
         (before.n, before.head),

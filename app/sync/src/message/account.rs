@@ -14,6 +14,7 @@ mod new_app;
 mod passkey;
 mod passphrase;
 mod recovery;
+mod recovery_help;
 mod rewrap;
 mod sealed_copy;
 mod session;
@@ -36,6 +37,9 @@ pub use passphrase::PassphraseChange;
 pub use recovery::{
     RecoveryAsk, RecoveryAsked, RecoveryEnd, RecoveryFinish, RecoveryOpened, RecoveryRow,
     RecoveryStanding, RecoveryToken,
+};
+pub use recovery_help::{
+    AskHelp, HandOn, HandedOn, HelpOpened, HelpRow, HelpStanding, SealHelp, SignersHelp,
 };
 pub use rewrap::{
     DueReWrap, MAX_REWRAPS, ReWrapAct, ReWrapAnswer, ReWrapWord, ReWrapsDue, WaitingReWrap,

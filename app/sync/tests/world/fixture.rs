@@ -132,6 +132,7 @@ fn first_statements(log: &mut Log, officer: &Staff) {
         },
         StatementBody::Recovery {
             key: PublicKey([9; 32]),
+            holders: Vec::new(),
         },
         user(officer, vec![Role::Administrator, Role::PrivacyOfficer]),
         device(officer),

@@ -78,5 +78,6 @@ pub(super) fn message(recovery: &Recovery, code: String, locale: String) -> Reco
         org_root: recovered.org_root,
         recovery: recovered.recovery,
         backup_recipient: recovered.backup_recipient,
+        pairs: Vec::new(),
     }
 }

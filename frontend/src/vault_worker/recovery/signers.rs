@@ -43,7 +43,10 @@ fn renewed(
     let (org, public) = (open.org, key.public());
     let mut log = Log::after(organisation, wanted.now);
     let bodies = [
-        StatementBody::Recovery { key: public },
+        StatementBody::Recovery {
+            key: public,
+            holders: Vec::new(),
+        },
         wanted.signers.statement(),
     ];
     log.by_root(&old.root, bodies)?;

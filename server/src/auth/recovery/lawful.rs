@@ -75,7 +75,7 @@ impl Renewal<'_> {
         held: &[ClassSecretWrap],
         (first, user): (&Statement, UserId),
     ) -> Option<(PublicKey, Organisation)> {
-        let StatementBody::Recovery { key } = first.content else {
+        let StatementBody::Recovery { key, .. } = first.content else {
             return None;
         };
         let after = sync::proof::extend_log(Some(base.clone()), self.statements).ok()?;

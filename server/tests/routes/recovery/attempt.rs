@@ -66,6 +66,7 @@ pub(super) async fn attempt(founding: &mut Founding<'_>, number: u8) -> Attempt 
         org_root: Bytes(vec![number]),
         recovery: Bytes(vec![number, number]),
         backup_recipient: Bytes(b"age1other".to_vec()),
+        pairs: Vec::new(),
     };
     Attempt {
         device,
@@ -82,8 +83,12 @@ fn statements(
     let (root, now) = (Device::new(200), founding.admin.app.now());
     let old = founding.admin.device.clone();
     let (log, by) = (&mut founding.log, Signer::Device(device.id));
+    let recovery = StatementBody::Recovery {
+        key,
+        holders: Vec::new(),
+    };
     let mut all = vec![
-        log.state(Signer::OrgRoot, &root, StatementBody::Recovery { key }, now),
+        log.state(Signer::OrgRoot, &root, recovery, now),
         log.state(Signer::OrgRoot, &root, device.statement("9Z9Z"), now),
         log.state(by, device, StatementBody::Revoke { device: old.id }, now),
     ];

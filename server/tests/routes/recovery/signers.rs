@@ -21,6 +21,7 @@ fn signers(administrators: &[UserId], privacy_officers: &[UserId]) -> Signers {
     Signers {
         administrators: administrators.to_vec(),
         privacy_officers: privacy_officers.to_vec(),
+        holders: Vec::new(),
     }
 }
 
@@ -56,7 +57,10 @@ fn made(founding: &mut Founding<'_>, by: &Device, opened: &SignersOpened) -> Sig
     let reader = founding.admin.device.clone();
     let log = &mut founding.log;
     let key = PublicKey([NEW; 32]);
-    let recovery = StatementBody::Recovery { key };
+    let recovery = StatementBody::Recovery {
+        key,
+        holders: Vec::new(),
+    };
     let names = opened.signers.statement();
     let mut statements = [recovery, names]
         .map(|body| log.state(Signer::OrgRoot, &root, body, now))
@@ -83,6 +87,7 @@ fn made(founding: &mut Founding<'_>, by: &Device, opened: &SignersOpened) -> Sig
         org_root: Bytes(vec![NEW]),
         recovery: Bytes(vec![NEW, NEW]),
         backup_recipient: Bytes(b"age1other".to_vec()),
+        pairs: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ impl Made {
         for (name, comparison) in [
             ("words_invitation", Comparison::Invitation),
             ("words_lockbox", Comparison::Lockbox),
+            ("words_recovery", Comparison::Recovery),
             ("words_new_device", Comparison::NewDevice),
         ] {
             let words: ComparisonWords = comparison.words(&[b"one part", b"another"]);

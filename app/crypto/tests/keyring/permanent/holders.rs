@@ -1,8 +1,9 @@
 //! The recovery key sealed to a pair of holders.
 
+use crypto::recovery::helped::{HelpKey, Helped};
 use crypto::recovery::pairs::{Holder, PairWrap};
 use crypto::{DeviceKeys, Keyring, Kit, RecoveryKey};
-use domain::Bytes;
+use domain::{Bytes, PublicKey};
 
 use super::making::Made;
 use super::{bytes, key};
@@ -31,6 +32,21 @@ fn pair(wrap: Bytes) -> PairWrap {
     }
 }
 
+fn requester() -> HelpKey {
+    HelpKey::make(&mut Counting::from(200))
+}
+
+fn helped(recovery: PublicKey) -> Helped {
+    Helped {
+        org: org(),
+        root: PublicKey([0x52; 32]),
+        statement: statement(),
+        recovery,
+        user: user(1),
+        requester: requester().public(),
+    }
+}
+
 impl Made {
     pub(super) fn holders(&mut self) {
         let recovery = RecoveryKey::make(&mut Counting::from(170));
@@ -44,6 +60,10 @@ impl Made {
             .unwrap();
         assert_eq!(wrap, pair(wrap.wrap.clone()));
         self.note("recovery_pair", wrap.wrap.as_slice());
+        let sealed = recovery
+            .seal_to_requester(&helped(recovery.public()), &mut Counting::from(40))
+            .unwrap();
+        self.note("recovery_helped", &sealed);
     }
 }
 
@@ -63,4 +83,15 @@ fn the_stored_wrap_of_a_pair_opens_to_the_stored_recovery_key() {
         opened.wrap_with_code(&kit, org(), &mut Counting::from(130)),
         bytes("recovery_key")
     );
+}
+
+#[test]
+fn what_was_sealed_to_a_requester_opens_to_the_stored_recovery_key() {
+    let helped = helped(key("recovery_public"));
+
+    let opened = requester()
+        .open(&helped, &bytes("recovery_helped"))
+        .unwrap();
+
+    assert_eq!(opened.public(), key("recovery_public"));
 }

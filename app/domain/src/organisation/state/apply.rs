@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::effect::Taken;
-use super::{LogError, Organisation};
+use super::{Holders, LogError, Organisation};
 use crate::organisation::{Formats, Signer, Statement, StatementBody, statement};
 use crate::privacy::Registry;
 use crate::record::Catalogue;
@@ -32,6 +32,7 @@ impl Organisation {
             administrators: Vec::new(),
             privacy_officers: Vec::new(),
             recovery: None,
+            holders: Holders::default(),
             renewals: Vec::new(),
             users: BTreeMap::new(),
             devices: BTreeMap::new(),

@@ -38,7 +38,7 @@ impl Organisation {
                 administrators,
                 privacy_officers,
             } => self.take_admins(administrators, privacy_officers),
-            StatementBody::Recovery { key } => self.take_recovery(*key, taken),
+            StatementBody::Recovery { key, holders } => self.take_recovery(*key, holders, taken),
             StatementBody::User {
                 user, name, roles, ..
             } => self.take_user(*user, name, roles, taken),
@@ -98,6 +98,7 @@ impl Organisation {
         if sound {
             self.administrators = administrators.to_vec();
             self.privacy_officers = privacy_officers.to_vec();
+            self.holders.before.clear();
         }
         sound
     }

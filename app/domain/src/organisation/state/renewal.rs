@@ -1,7 +1,8 @@
 //! A new recovery key in the place of one that was used (security design, section 4).
 
 use super::effect::Taken;
-use super::{NextEpoch, Organisation, Place};
+use super::{Holders, NextEpoch, Organisation, Place};
+use crate::organisation::Holder;
 use crate::record::Class;
 use crate::{DeviceId, PublicKey, UserId};
 
@@ -52,7 +53,22 @@ impl Organisation {
             .copied()
     }
 
-    pub(super) fn take_recovery(&mut self, key: PublicKey, taken: Taken) -> bool {
+    pub(super) fn take_recovery(
+        &mut self,
+        key: PublicKey,
+        holders: &[Holder],
+        taken: Taken,
+    ) -> bool {
+        if !self.takes_holders(holders) {
+            return false;
+        }
+        let older = core::mem::take(&mut self.holders);
+        let lapsed = older.named.is_empty();
+        self.holders = Holders {
+            statement: Some(taken.hash),
+            named: holders.to_vec(),
+            before: if lapsed { older.before } else { older.named },
+        };
         if self
             .recovery
             .replace(key)

@@ -10,7 +10,7 @@ use crate::UserId;
 use crate::access::Role;
 use crate::organisation::StatementBody;
 
-/// The users an `admins` statement names.
+/// The users an `admins` statement names, and the holders in the `recovery` beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signers {
@@ -18,6 +18,9 @@ pub struct Signers {
     pub administrators: Vec<UserId>,
     /// Those who sign fields, purposes and texts.
     pub privacy_officers: Vec<UserId>,
+    /// Whose pairs hold the recovery key beside the kit; nobody, or three to eight.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holders: Vec<UserId>,
 }
 
 /// Why users cannot be named.
@@ -33,6 +36,12 @@ pub enum SignersFault {
     /// Somebody who does not have the role.
     #[error("{0} does not have the role")]
     WithoutRole(UserId),
+    /// Fewer holders than three, or more than eight.
+    #[error("holders are none, or three to eight")]
+    HolderCount,
+    /// Somebody without a device, or who is not here.
+    #[error("{0} has no device to hold recovery with")]
+    CannotHold(UserId),
     /// Somebody is named twice.
     #[error("{0} is named twice")]
     Twice(UserId),
@@ -51,8 +60,8 @@ impl Signers {
         }
     }
 
-    fn sets(&self) -> [BTreeSet<UserId>; 2] {
-        [&self.administrators, &self.privacy_officers]
+    fn sets(&self) -> [BTreeSet<UserId>; 3] {
+        [&self.administrators, &self.privacy_officers, &self.holders]
             .map(|named| named.iter().copied().collect::<BTreeSet<_>>())
     }
 }
@@ -64,10 +73,11 @@ impl Organisation {
         Signers {
             administrators: self.administrators.clone(),
             privacy_officers: self.privacy_officers.clone(),
+            holders: self.holders.named.iter().map(|held| held.user).collect(),
         }
     }
 
-    /// Checks whom an administrator wants to name with the kit. They stay named themselves, so
+    /// Checks whom an administrator wants to name with the kit or two holders. They stay named themselves, so
     /// that the last administrator never goes.
     ///
     /// # Errors
@@ -81,7 +91,8 @@ impl Organisation {
         }
         self.check_named(Role::Administrator, &wanted.administrators)?;
         self.check_named(Role::PrivacyOfficer, &wanted.privacy_officers)?;
-        if wanted.sets() == self.signers().sets() {
+        self.check_holders(&wanted.holders)?;
+        if wanted.sets() == self.signers().sets() && self.holders_gone().is_empty() {
             return Err(SignersFault::Unchanged);
         }
         Ok(())

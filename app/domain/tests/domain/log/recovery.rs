@@ -8,6 +8,7 @@ const OTHER: DeviceId = DeviceId::new(uuid::Uuid::from_u128(22));
 fn recovery(key: u8) -> StatementBody {
     StatementBody::Recovery {
         key: PublicKey([key; 32]),
+        holders: Vec::new(),
     }
 }
 

@@ -33,6 +33,7 @@ fn a_representative_signs_nothing_but_an_own_device() {
         server_keys,
         StatementBody::Recovery {
             key: PublicKey([5; 32]),
+            holders: Vec::new(),
         },
         StatementBody::Revoke {
             device: ADMIN_DEVICE,
@@ -60,6 +61,7 @@ fn not_even_an_administrator_changes_administrators_or_recovery() {
     assert!(is_without_right(&log.by(ADMIN_DEVICE, admins)));
     let recovery = StatementBody::Recovery {
         key: PublicKey([5; 32]),
+        holders: Vec::new(),
     };
     assert!(is_without_right(&log.by(ADMIN_DEVICE, recovery)));
 }

@@ -21,6 +21,7 @@ fn named(administrators: &[UserId], privacy_officers: &[UserId]) -> Signers {
     Signers {
         administrators: administrators.to_vec(),
         privacy_officers: privacy_officers.to_vec(),
+        holders: Vec::new(),
     }
 }
 

@@ -66,6 +66,8 @@ pub enum ApiErrorCode {
     LockboxLimits,
     /// Only another reader of every class asked for approves a lockbox.
     LockboxReader,
+    /// The request for help shows another key by now; compare its words first.
+    HelpKeyChanged,
     /// The lockbox was answered, or is over.
     LockboxOver,
     /// The server is busy; try again.

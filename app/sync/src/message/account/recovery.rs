@@ -1,6 +1,6 @@
 //! Recovery by the kit: asked for, waited for, done (security design, section 4).
 
-use domain::organisation::{SignedStatement, Signers};
+use domain::organisation::{PairWrap, SignedStatement, Signers};
 use domain::{Bytes, DeviceId, OrgId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +96,9 @@ pub struct RecoveryFinish {
     pub recovery: Bytes,
     /// Backup identity's public form, from the new kit's code B.
     pub backup_recipient: Bytes,
+    /// The new recovery key sealed to every pair of the holders that the new `recovery` names.
+    #[serde(default)]
+    pub pairs: Vec<PairWrap>,
 }
 
 /// `GET /api/recoveries` → requests of the last days, newest first.

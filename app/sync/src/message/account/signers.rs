@@ -1,6 +1,6 @@
 //! The kit used to change who may sign for the organisation (security design, section 4).
 
-use domain::organisation::{SignedStatement, Signers};
+use domain::organisation::{PairWrap, SignedStatement, Signers};
 use domain::{Bytes, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -65,4 +65,7 @@ pub struct SignersFinish {
     pub recovery: Bytes,
     /// Backup identity's public form, from the new kit's code B.
     pub backup_recipient: Bytes,
+    /// The new recovery key sealed to every pair of the holders that the new `recovery` names.
+    #[serde(default)]
+    pub pairs: Vec<PairWrap>,
 }

@@ -97,6 +97,7 @@ fn t1_a_recovery_recipient_is_named_by_the_root_alone() {
     let n = fixture.organisation.n + 1;
     let recovery = || StatementBody::Recovery {
         key: PublicKey([66; 32]),
+        holders: Vec::new(),
     };
     let forged = next(&fixture, Signer::OrgRoot, &key(66), recovery());
     refused(&mut trust(&fixture), &[forged], Alert::WrongSignature { n });

@@ -31,6 +31,7 @@ fn wanted(
         signers: Signers {
             administrators: administrators.to_vec(),
             privacy_officers: vec![founded.device.user],
+            holders: Vec::new(),
         },
         code_a: founded.code_a.clone(),
         now: now(),

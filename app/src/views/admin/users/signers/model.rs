@@ -92,6 +92,7 @@ pub fn first_choice(organisation: &Organisation, by: UserId) -> Signers {
     Signers {
         administrators,
         privacy_officers: still(Role::PrivacyOfficer, &organisation.privacy_officers),
+        holders: Vec::new(),
     }
 }
 

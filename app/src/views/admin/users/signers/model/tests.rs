@@ -36,6 +36,7 @@ fn office() -> Organisation {
     let signers = Signers {
         administrators: vec![id(1), id(3)],
         privacy_officers: vec![id(1)],
+        holders: Vec::new(),
     };
     with(&users, signers)
 }
