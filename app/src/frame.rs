@@ -3,6 +3,7 @@
 pub mod account;
 pub mod alerts;
 pub mod header;
+pub mod help;
 pub mod lost;
 pub mod navigation;
 pub mod passphrase;
@@ -29,6 +30,7 @@ use crate::session::{use_me, use_tablet};
 use crate::ui::heading::PageHeading;
 use alerts::Alerts;
 use header::Header;
+use help::HelpBanner;
 use lost::LostBanner;
 use navigation::Navigation;
 use passphrase::PassphraseAgain;
@@ -64,6 +66,7 @@ pub fn StaffFrame(
                     <PassphraseAgain />
                     <RenewalBanner />
                     <LostBanner />
+                    <HelpBanner />
                     <StepUp />
                     {move || stand_in(standing.get(), page)}
                 </main>

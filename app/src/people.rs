@@ -1,9 +1,12 @@
-//! Words for the fixed lists of the domain: channels and roles.
+//! Words for the fixed lists of the domain, channels and roles, and the names of users.
 
+use domain::UserId;
 use domain::access::Role;
+use domain::organisation::Organisation;
 use domain::privacy::Channel;
 
 use crate::i18n::{Locale, td_string};
+use crate::ui::sort::czech_key;
 
 /// A channel in words.
 #[must_use]
@@ -82,4 +85,16 @@ pub fn channel_of(slug: &str) -> Option<Channel> {
     ]
     .into_iter()
     .find(|channel| channel_slug(*channel) == slug)
+}
+
+/// Gives names in their Czech order.
+#[must_use]
+pub fn names(organisation: &Organisation, users: &[UserId]) -> String {
+    let mut names: Vec<_> = users
+        .iter()
+        .filter_map(|user| organisation.users.get(user))
+        .map(|user| user.name.as_str())
+        .collect();
+    names.sort_by_cached_key(|name| czech_key(name));
+    names.join(", ")
 }

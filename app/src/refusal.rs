@@ -45,6 +45,8 @@ pub fn words(locale: Locale, refusal: &Refusal) -> String {
         }
         Refusal::KitMistyped(None) => td_string!(locale, ui.refusal.kit_mistyped).to_owned(),
         Refusal::KitWrong => td_string!(locale, ui.refusal.kit_wrong).to_owned(),
+        Refusal::WordsDiffer => td_string!(locale, ui.refusal.words_differ).to_owned(),
+        Refusal::HelpMoved => td_string!(locale, ui.refusal.help_moved).to_owned(),
     }
 }
 

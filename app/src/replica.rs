@@ -4,6 +4,7 @@ mod device;
 mod entry;
 mod factors;
 mod handle;
+mod help;
 mod late;
 mod recovery;
 mod signers;
@@ -12,6 +13,7 @@ pub use device::{FoundDevice, NewDevice};
 pub use entry::{AuthenticatorCode, CheckedInvite, Invitation, Kit};
 pub use factors::{FactorPort, OfferedApp};
 pub use handle::{Replica, use_replica};
+pub use help::{HelpPort, HelpRequest, HelpStep, Helped, Turn};
 pub use late::LatePort;
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
 pub use signers::{NewKit, SignersPort};
@@ -213,6 +215,10 @@ pub enum Refusal {
     KitMistyped(Option<u8>),
     /// Code A is of another kit.
     KitWrong,
+    /// The words that a holder typed are not those of the key that was served.
+    WordsDiffer,
+    /// The one-time key of the browser that asks is gone or another by now.
+    HelpMoved,
 }
 
 /// What came of a saved command.
@@ -255,7 +261,7 @@ pub struct TableFile {
 }
 
 /// What the browser's replica does for the views.
-pub trait Port: FactorPort + LatePort + RecoveryPort + SignersPort {
+pub trait Port: FactorPort + HelpPort + LatePort + RecoveryPort + SignersPort {
     /// Decides, seals and saves an act on this device.
     fn dispatch(&self, command: Command) -> Reply<Done>;
     /// Opens one sealed value; logged.

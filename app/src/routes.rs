@@ -26,6 +26,8 @@ pub enum Place {
     ThisDevice,
     /// The own account: sign-ins, passphrase.
     Account,
+    /// Requests of administrators that this holder can help with.
+    HelpRecovery,
     /// Figures of the organisation.
     Overview,
     /// Staff and invitations.
@@ -77,6 +79,7 @@ impl Place {
             [Some("me"), None | Some("outbox"), None, ..] => Some(Self::Outbox),
             [Some("me"), Some("device"), None, ..] => Some(Self::ThisDevice),
             [Some("me"), Some("account"), None, ..] => Some(Self::Account),
+            [Some("me"), Some("recovery"), None, ..] => Some(Self::HelpRecovery),
             [Some("admin"), None, ..] => Some(Self::Overview),
             [Some("admin"), Some("users"), None, ..] => Some(Self::Users),
             [Some("admin"), Some("audit"), None, ..] => Some(Self::Audit),
@@ -101,6 +104,7 @@ impl Place {
             Self::Outbox => "/me/outbox".to_owned(),
             Self::ThisDevice => "/me/device".to_owned(),
             Self::Account => "/me/account".to_owned(),
+            Self::HelpRecovery => "/me/recovery".to_owned(),
             Self::Overview => "/admin".to_owned(),
             Self::Users => "/admin/users".to_owned(),
             Self::Audit => "/admin/audit".to_owned(),
@@ -115,7 +119,7 @@ impl Place {
     pub fn opens_for(self, roles: &[Role]) -> bool {
         let any = |wanted: &[Role]| roles.iter().any(|role| wanted.contains(role));
         match self {
-            Self::Outbox | Self::ThisDevice | Self::Account => true,
+            Self::Outbox | Self::ThisDevice | Self::Account | Self::HelpRecovery => true,
             Self::Contacts | Self::Contact(_) => {
                 any(&[Role::Rep, Role::Manager, Role::PrivacyOfficer])
             }
@@ -155,7 +159,7 @@ mod tests {
 
     use super::Place;
 
-    const ALL: fn(RecordId) -> [Place; 16] = |id| {
+    const ALL: fn(RecordId) -> [Place; 17] = |id| {
         [
             Place::Contacts,
             Place::NewContact,
@@ -167,6 +171,7 @@ mod tests {
             Place::Outbox,
             Place::ThisDevice,
             Place::Account,
+            Place::HelpRecovery,
             Place::Overview,
             Place::Users,
             Place::Audit,

@@ -27,6 +27,20 @@ pub fn use_roles() -> Memo<Vec<Role>> {
     Memo::new(move |_| me.with(|me| me.as_ref().map_or_else(Vec::new, |me| me.roles.clone())))
 }
 
+/// Says whether this device is of one of those who may recover together.
+#[must_use]
+pub fn use_holder() -> Memo<bool> {
+    let me = use_me();
+    let data = use_replica().data;
+    Memo::new(move |_| {
+        let device = me.with(|me| me.as_ref().map(|me| me.device));
+        data.with(|data| {
+            let known = device.zip(data.organisation.as_deref());
+            known.is_some_and(|(device, organisation)| organisation.holder_at(device).is_some())
+        })
+    })
+}
+
 /// The tablet while it is in the hands of a customer; memory only.
 #[derive(Clone, Copy)]
 pub struct Tablet {

@@ -10,6 +10,7 @@ pub(crate) mod factor_reset;
 pub(crate) mod factors;
 pub(crate) mod first_passkey;
 pub(crate) mod hand_over;
+pub(crate) mod holder;
 pub(crate) mod invite;
 pub(crate) mod join;
 pub(crate) mod lock;
@@ -38,6 +39,8 @@ pub(crate) enum Flow {
     Enrolling(Box<factor_reset::Enrolling>),
     /// Signed in with a passphrase that does not open this device yet.
     Moved(Box<passphrase::Moved>),
+    /// Two holders are asked for help.
+    Help(Box<recovery::help::Help>),
     /// The kit was used, and the new one is being printed.
     Recovery(Box<recovery::Recovery>),
     /// Others may sign, and the new kit is being printed.

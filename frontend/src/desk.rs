@@ -138,8 +138,8 @@ impl Desk {
         self.confirming.cancel();
         self.open.borrow_mut().take();
         self.customer.borrow_mut().take();
-        // A kit that was shown but does not count yet goes with the vault that made it.
-        if matches!(*self.flow.borrow(), Flow::Signers(_)) {
+        // A kit that does not count yet and a one-time key go with the vault that made them.
+        if matches!(*self.flow.borrow(), Flow::Signers(_) | Flow::Help(_)) {
             self.flow.replace(Flow::None);
         }
         self.replica.pin_kept.set(false);

@@ -6,6 +6,7 @@ mod hand_over;
 mod letter;
 mod local;
 pub(crate) mod message;
+mod pairs;
 mod passphrase;
 mod recovery;
 mod secrets;
@@ -182,5 +183,7 @@ const fn meaning(why: Why) -> Refusal {
         Why::NoKey => Refusal::NotReadable,
         Why::KitMistyped(group) => Refusal::KitMistyped(group),
         Why::KitWrong => Refusal::KitWrong,
+        Why::WordsDiffer => Refusal::WordsDiffer,
+        Why::HelpMoved => Refusal::HelpMoved,
     }
 }

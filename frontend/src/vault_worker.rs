@@ -7,6 +7,7 @@ mod fields;
 mod found;
 mod handed_over;
 mod local;
+mod pairs;
 mod passphrase;
 mod recovery;
 mod secrets;

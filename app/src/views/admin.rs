@@ -38,6 +38,7 @@ fn page(place: Place) -> AnyView {
         | Place::Import
         | Place::Outbox
         | Place::ThisDevice
-        | Place::Account => ().into_any(),
+        | Place::Account
+        | Place::HelpRecovery => ().into_any(),
     }
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod add_device;
 pub mod device;
+pub mod help;
 pub mod model;
 pub mod outbox;
 pub mod own_devices;
@@ -23,6 +24,7 @@ fn page(place: Place) -> AnyView {
         Place::Outbox => view! { <outbox::Outbox /> }.into_any(),
         Place::ThisDevice => view! { <device::ThisDevice /> }.into_any(),
         Place::Account => view! { <account::Account /> }.into_any(),
+        Place::HelpRecovery => view! { <help::Help /> }.into_any(),
         Place::Contacts
         | Place::NewContact
         | Place::Contact(_)

@@ -32,6 +32,7 @@ fn page(place: Place) -> AnyView {
         | Place::Outbox
         | Place::ThisDevice
         | Place::Account
+        | Place::HelpRecovery
         | Place::Overview
         | Place::Users
         | Place::Audit

@@ -86,6 +86,7 @@ pub(crate) async fn finish(desk: &Rc<Desk>, code: String) -> Result<(), Refusal>
         | Flow::Invitation(_)
         | Flow::Moved(_)
         | Flow::Recovery(_)
+        | Flow::Help(_)
         | Flow::Signers(_) => {
             return Err(Refusal::Locked);
         }

@@ -1,6 +1,8 @@
-//! Recovery by the kit: asked for, waited for, then new keys, a new kit and a new account.
+//! Recovery by the kit or by two holders: asked for, waited for, then new keys, a new kit and a new
+//! account.
 
 mod asking;
+pub(crate) mod help;
 pub(crate) mod left;
 pub(crate) mod lost;
 mod making;
@@ -23,7 +25,7 @@ use crate::profile::recovery::Asked;
 use crate::profile::{self, Identity, Profiles};
 use crate::replica::opening;
 use crate::transport::{self, Failure};
-use crate::vault::message::Recovered;
+use crate::vault::message::{Opener, Recovered};
 pub(crate) use asking::{ask, ask_with_passkey};
 use left::Store;
 use making::{fresh, identity, message, recover};
@@ -67,21 +69,29 @@ pub(crate) async fn open(
     code_a: String,
     passphrase: String,
 ) -> Result<Renewed, Refusal> {
+    desk.close();
+    desk.show_closed();
+    let opener = |opened: &RecoveryOpened| Opener::Kit {
+        recovery: opened.recovery.clone(),
+        code_a,
+    };
+    renew(desk, opener, passphrase).await
+}
+
+/// Renews everything in the vault with what opens the recovery key.
+async fn renew(
+    desk: &Rc<Desk>,
+    opener: impl FnOnce(&RecoveryOpened) -> Opener,
+    passphrase: String,
+) -> Result<Renewed, Refusal> {
     let profiles = desk.profiles()?;
     let asked = kept(&profiles).await?.ok_or(dead_link())?;
-    let shown = RecoveryToken {
-        token: asked.token.clone(),
-    };
-    let opened: RecoveryOpened = transport::post("/api/recovery/open", &shown).await?;
-    let known = profiles.of_user(opened.org, opened.user);
-    check_known(known.as_ref(), &opened)?;
+    let (opened, known) = handed_out(&profiles, &asked).await?;
     let store = match known {
         Some(known) => Store::of(known).await,
         None => None,
     };
-    let recover = recover(&opened, store.as_ref(), code_a, passphrase);
-    desk.close();
-    desk.show_closed();
+    let recover = recover(&opened, store.as_ref(), opener(&opened), passphrase);
     let recovered = desk.vault.recover(recover).await?;
     let renewed = Renewed {
         organisation: recovered.organisation.clone(),
@@ -142,7 +152,7 @@ pub(crate) async fn finish(
     opening::open(desk, identity, fresh, true).await
 }
 
-/// A log that moved on has to be read and renewed anew, with code A typed once more.
+/// A log that moved on has to be read and renewed anew, opened once more.
 fn moved(desk: &Rc<Desk>, failure: Failure) -> Refusal {
     if failure.is(ApiErrorCode::LogMoved) {
         desk.close();
@@ -154,6 +164,20 @@ fn moved(desk: &Rc<Desk>, failure: Failure) -> Refusal {
 async fn kept(profiles: &Profiles) -> Result<Option<Asked>, Refusal> {
     let asked = profiles.asked().await;
     asked.map_err(|error| profile::refusal(&error))
+}
+
+/// What the server hands out for the request, and the device of its user in this browser.
+async fn handed_out(
+    profiles: &Profiles,
+    asked: &Asked,
+) -> Result<(RecoveryOpened, Option<Identity>), Refusal> {
+    let shown = RecoveryToken {
+        token: asked.token.clone(),
+    };
+    let opened: RecoveryOpened = transport::post("/api/recovery/open", &shown).await?;
+    let known = profiles.of_user(opened.org, opened.user);
+    check_known(known.as_ref(), &opened)?;
+    Ok((opened, known))
 }
 
 /// A browser that knew the organisation accepts no other root and no shorter log.
@@ -174,6 +198,7 @@ fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&Recovery) -> T) -> Result<T
         Flow::None
         | Flow::SetUp(_)
         | Flow::Invitation(_)
+        | Flow::Help(_)
         | Flow::Moved(_)
         | Flow::Signers(_)
         | Flow::Enrolling(_) => Err(dead_link()),

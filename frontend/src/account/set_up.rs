@@ -168,6 +168,7 @@ fn in_progress<T>(desk: &Rc<Desk>, act: impl FnOnce(&mut SetUp) -> T) -> Result<
         | Flow::Moved(_)
         | Flow::Recovery(_)
         | Flow::Signers(_)
+        | Flow::Help(_)
         | Flow::Enrolling(_) => Err(dead_link()),
     }
 }

@@ -95,6 +95,7 @@ fn in_progress(desk: &Rc<Desk>, check_word: &str) -> Result<SignersFinish, Refus
         | Flow::SetUp(_)
         | Flow::Invitation(_)
         | Flow::Moved(_)
+        | Flow::Help(_)
         | Flow::Recovery(_)
         | Flow::Enrolling(_) => Err(dead_link()),
     }
@@ -108,7 +109,7 @@ fn message(named: &NamedSigners) -> SignersFinish {
         older: named.older,
         org_root: named.org_root,
         recovery: named.recovery,
+        pairs: named.pairs,
         backup_recipient: named.backup_recipient,
-        pairs: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! The port of the views: every question goes to the code that answers it.
 
 mod factors;
+mod help;
 mod late;
 mod recovery;
 mod signers;

@@ -1,18 +1,20 @@
 //! What the tab asks its vault and what it answers: fields, signatures and wraps, never a key.
 
 mod claim;
+mod pairs;
 mod passphrase;
 mod recovery;
 mod signers;
 mod wrap_again;
 
 pub(crate) use claim::{Claimed, Enrol, Look, Match};
+pub(crate) use pairs::{AskHolders, Give, OneTime, Stated};
 pub(crate) use passphrase::{Rewrap, Rewrapped};
-pub(crate) use recovery::{Recover, Recovered};
+pub(crate) use recovery::{Opener, Recover, Recovered};
 pub(crate) use signers::{NameSigners, NamedSigners};
 pub(crate) use wrap_again::{ToCompare, ToWrap};
 
-use domain::organisation::SignedStatement;
+use domain::organisation::{PairWrap, SignedStatement};
 use domain::record::{
     Class, ClassSecretWrap, DekWrap, ReWrap, SealedValue, Table, WrapConfirmation,
 };
@@ -82,7 +84,13 @@ pub(crate) enum Ask {
     Look(Box<Look>),
     /// Says whether the passphrase stretched before is the one of this device.
     Confirm(Box<WrappedDevice>),
-    /// Opens the recovery key with code A and makes a new device, a new kit and new epochs.
+    /// Makes the one-time key to which two holders seal the recovery key.
+    OneTime(Box<AskHolders>),
+    /// Takes the outer seals of pairs off.
+    HandOn(Stated, Vec<PairWrap>),
+    /// Opens what was handed on and seals it to the one-time key whose words were typed.
+    Give(Box<Give>),
+    /// Opens the recovery key and makes a new device, a new kit and new epochs.
     Recover(Box<Recover>),
     /// Opens the recovery key with code A and makes new names of signers, a new kit and new epochs.
     NameSigners(Box<NameSigners>),
@@ -135,6 +143,8 @@ pub(crate) enum Answer {
     Claimed(Box<Claimed>),
     /// The claim that was looked for, if it is there.
     Looked(Option<Box<Match>>),
+    /// The one-time key.
+    OneTime(Box<OneTime>),
     /// The recovery.
     Recovered(Box<Recovered>),
     /// The change of who may sign.
@@ -168,6 +178,10 @@ pub(crate) enum Why {
     KitMistyped(Option<u8>),
     /// Code A is of another kit.
     KitWrong,
+    /// The typed words are not those of the one-time key that was served.
+    WordsDiffer,
+    /// The one-time key is gone, or it was sealed to another one.
+    HelpMoved,
     /// Something did not open or verify.
     NotProven,
 }

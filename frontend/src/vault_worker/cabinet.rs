@@ -3,13 +3,16 @@
 mod web;
 
 use crypto::passphrase::{Params, Stretched, stretch};
+use crypto::recovery::helped::HelpKey;
 use crypto::{CryptoError, DeviceKeys, Keyring, LocalKey};
 use domain::{Bytes, DeviceId, OrgId, PublicKey, UserId};
 use sync::message::account::KdfParams;
 use web_crypto::LocalStore;
 
 use super::handed_over::HandedOver;
-use super::{claim, enrol, fields, found, passphrase, recovery, secrets, signing, wrap_again};
+use super::{
+    claim, enrol, fields, found, pairs, passphrase, recovery, secrets, signing, wrap_again,
+};
 use crate::random::Browser;
 use crate::vault::message::{Answer, Ask, Rewrapped, Why, WrappedDevice};
 
@@ -30,6 +33,8 @@ pub(crate) struct Cabinet {
     open: Option<Open>,
     handed_over: Option<HandedOver>,
     pin: Option<String>,
+    /// The one-time key of a browser that waits for two holders.
+    one_time: Option<HelpKey>,
     /// The local store's key in WebCrypto, of the device that is or was open.
     web: Option<LocalStore>,
 }
@@ -85,9 +90,13 @@ impl Cabinet {
             Ask::Claim(root) => Ok(claim::claim(self.open()?, root)),
             Ask::Look(look) => Ok(claim::look(self.open()?, *look)),
             Ask::Confirm(device) => self.unwrap(&device).map(|_keys| Answer::Unlocked),
+            Ask::OneTime(wanted) => pairs::one_time(&mut self.one_time, &wanted),
+            Ask::HandOn(stated, wraps) => pairs::hand_on(self.open()?, stated, &wraps),
+            Ask::Give(give) => pairs::give(self.open()?, &give),
             Ask::Recover(recover) => {
-                let (open, recovered) = recovery::recover(&recover)?;
-                self.open = Some(open);
+                let one_time = self.one_time.as_ref();
+                let (open, recovered) = recovery::recover(&recover, one_time)?;
+                (self.open, self.one_time) = (Some(open), None);
                 Ok(Answer::Recovered(Box::new(recovered)))
             }
             Ask::NameSigners(wanted) => recovery::signers::name(self.open()?, &wanted),

@@ -1,11 +1,13 @@
-//! Recovery by the kit: what was sealed to the old recovery key goes to a new one, a new device
-//! is signed, and every class gets a new epoch (security design, section 4).
+//! Recovery by the kit or by two holders: what was sealed to the old recovery key goes to a new
+//! one, a new device is signed, and every class gets a new epoch (security design, section 4).
 
+mod holders;
 mod kit;
 mod log;
 mod secrets;
 pub(super) mod signers;
 
+use crypto::recovery::helped::HelpKey;
 use crypto::{Kit, RecoveryKey};
 use domain::organisation::{Organisation, StatementBody};
 use domain::{Bytes, PublicKey};
@@ -15,22 +17,27 @@ use super::cabinet::{Open, why};
 use super::enrol::{Enrolled, enrol};
 use crate::random::{self, Browser};
 use crate::vault::message::{Recover, Recovered, Why};
-use kit::{OldKit, Sealed};
+use kit::{Opened, Sealed};
 use log::Log;
 
-/// Uses the kit; gives the open vault of the new device and what is to be sent.
-pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered), Why> {
+/// Uses the kit or what two holders gave; gives the open vault of the new device and what is to
+/// be sent.
+pub(super) fn recover(
+    recover: &Recover,
+    one_time: Option<&HelpKey>,
+) -> Result<(Open, Recovered), Why> {
     let organisation =
         proof::read_log(None, None, &recover.statements).map_err(|_| Why::NotProven)?;
     if organisation.id != recover.org {
         return Err(Why::NotProven);
     }
     let sealed = Sealed {
-        org: recover.org,
-        recovery: &recover.recovery,
+        place: (recover.org, recover.user),
+        opener: &recover.opener,
         org_root: &recover.org_root,
+        one_time,
     };
-    let old = OldKit::open(&sealed, &recover.code_a, &organisation)?;
+    let old = Opened::open(&sealed, &organisation)?;
     let device = random::device(recover.now);
     let enrolled = enrol((recover.org, recover.user, device), &recover.passphrase)?;
     let (renewed, printed) = (RecoveryKey::make(&mut Browser), Kit::make(&mut Browser));
@@ -56,6 +63,7 @@ pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered), Why> {
         &recover.secrets,
         &agreement,
     )?);
+    let pairs = holders::seal(&renewed, log.after_all())?;
     let older = secrets::for_recovery(&open, &recover.secrets, &renewed.public())?;
     secrets::forget_unread(&mut open, log.after_all());
     let org_root = old
@@ -72,6 +80,7 @@ pub(super) fn recover(recover: &Recover) -> Result<(Open, Recovered), Why> {
         older,
         org_root: Bytes(org_root),
         recovery: Bytes(renewed.wrap_with_code(&printed, recover.org, &mut Browser)),
+        pairs,
         backup_recipient: Bytes(printed.backup_recipient()),
         code_a: printed.code_a.to_string(),
         code_b: printed.code_b.to_string(),
@@ -93,7 +102,7 @@ pub(super) fn adopt(open: &Open, parts: &[(String, Bytes)]) -> Result<Vec<Bytes>
     adopted.collect()
 }
 
-/// What OrgRoot signs: the new recovery key, and with it one device.
+/// What OrgRoot signs: the new recovery key with its holders, and one device.
 fn bodies(
     recover: &Recover,
     organisation: &Organisation,
@@ -103,7 +112,7 @@ fn bodies(
     [
         StatementBody::Recovery {
             key: renewed,
-            holders: Vec::new(),
+            holders: organisation.holders_after(recover.user, enrolled.wrapped.device),
         },
         StatementBody::Device {
             device: enrolled.wrapped.device,

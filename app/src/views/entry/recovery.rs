@@ -2,7 +2,9 @@
 
 pub mod ask;
 pub mod code;
+pub mod help;
 pub mod wait;
+pub mod ways;
 
 use std::time::Duration;
 
@@ -19,8 +21,8 @@ use crate::views::entry::set_up::Made;
 use crate::views::entry::set_up::finish::Finish;
 use crate::views::entry::sign_in::go_on_when_open;
 use ask::Ask;
-use code::Code;
 use wait::{Over, Refused, Waiting};
+use ways::Ways;
 
 /// A refusal by an administrator shows soon, and the end of the wait too.
 const RHYTHM: Duration = Duration::from_secs(30);
@@ -54,7 +56,7 @@ pub fn Recovery() -> impl IntoView {
         }
         (None, Some(RecoveryStage::Refused)) => view! { <Refused steps /> }.into_any(),
         (None, Some(RecoveryStage::Over)) => view! { <Over steps /> }.into_any(),
-        (None, Some(RecoveryStage::Ready { email })) => view! { <Code steps email /> }.into_any(),
+        (None, Some(RecoveryStage::Ready { email })) => view! { <Ways steps email /> }.into_any(),
     };
     view! {
         <main class="entry-page">

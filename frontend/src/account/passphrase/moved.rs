@@ -41,6 +41,7 @@ pub(crate) async fn adopt(desk: &Rc<Desk>, old: String, new: String) -> Result<(
         | Flow::Invitation(_)
         | Flow::Recovery(_)
         | Flow::Signers(_)
+        | Flow::Help(_)
         | Flow::Enrolling(_) => {
             return Err(Refusal::Locked);
         }

@@ -6,14 +6,14 @@ use super::Recovery;
 use super::left::Store;
 use crate::profile::Identity;
 use crate::replica::opening::Fresh;
-use crate::vault::message::Recover;
+use crate::vault::message::{Opener, Recover};
 use crate::{clock, environment};
 
 /// What the vault needs of what the server handed out.
 pub(super) fn recover(
     opened: &RecoveryOpened,
     store: Option<&Store>,
-    code_a: String,
+    opener: Opener,
     passphrase: String,
 ) -> Recover {
     Recover {
@@ -22,8 +22,7 @@ pub(super) fn recover(
         statements: opened.statements.clone(),
         secrets: opened.secrets.clone(),
         org_root: opened.org_root.clone(),
-        recovery: opened.recovery.clone(),
-        code_a,
+        opener,
         passphrase,
         device_name: environment::device_name(),
         now: clock::now(),
@@ -77,7 +76,7 @@ pub(super) fn message(recovery: &Recovery, code: String, locale: String) -> Reco
         older: recovered.older,
         org_root: recovered.org_root,
         recovery: recovered.recovery,
+        pairs: recovered.pairs,
         backup_recipient: recovered.backup_recipient,
-        pairs: Vec::new(),
     }
 }

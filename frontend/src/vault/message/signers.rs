@@ -1,7 +1,7 @@
 //! The kit used to change who may sign: everything is opened, renewed and sealed again inside the
 //! vault of the device that is open.
 
-use domain::organisation::{SignedStatement, Signers};
+use domain::organisation::{PairWrap, SignedStatement, Signers};
 use domain::record::ClassSecretWrap;
 use domain::{Bytes, PublicKey, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,8 @@ pub(crate) struct NamedSigners {
     pub(crate) older: Vec<ClassSecretWrap>,
     pub(crate) org_root: Bytes,
     pub(crate) recovery: Bytes,
+    /// The new recovery key for each pair of holders.
+    pub(crate) pairs: Vec<PairWrap>,
     pub(crate) backup_recipient: Bytes,
     pub(crate) code_a: String,
     pub(crate) code_b: String,

@@ -4,14 +4,15 @@
 
 use crypto::{Kit, RecoveryKey};
 use domain::Bytes;
-use domain::organisation::{Organisation, StatementBody};
+use domain::organisation::{Holder, Organisation, Signers, StatementBody};
 use sync::proof;
 
-use super::kit::{OldKit, Sealed};
+use super::holders;
+use super::kit::{Opened, Sealed};
 use super::log::Log;
 use super::secrets;
 use crate::random::Browser;
-use crate::vault::message::{Answer, NameSigners, NamedSigners, Why};
+use crate::vault::message::{Answer, NameSigners, NamedSigners, Opener, Why};
 use crate::vault_worker::cabinet::{Open, why};
 
 /// Uses the kit in the open vault; gives what is to be sent. What the kit opens beside what the
@@ -22,12 +23,17 @@ pub(in crate::vault_worker) fn name(open: &mut Open, wanted: &NameSigners) -> Re
     if organisation.id != open.org {
         return Err(Why::NotProven);
     }
-    let sealed = Sealed {
-        org: open.org,
-        recovery: &wanted.recovery,
-        org_root: &wanted.org_root,
+    let opener = Opener::Kit {
+        recovery: wanted.recovery.clone(),
+        code_a: wanted.code_a.clone(),
     };
-    let old = OldKit::open(&sealed, &wanted.code_a, &organisation)?;
+    let sealed = Sealed {
+        place: (open.org, open.user),
+        opener: &opener,
+        org_root: &wanted.org_root,
+        one_time: None,
+    };
+    let old = Opened::open(&sealed, &organisation)?;
     let named = renewed(open, wanted, &old, &organisation);
     secrets::forget_unread(open, &organisation);
     Ok(Answer::NamedSigners(Box::new(named?)))
@@ -36,7 +42,7 @@ pub(in crate::vault_worker) fn name(open: &mut Open, wanted: &NameSigners) -> Re
 fn renewed(
     open: &mut Open,
     wanted: &NameSigners,
-    old: &OldKit,
+    old: &Opened,
     organisation: &Organisation,
 ) -> Result<NamedSigners, Why> {
     let (key, printed) = (RecoveryKey::make(&mut Browser), Kit::make(&mut Browser));
@@ -45,7 +51,7 @@ fn renewed(
     let bodies = [
         StatementBody::Recovery {
             key: public,
-            holders: Vec::new(),
+            holders: chosen(organisation, &wanted.signers)?,
         },
         wanted.signers.statement(),
     ];
@@ -62,6 +68,7 @@ fn renewed(
         &agreement,
     )?);
     let older = secrets::for_recovery(open, held, &public)?;
+    let pairs = holders::seal(&key, log.after_all())?;
     let org_root = old.root.seal_to_recovery(org, &public, &mut Browser);
     Ok(NamedSigners {
         organisation: organisation.name.clone(),
@@ -70,9 +77,17 @@ fn renewed(
         older,
         org_root: Bytes(org_root.map_err(why)?),
         recovery: Bytes(key.wrap_with_code(&printed, org, &mut Browser)),
+        pairs,
         backup_recipient: Bytes(printed.backup_recipient()),
         code_a: printed.code_a.to_string(),
         code_b: printed.code_b.to_string(),
         check_word: printed.check_word.to_owned(),
     })
+}
+
+/// The chosen holders, each at their newest device.
+fn chosen(organisation: &Organisation, signers: &Signers) -> Result<Vec<Holder>, Why> {
+    let holders = signers.holders.iter();
+    let holders = holders.map(|user| organisation.as_holder(*user));
+    holders.collect::<Option<_>>().ok_or(Why::NotProven)
 }

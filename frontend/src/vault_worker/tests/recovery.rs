@@ -1,6 +1,7 @@
 //! The recovery kit, as the vault of a new browser meets it.
 
 mod held;
+mod pairs;
 mod signers;
 
 use domain::Bytes;
@@ -101,7 +102,7 @@ fn t19_a_log_or_a_root_that_the_kit_does_not_prove_is_refused() {
     let stale = held.ask(&code, None);
     use_kit(&mut held, None);
     let mut replayed = held.ask(&code, None);
-    (replayed.recovery, replayed.org_root) = (stale.recovery, stale.org_root);
+    (replayed.opener, replayed.org_root) = (stale.opener, stale.org_root);
     assert!(is_refused(
         &recover(&mut Cabinet::default(), replayed),
         Why::KitWrong

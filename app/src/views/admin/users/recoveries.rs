@@ -10,10 +10,10 @@ use sync::message::account::{RecoveryEnd, RecoveryRow};
 use crate::act::Act;
 use crate::asked::{Asked, use_needs_server};
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
+use crate::people::names;
 use crate::replica::{Data, use_replica};
 use crate::ui::button::Button;
 use crate::ui::format;
-use crate::views::admin::users::signers::model::names;
 
 const RHYTHM: Duration = Duration::from_secs(60);
 
@@ -84,12 +84,18 @@ fn about_words(locale: Locale, data: RwSignal<Arc<Data>>, row: &RecoveryRow) -> 
             organisation.map_or_else(String::new, |organisation| names(organisation, users))
         })
     };
+    let holders = if signers.holders.is_empty() {
+        td_string!(locale, admin.signers.nobody).to_owned()
+    } else {
+        names(&signers.holders)
+    };
     td_string!(
         locale,
         admin.signers.about,
         request = request,
         administrators = names(&signers.administrators),
-        officers = names(&signers.privacy_officers)
+        officers = names(&signers.privacy_officers),
+        holders = holders
     )
 }
 

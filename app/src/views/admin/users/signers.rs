@@ -13,12 +13,13 @@ use sync::message::account::{SignersAsked, SignersStanding};
 
 use crate::asked::{Asked, Standby};
 use crate::i18n::{t, t_string, use_i18n};
+use crate::people::names;
 use crate::replica::{NewKit, use_replica};
 use crate::ui::format;
 use crate::ui::notice::Notice;
 use choice::Choice;
 use kit::{PrintKit, UseKit};
-use model::{Named, named, names};
+use model::{Named, named};
 
 /// A refusal by an administrator shows soon, and the end of the wait too.
 const RHYTHM: Duration = Duration::from_secs(30);
@@ -86,7 +87,7 @@ fn Now() -> impl IntoView {
     let known = Memo::new(move |_| data.with(|data| data.organisation.as_deref().map(named)));
     move || {
         known.get().map(|known| {
-            let Named { signers, unnamed, outdated } = known;
+            let Named { signers, unnamed, outdated, gone } = known;
             view! {
                 <WhoSigns signers />
                 {(!unnamed.is_empty())
@@ -109,6 +110,16 @@ fn Now() -> impl IntoView {
                             </p>
                         }
                     })}
+                {(!gone.is_empty())
+                    .then(|| {
+                        view! {
+                            <p>
+                                {move || {
+                                    t_string!(i18n, admin.signers.outdated_holders, names = gone.clone())
+                                }}
+                            </p>
+                        }
+                    })}
             }
         })
     }
@@ -125,13 +136,25 @@ fn WhoSigns(signers: Signers) -> impl IntoView {
             organisation.map_or_else(String::new, |organisation| names(organisation, users))
         })
     };
-    let (administrators, officers) = (signers.administrators, signers.privacy_officers);
+    let Signers {
+        administrators,
+        privacy_officers: officers,
+        holders,
+    } = signers;
+    let holders = move || {
+        if holders.is_empty() {
+            return t_string!(i18n, admin.signers.nobody).to_owned();
+        }
+        of(&holders)
+    };
     view! {
         <dl class="signers">
             <dt>{t!(i18n, admin.signers.administrators)}</dt>
             <dd>{move || of(&administrators)}</dd>
             <dt>{t!(i18n, admin.signers.officers)}</dt>
             <dd>{move || of(&officers)}</dd>
+            <dt>{t!(i18n, admin.signers.holders)}</dt>
+            <dd>{holders}</dd>
         </dl>
     }
 }

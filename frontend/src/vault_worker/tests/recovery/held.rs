@@ -5,11 +5,11 @@ use domain::record::ClassSecretWrap;
 use domain::{Bytes, DeviceId};
 use sync::proof;
 
-use crate::vault::message::{Answer, Ask, Founded, Recover, Recovered};
+use crate::vault::message::{Answer, Ask, Founded, Opener, Recover, Recovered};
 use crate::vault_worker::cabinet::Cabinet;
 use crate::vault_worker::tests::fixture::{ask, now};
 
-const NEW_PASSPHRASE: &str = "another horse battery staple 43";
+pub(super) const NEW_PASSPHRASE: &str = "another horse battery staple 43";
 
 /// What the server holds of an organisation, and the newest code A.
 pub(super) struct Held {
@@ -59,10 +59,12 @@ impl Held {
             org_root: newest
                 .map_or(&founded.org_root, |newest| &newest.org_root)
                 .clone(),
-            recovery: newest
-                .map_or(&founded.recovery, |newest| &newest.recovery)
-                .clone(),
-            code_a: code_a.to_owned(),
+            opener: Opener::Kit {
+                recovery: newest
+                    .map_or(&founded.recovery, |newest| &newest.recovery)
+                    .clone(),
+                code_a: code_a.to_owned(),
+            },
             passphrase: NEW_PASSPHRASE.to_owned(),
             device_name: "Firefox on Linux".to_owned(),
             now: now(),

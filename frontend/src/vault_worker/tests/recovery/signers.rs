@@ -17,7 +17,7 @@ use crate::vault_worker::tests::fixture::{
     ask, found, is_refused, join, log, now, opening, order, seal,
 };
 
-fn wanted(
+pub(super) fn wanted(
     founded: &Founded,
     statements: &[SignedStatement],
     administrators: &[UserId],
@@ -38,7 +38,7 @@ fn wanted(
     }
 }
 
-fn named(cabinet: &mut Cabinet, wanted: NameSigners) -> NamedSigners {
+pub(super) fn named(cabinet: &mut Cabinet, wanted: NameSigners) -> NamedSigners {
     let Answer::NamedSigners(named) = ask(cabinet, Ask::NameSigners(Box::new(wanted))) else {
         panic!("the kit does not open");
     };
@@ -54,10 +54,27 @@ fn after(founded: &Founded, statements: &[SignedStatement], named: &NamedSigners
     proof::read_log(Some(&founded.root), None, &all).expect("an accepted log")
 }
 
-/// The log with a second administrator, whom `admins` does not name.
-fn hired(first: &mut Cabinet, founded: &Founded, joined: &Joined) -> Vec<SignedStatement> {
+/// The log with other administrators, whom `admins` does not name.
+pub(super) fn hired(
+    first: &mut Cabinet,
+    founded: &Founded,
+    joined: &[&Joined],
+) -> Vec<SignedStatement> {
     let mut statements = founded.statements.clone();
     let mut writer = Writer::after(&log(founded));
+    for (joined, code) in joined.iter().zip(["8G4M", "8G4N"]) {
+        statements.extend(stated(first, founded, &mut writer, joined, code));
+    }
+    statements
+}
+
+fn stated(
+    first: &mut Cabinet,
+    founded: &Founded,
+    writer: &mut Writer,
+    joined: &Joined,
+    code: &str,
+) -> [SignedStatement; 2] {
     let claim = &joined.claim;
     let user = StatementBody::User {
         user: claim.user,
@@ -71,18 +88,17 @@ fn hired(first: &mut Cabinet, founded: &Founded, joined: &Joined) -> Vec<SignedS
         signing: claim.signing,
         agreement: claim.agreement,
         name: claim.device_name.clone(),
-        code: "8G4M".to_owned(),
+        code: code.to_owned(),
     };
-    for body in [user, device] {
+    [user, device].map(|body| {
         let signer = Signer::Device(founded.device.device);
         let draft = writer.draft(signer, now(), body).expect("a statement");
         let hash = Signing::Statement(draft.hash);
         let Answer::Signed(signatures) = ask(first, Ask::Sign(vec![hash])) else {
             panic!("not signed");
         };
-        statements.push(draft.signed(signatures[0]));
-    }
-    statements
+        draft.signed(signatures[0])
+    })
 }
 
 #[wasm_bindgen_test]
@@ -91,7 +107,7 @@ fn the_kit_names_another_administrator_and_every_key_is_new() {
     let founded = found(&mut first);
     let own = founded.device.user;
     let joined = join(&mut second, &founded).1;
-    let statements = hired(&mut first, &founded, &joined);
+    let statements = hired(&mut first, &founded, &[&joined]);
     let made = named(
         &mut first,
         wanted(&founded, &statements, &[own, joined.claim.user]),
@@ -121,7 +137,7 @@ fn an_administrator_who_reads_nothing_uses_the_kit_and_reads_nothing_after_it() 
     let note = order(&log(&founded), Class::Notes, "poznámka");
     let sealed = seal(&mut first, &note);
     let joined = join(&mut second, &founded).1;
-    let statements = hired(&mut first, &founded, &joined);
+    let statements = hired(&mut first, &founded, &[&joined]);
     let both = [founded.device.user, joined.claim.user];
     let made = named(&mut second, wanted(&founded, &statements, &both));
     let after = after(&founded, &statements, &made);

@@ -2,12 +2,11 @@
 
 pub mod people;
 
-use domain::access::Role;
 use domain::organisation::{Signers, SignersFault};
 use leptos::prelude::*;
 
 use super::Change;
-use super::model::first_choice;
+use super::model::{Group, first_choice};
 use crate::act::Act;
 use crate::asked::use_needs_server;
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
@@ -98,9 +97,11 @@ fn Form(change: Change, chosen: RwSignal<Option<Signers>>) -> impl IntoView {
     view! {
         <form class="form" method="post" on:submit=submit>
             <ErrorSummary errors />
-            <People role=Role::Administrator chosen />
+            <People group=Group::Administrators chosen />
             <p class="muted">{t!(i18n, admin.signers.own)}</p>
-            <People role=Role::PrivacyOfficer chosen />
+            <People group=Group::PrivacyOfficers chosen />
+            <People group=Group::Holders chosen />
+            <p class="muted">{t!(i18n, admin.signers.holders_text)}</p>
             <p class="field-hint" hidden=move || blocked.with(Option::is_none)>
                 {move || blocked.get()}
             </p>
@@ -116,8 +117,10 @@ fn fault_words(locale: Locale, fault: SignersFault) -> &'static str {
     match fault {
         SignersFault::NoPrivacyOfficer => td_string!(locale, admin.signers.no_officer),
         SignersFault::Unchanged => td_string!(locale, admin.signers.unchanged),
-        SignersFault::LeavesOneselfOut | SignersFault::WithoutRole(_) | SignersFault::Twice(_) => {
-            td_string!(locale, admin.signers.moved)
-        }
+        SignersFault::HolderCount => td_string!(locale, admin.signers.too_few),
+        SignersFault::LeavesOneselfOut
+        | SignersFault::WithoutRole(_)
+        | SignersFault::CannotHold(_)
+        | SignersFault::Twice(_) => td_string!(locale, admin.signers.moved),
     }
 }

@@ -4,6 +4,7 @@ use domain::UserId;
 use domain::access::Role;
 use domain::organisation::{Organisation, Signers};
 
+use crate::people::names;
 use crate::ui::sort::czech_key;
 
 /// Who is named, and who is not though the role says so, or is though it does not.
@@ -15,6 +16,8 @@ pub struct Named {
     pub unnamed: String,
     /// Names of who is named without the role.
     pub outdated: String,
+    /// Names of who may recover together, but has no device for it any more.
+    pub gone: String,
 }
 
 /// Gives who is named now.
@@ -34,25 +37,14 @@ pub fn named(organisation: &Organisation) -> Named {
         }
     }
     Named {
+        gone: names(organisation, &organisation.holders_gone()),
         unnamed: names(organisation, &unnamed),
         outdated: names(organisation, &organisation.named_without_role()),
         signers,
     }
 }
 
-/// Gives names in their Czech order.
-#[must_use]
-pub fn names(organisation: &Organisation, users: &[UserId]) -> String {
-    let mut names: Vec<_> = users
-        .iter()
-        .filter_map(|user| organisation.users.get(user))
-        .map(|user| user.name.as_str())
-        .collect();
-    names.sort_by_cached_key(|name| czech_key(name));
-    names.join(", ")
-}
-
-/// Somebody who has the role.
+/// Somebody who can be named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// The user.
@@ -61,10 +53,55 @@ pub struct Candidate {
     pub name: String,
 }
 
-/// Gives who has the role, in the Czech order of their names.
+/// One of the lists that the kit changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Those who sign users, devices and keys.
+    Administrators,
+    /// Those who sign fields, purposes and texts.
+    PrivacyOfficers,
+    /// Those who may recover together.
+    Holders,
+}
+
+impl Group {
+    /// Gives who can be named.
+    #[must_use]
+    pub fn nameable(self, organisation: &Organisation) -> Vec<UserId> {
+        match self {
+            Self::Administrators => organisation.nameable(Role::Administrator),
+            Self::PrivacyOfficers => organisation.nameable(Role::PrivacyOfficer),
+            Self::Holders => {
+                let holders = organisation.holdable().into_iter();
+                holders.map(|holder| holder.user).collect()
+            }
+        }
+    }
+
+    /// Who is named.
+    #[must_use]
+    pub fn listed(self, signers: &Signers) -> &[UserId] {
+        match self {
+            Self::Administrators => &signers.administrators,
+            Self::PrivacyOfficers => &signers.privacy_officers,
+            Self::Holders => &signers.holders,
+        }
+    }
+
+    /// Who is named, to be changed.
+    pub const fn listed_mut(self, signers: &mut Signers) -> &mut Vec<UserId> {
+        match self {
+            Self::Administrators => &mut signers.administrators,
+            Self::PrivacyOfficers => &mut signers.privacy_officers,
+            Self::Holders => &mut signers.holders,
+        }
+    }
+}
+
+/// Gives who can be named, in the Czech order of their names.
 #[must_use]
-pub fn candidates(organisation: &Organisation, role: Role) -> Vec<Candidate> {
-    let users = organisation.nameable(role).into_iter();
+pub fn candidates(organisation: &Organisation, group: Group) -> Vec<Candidate> {
+    let users = group.nameable(organisation).into_iter();
     let mut found: Vec<_> = users
         .filter_map(|id| {
             let name = organisation.users.get(&id)?.name.clone();
@@ -75,25 +112,24 @@ pub fn candidates(organisation: &Organisation, role: Role) -> Vec<Candidate> {
     found
 }
 
-/// Gives the choice to begin with: who is named and still has the role, and who chooses.
+/// Gives the choice to begin with: who is named and still can be, and who chooses.
 #[must_use]
 pub fn first_choice(organisation: &Organisation, by: UserId) -> Signers {
-    let still = |role, listed: &[UserId]| {
-        let able = organisation.nameable(role);
-        let listed = listed.iter().copied();
-        listed
-            .filter(|user| able.contains(user))
-            .collect::<Vec<_>>()
-    };
-    let mut administrators = still(Role::Administrator, &organisation.administrators);
-    if !administrators.contains(&by) {
-        administrators.push(by);
+    let mut signers = organisation.signers();
+    for group in [
+        Group::Administrators,
+        Group::PrivacyOfficers,
+        Group::Holders,
+    ] {
+        let able = group.nameable(organisation);
+        group
+            .listed_mut(&mut signers)
+            .retain(|user| able.contains(user));
     }
-    Signers {
-        administrators,
-        privacy_officers: still(Role::PrivacyOfficer, &organisation.privacy_officers),
-        holders: Vec::new(),
+    if !signers.administrators.contains(&by) {
+        signers.administrators.push(by);
     }
+    signers
 }
 
 #[cfg(test)]

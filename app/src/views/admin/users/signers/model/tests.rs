@@ -2,7 +2,7 @@ use domain::UserId;
 use domain::access::Role;
 use domain::organisation::{Organisation, Signers, User};
 
-use super::{candidates, first_choice, named};
+use super::{Group, candidates, first_choice, named};
 use crate::fixture::organisation;
 
 fn id(number: u8) -> UserId {
@@ -59,10 +59,10 @@ fn the_choice_begins_with_who_has_the_role_and_with_who_chooses() {
 
 #[test]
 fn only_who_has_the_role_can_be_chosen() {
-    let names = |role| {
-        let found = candidates(&office(), role).into_iter();
+    let names = |group| {
+        let found = candidates(&office(), group).into_iter();
         found.map(|candidate| candidate.name).collect::<Vec<_>>()
     };
-    assert_eq!(names(Role::Administrator), ["Čeněk", "Zdena"]);
-    assert_eq!(names(Role::PrivacyOfficer), ["Dana", "Zdena"]);
+    assert_eq!(names(Group::Administrators), ["Čeněk", "Zdena"]);
+    assert_eq!(names(Group::PrivacyOfficers), ["Dana", "Zdena"]);
 }

@@ -1,0 +1,172 @@
+//! One request for help: whose, since when, what it means, and the step of this holder.
+
+use domain::{Bytes, UserId};
+use leptos::prelude::*;
+
+use crate::act::Act;
+use crate::asked::{Asked, use_needs_server};
+use crate::i18n::{t, t_string, use_i18n};
+use crate::people::names;
+use crate::replica::{HelpRequest, Turn, use_replica};
+use crate::ui::button::{Button, Submit};
+use crate::ui::error_summary::ErrorSummary;
+use crate::ui::format;
+use crate::ui::text_field::{FieldKind, TextField};
+
+/// The request.
+#[component]
+pub fn Request(
+    /// The request.
+    row: HelpRequest,
+    /// The list it stands in.
+    asked: Asked<Vec<HelpRequest>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let HelpRequest {
+        id,
+        email,
+        asked_at,
+        turn,
+    } = row;
+    let (answer, known) = (asked.answer(), id.clone());
+    // The same turn redraws nothing, so that no look takes what is being typed.
+    let turn = Memo::new(move |before: Option<&Turn>| {
+        let newest = answer.with(|rows| {
+            let row = rows.as_ref()?.iter().find(|row| row.id == known)?;
+            Some(row.turn.clone())
+        });
+        newest.unwrap_or_else(|| before.unwrap_or(&turn).clone())
+    });
+    let title = move || t_string!(i18n, me.help.asks, email = email.clone());
+    let since = move || {
+        let date = format::date_time(i18n.get_locale(), asked_at);
+        t_string!(i18n, me.help.since, date = date)
+    };
+    view! {
+        <section class="help-request">
+            <h2>{title}</h2>
+            <p class="muted">{since}</p>
+            <p>{t!(i18n, me.help.means)}</p>
+            {move || step(&id, turn.get(), asked)}
+        </section>
+    }
+}
+
+fn step(id: &Bytes, turn: Turn, asked: Asked<Vec<HelpRequest>>) -> AnyView {
+    match turn {
+        Turn::Wait { first } => view! { <Wait first /> }.into_any(),
+        Turn::HandOn { second } => view! { <HandOn id=id.clone() second asked /> }.into_any(),
+        Turn::HandedOn { second } => view! { <HandedOn second /> }.into_any(),
+        Turn::Give => view! { <Give id=id.clone() asked /> }.into_any(),
+        Turn::Given => view! { <Given /> }.into_any(),
+    }
+}
+
+#[component]
+fn Wait(first: Vec<UserId>) -> impl IntoView {
+    let i18n = use_i18n();
+    let names = use_names(first);
+    view! { <p role="status">{move || t_string!(i18n, me.help.wait, names = names.get())}</p> }
+}
+
+#[component]
+fn HandedOn(second: Vec<UserId>) -> impl IntoView {
+    let i18n = use_i18n();
+    let names = use_names(second);
+    view! { <p role="status">{move || t_string!(i18n, me.help.handed_on, names = names.get())}</p> }
+}
+
+#[component]
+fn Given() -> impl IntoView {
+    let i18n = use_i18n();
+    view! { <p role="status">{t!(i18n, me.help.given)}</p> }
+}
+
+#[component]
+fn HandOn(id: Bytes, second: Vec<UserId>, asked: Asked<Vec<HelpRequest>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let replica = use_replica();
+    let names = use_names(second);
+    let act = Act::new();
+    let words = act.words();
+    let press = Callback::new(move |()| {
+        let id = id.clone();
+        act.run(
+            move || replica.ask(|port| port.hand_on(id)),
+            move |()| asked.again(),
+        );
+    });
+    view! {
+        <h3>{t!(i18n, me.help.hand_on_h)}</h3>
+        <p>{move || t_string!(i18n, me.help.hand_on_text, names = names.get())}</p>
+        <p class="problem" role="alert" hidden=move || words.with(Option::is_none)>
+            {move || words.get()}
+        </p>
+        <p>
+            <Button
+                label=Signal::derive(move || t_string!(i18n, me.help.hand_on).to_owned())
+                press
+                main=true
+                blocked=use_needs_server()
+            />
+        </p>
+        <p role="status" class="muted">
+            {move || act.busy().get().then(|| t_string!(i18n, me.help.handing_on))}
+        </p>
+    }
+}
+
+#[component]
+fn Give(id: Bytes, asked: Asked<Vec<HelpRequest>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let replica = use_replica();
+    let typed = RwSignal::new(String::new());
+    let (act, blocked) = (Act::new(), use_needs_server());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (id, words) = (id.clone(), typed.get_untracked());
+        if words.trim().is_empty() {
+            return;
+        }
+        act.run(
+            move || replica.ask(|port| port.give_key(id, words)),
+            move |()| asked.again(),
+        );
+    };
+    view! {
+        <h3>{t!(i18n, me.help.give_h)}</h3>
+        <p>{t!(i18n, me.help.give_text)}</p>
+        <form class="form" method="post" on:submit=submit>
+            <ErrorSummary errors=act.errors() />
+            <TextField
+                name="words"
+                kind=FieldKind::LINES
+                label=Signal::derive(move || t_string!(i18n, me.help.words).to_owned())
+                hint=Signal::derive(move || t_string!(i18n, me.help.words_hint).to_owned())
+                value=typed
+                required=true
+            />
+            <p class="field-hint" hidden=move || blocked.with(Option::is_none)>
+                {move || blocked.get()}
+            </p>
+            <Submit
+                label=Signal::derive(move || t_string!(i18n, me.help.give).to_owned())
+                busy=act.busy()
+            />
+            <p role="status" class="muted">
+                {move || act.busy().get().then(|| t_string!(i18n, me.help.giving))}
+            </p>
+        </form>
+    }
+}
+
+/// Names of users, from the log.
+fn use_names(users: Vec<UserId>) -> Memo<String> {
+    let data = use_replica().data;
+    Memo::new(move |_| {
+        data.with(|data| {
+            let organisation = data.organisation.as_deref();
+            organisation.map_or_else(String::new, |organisation| names(organisation, &users))
+        })
+    })
+}
