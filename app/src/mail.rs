@@ -116,6 +116,33 @@ pub fn signers_asked(
     asked_kit(locale, organisation, asked, (ready_at, users))
 }
 
+/// The notice to a holder, who may be asked to help; `whose` is a masked address.
+#[must_use]
+pub fn help_asked(
+    locale: Locale,
+    organisation: &str,
+    whose: &str,
+    ready_at: Timestamp,
+) -> MailText {
+    let of = || organisation.to_owned();
+    let (whose, date) = (whose.to_owned(), format::date_time(locale, ready_at));
+    MailText {
+        subject: td_string!(locale, mail.recovery.help_subject).to_owned(),
+        body: [
+            td_string!(locale, mail.recovery.hello).to_owned(),
+            td_string!(
+                locale,
+                mail.recovery.help,
+                whose = whose,
+                organisation = of()
+            ),
+            td_string!(locale, mail.recovery.help_how, date = date),
+            td_string!(locale, mail.regards, organisation = of()),
+        ]
+        .join("\n\n"),
+    }
+}
+
 /// The notice that the recovery kit was used.
 #[must_use]
 pub fn recovery_used(locale: Locale, organisation: &str, at: Timestamp) -> MailText {

@@ -8,6 +8,7 @@ mod admin;
 mod caller;
 mod copy;
 mod guard;
+mod holder;
 mod ledger;
 mod oversight;
 mod portal;
@@ -23,6 +24,7 @@ pub(crate) use account::AccountHandle;
 pub(crate) use admin::AdminHandle;
 pub(crate) use copy::CopyHandle;
 pub(crate) use guard::guard;
+pub(crate) use holder::HolderHandle;
 pub(crate) use ledger::LedgerHandle;
 pub(crate) use oversight::OversightHandle;
 pub(crate) use portal::{PortalHandle, Stop, stop};
@@ -57,6 +59,7 @@ handed_out!(
     AccountHandle,
     AdminHandle,
     CopyHandle,
+    HolderHandle,
     LedgerHandle,
     OversightHandle,
     PortalHandle,

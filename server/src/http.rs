@@ -23,6 +23,7 @@ pub(crate) mod patience;
 pub(crate) mod peer;
 pub(crate) mod portal;
 pub(crate) mod recovery;
+pub(crate) mod recovery_help;
 pub(crate) mod rewrap;
 pub(crate) mod sales;
 pub(crate) mod sealed_copy;

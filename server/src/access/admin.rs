@@ -1,14 +1,14 @@
 //! What an administrator may ask of the server.
 
-use domain::UserId;
 use domain::organisation::Signers;
+use domain::{PublicKey, UserId};
 use sync::message::account::{
-    FactorReset, Invite, LeaseDays, PendingInvite, RecoveryRow, SignersAsked, SignersFinish,
-    SignersOpened,
+    FactorReset, HelpStanding, Invite, LeaseDays, PendingInvite, RecoveryRow, SignersAsked,
+    SignersFinish, SignersOpened,
 };
 
 use super::caller::Caller;
-use crate::auth::recovery::signers;
+use crate::auth::recovery::{help, signers};
 use crate::auth::{factor_reset, invite, recovery};
 use crate::error::Problem;
 use crate::lease;
@@ -72,6 +72,11 @@ impl AdminHandle {
     /// Hands out what the kit opens, for that change.
     pub(crate) async fn open_signers(&self) -> Result<SignersOpened, Problem> {
         signers::open(&self.0.state, self.0.user()).await
+    }
+
+    /// Shows the one-time key of that request to the holders, and says how far they are.
+    pub(crate) async fn help_with_signers(&self, key: PublicKey) -> Result<HelpStanding, Problem> {
+        help::ask_for_signers(&self.0.state, self.0.user(), key).await
     }
 
     /// Changes them.

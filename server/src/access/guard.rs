@@ -8,8 +8,8 @@ use sync::message::account::ApiErrorCode;
 
 use super::caller::Caller;
 use super::{
-    AccountHandle, AdminHandle, CopyHandle, LedgerHandle, OversightHandle, PortalHandle, Rule,
-    SalesHandle, SessionHandle, SupportHandle, SyncHandle,
+    AccountHandle, AdminHandle, CopyHandle, HolderHandle, LedgerHandle, OversightHandle,
+    PortalHandle, Rule, SalesHandle, SessionHandle, SupportHandle, SyncHandle,
 };
 use crate::auth::session::{self, Session};
 use crate::auth::token::Usage;
@@ -71,6 +71,7 @@ async fn hand_out(
                 Rule::Unlocked | Rule::Everyone | Rule::Portal | Rule::Session => {
                     let device = caller.device()?;
                     handles.insert(CopyHandle::new(caller.clone(), device));
+                    handles.insert(HolderHandle::new(caller.clone(), device));
                     handles.insert(SyncHandle::new(caller, device));
                 }
             }

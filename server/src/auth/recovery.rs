@@ -3,6 +3,7 @@
 
 mod ask;
 mod finish;
+pub(crate) mod help;
 mod lawful;
 pub(crate) mod materials;
 mod notice;

@@ -124,6 +124,7 @@ async fn keep(
     let key = organisation.recovery;
     let key = key.ok_or_else(|| Problem::of(ApiErrorCode::LogRefused))?;
     let kit = Materials {
+        pairs: Vec::new(),
         org_root: request.org_root.clone(),
         recovery: request.recovery.clone(),
         backup_recipient: request.backup_recipient.clone(),

@@ -62,6 +62,12 @@ pub(crate) const RECOVERY: Limit = Limit {
     tries: 10,
     window_ms: 60 * MINUTE,
 };
+/// One-time keys shown to the holders for one request.
+pub(crate) const HELP: Limit = Limit {
+    name: "help",
+    tries: 20,
+    window_ms: 60 * MINUTE,
+};
 /// Notices of such requests about one account.
 pub(crate) const NOTICE: Limit = Limit {
     name: "notice",

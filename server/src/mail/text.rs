@@ -65,6 +65,19 @@ pub(crate) fn signers_asked(
     letter(to, text)
 }
 
+/// The notice to a holder that somebody asked for recovery.
+pub(crate) fn help_asked(
+    locale: Locale,
+    (to, organisation): (&str, &str),
+    whose: &str,
+    ready_at: Timestamp,
+) -> Letter {
+    letter(
+        to,
+        app::mail::help_asked(locale, organisation, whose, ready_at),
+    )
+}
+
 /// The notice that the recovery kit was used.
 pub(crate) fn recovery_used(
     locale: Locale,

@@ -2,6 +2,7 @@
 
 mod attempt;
 mod kit;
+mod pairs;
 mod passkey;
 mod signers;
 

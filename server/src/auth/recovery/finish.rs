@@ -62,6 +62,7 @@ async fn renew(
         statements: &request.statements,
         secrets: &request.secrets,
         older: &request.older,
+        pairs: &request.pairs,
     };
     let by = Appender {
         user,
@@ -80,5 +81,6 @@ fn materials_of(request: &RecoveryFinish) -> Materials {
         recovery: request.recovery.clone(),
         backup_recipient: request.backup_recipient.clone(),
         older: request.older.clone(),
+        pairs: request.pairs.clone(),
     }
 }

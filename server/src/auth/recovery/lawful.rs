@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 
 use domain::organisation::{
-    Organisation, SignedStatement, Signer, Signers, Statement, StatementBody,
+    Holder, Organisation, PairWrap, SignedStatement, Signer, Signers, Statement, StatementBody,
+    pairs,
 };
 use domain::record::{Class, ClassSecretWrap};
 use domain::{DeviceId, PublicKey, UserId};
 
-/// What every use of the kit sends.
+/// Longest wrap of a pair: an HPKE message of a key inside another is shorter.
+const LONGEST_PAIR: usize = 512;
+
+/// What every use of the kit, or of two holders, sends.
 pub(super) struct Renewal<'a> {
     /// The device that signs the new epochs.
     pub(super) device: DeviceId,
@@ -18,6 +22,8 @@ pub(super) struct Renewal<'a> {
     pub(super) secrets: &'a [ClassSecretWrap],
     /// Class secrets of older epochs, sealed to the new recovery key.
     pub(super) older: &'a [ClassSecretWrap],
+    /// The new recovery key sealed to the pairs of the holders that the statements name.
+    pub(super) pairs: &'a [PairWrap],
 }
 
 /// The new recovery key, if the statements and secrets are those of one whole recovery of the
@@ -35,6 +41,7 @@ pub(super) fn key_of_device(
     };
     let (key, after) = renewal.renews(base, held, (recovery, user))?;
     let whole = states_device(device, renewal, user)
+        && after.holders.named == base.holders_after(user, renewal.device)
         && rest
             .iter()
             .all(|statement| belongs(statement, base, renewal, user))
@@ -54,8 +61,10 @@ pub(super) fn key_of_signers(
     let [recovery, admins, rest @ ..] = statements.as_slice() else {
         return None;
     };
-    let (key, _) = renewal.renews(base, held, (recovery, by))?;
+    let (key, after) = renewal.renews(base, held, (recovery, by))?;
     let whole = base.check_signers(by, wanted).is_ok()
+        && after.holders_gone().is_empty()
+        && users(&after.holders.named) == wanted.holders.iter().copied().collect()
         && admins.content == wanted.statement()
         && rest.iter().all(|statement| begins(statement, renewal));
     whole.then_some(key)
@@ -81,10 +90,26 @@ impl Renewal<'_> {
         let after = sync::proof::extend_log(Some(base.clone()), self.statements).ok()?;
         let whole = base.recovery != Some(key)
             && epochs_begin(base, &after, user)
+            && reach_pairs(&after.holders.named, self.pairs)
             && self.secrets.iter().all(|secret| fits(&after, self, secret))
             && nothing_lost(&after, held, self);
         whole.then_some((key, after))
     }
+}
+
+/// One wrap for each ordered pair of the holders.
+fn reach_pairs(holders: &[Holder], wraps: &[PairWrap]) -> bool {
+    let due = pairs(holders).into_iter();
+    let due: BTreeSet<_> = due
+        .map(|(outer, inner)| (outer.device, inner.device))
+        .collect();
+    let sent: BTreeSet<_> = wraps.iter().map(|pair| (pair.outer, pair.inner)).collect();
+    let sized = |pair: &PairWrap| (1..=LONGEST_PAIR).contains(&pair.wrap.as_slice().len());
+    sent == due && wraps.len() == due.len() && wraps.iter().all(sized)
+}
+
+fn users(holders: &[Holder]) -> BTreeSet<UserId> {
+    holders.iter().map(|holder| holder.user).collect()
 }
 
 fn states_device(statement: &Statement, renewal: &Renewal<'_>, user: UserId) -> bool {

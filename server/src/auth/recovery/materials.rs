@@ -1,7 +1,7 @@
 //! What a kit opens, kept under the recovery key it belongs to: that of a new kit waits beside
 //! the old one until the log names its key, so that no crash leaves the organisation without.
 
-use domain::organisation::Organisation;
+use domain::organisation::{Organisation, PairWrap};
 use domain::record::ClassSecretWrap;
 use domain::{Bytes, PublicKey};
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,9 @@ pub(crate) struct Materials {
     pub(crate) backup_recipient: Bytes,
     /// Class secrets of older epochs, until they are in the key store.
     pub(crate) older: Vec<ClassSecretWrap>,
+    /// The recovery key sealed to the pairs of its holders.
+    #[serde(default)]
+    pub(crate) pairs: Vec<PairWrap>,
 }
 
 /// Keeps them before the log names their key; what is kept under a key never changes.

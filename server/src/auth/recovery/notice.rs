@@ -1,4 +1,4 @@
-//! Notices by mail to every administrator.
+//! Notices by mail to every administrator and every holder.
 
 use domain::Timestamp;
 use domain::organisation::Organisation;
@@ -40,9 +40,13 @@ pub(super) async fn asked(
         Err(problem) => return Err(problem),
     }
     let users = format!("{}/admin/users", state.config.origin.as_str());
+    let administrators = administrators(organisation);
     tell(state, organisation, "recovery_asked", |account| {
         let locale = locale_of(&account.locale);
         let (to, name) = (&account.email, &organisation.name);
+        if !administrators.contains(&account.user) {
+            return text::help_asked(locale, (to, name), about.masked, about.ready_at);
+        }
         let letter = if about.signers {
             text::signers_asked
         } else {
@@ -69,7 +73,9 @@ async fn tell(
     kind: &str,
     letter: impl Fn(&Account) -> Letter,
 ) -> Result<(), Problem> {
-    let told = administrators(organisation);
+    let holders = organisation.working_holders().into_iter();
+    let mut told = administrators(organisation);
+    told.extend(holders.map(|holder| holder.user));
     let mut after = None;
     loop {
         let page = state

@@ -1,5 +1,6 @@
 //! A request as it is stored, under the hash of its token.
 
+use super::help::Help;
 use domain::organisation::Signers;
 use domain::{Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,9 @@ pub(crate) struct Request {
     end: Option<RecoveryEnd>,
     #[serde(default)]
     signers: Option<Signers>,
+    /// What holders did for it so far.
+    #[serde(default)]
+    pub(super) help: Option<Help>,
 }
 
 impl Request {
@@ -41,6 +45,7 @@ impl Request {
             ready_at: now.plus_millis(wait_ms),
             end: None,
             signers: None,
+            help: None,
         }
     }
 
@@ -52,7 +57,7 @@ impl Request {
 
     /// Whom it names, if the kit can be used for that now.
     pub(super) fn names(self, now: Timestamp) -> Option<Signers> {
-        let ready = !self.ended(now) && self.standing(now) == Some(RecoveryStanding::Ready);
+        let ready = self.is_ready(now);
         self.signers.filter(|_| ready)
     }
 
@@ -68,6 +73,23 @@ impl Request {
             ready_at: self.ready_at,
             standing,
         })
+    }
+
+    /// The request with what holders did for it.
+    pub(super) fn helped(self, help: Help) -> Self {
+        let help = Some(help);
+        Self { help, ..self }
+    }
+
+    /// For whom it is, under which masked address, since when, and whom it names.
+    pub(super) fn about(&self) -> Option<(UserId, String, Timestamp, Option<Signers>)> {
+        let (email, signers) = (self.masked.clone(), self.signers.clone());
+        Some((self.user?, email, self.asked_at, signers))
+    }
+
+    /// Whether it can be used now.
+    pub(super) fn is_ready(&self, now: Timestamp) -> bool {
+        !self.ended(now) && self.standing(now) == Some(RecoveryStanding::Ready)
     }
 
     /// Whether it can be forgotten.
@@ -119,6 +141,7 @@ impl Request {
     fn ending(self, end: RecoveryEnd) -> Self {
         Self {
             end: self.end.or(Some(end)),
+            help: None,
             ..self
         }
     }

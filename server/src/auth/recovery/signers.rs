@@ -109,6 +109,7 @@ pub(crate) async fn finish(
         statements: &request.statements,
         secrets: &request.secrets,
         older: &request.older,
+        pairs: &request.pairs,
     };
     let new_key = |base: &Organisation, held: &[_]| {
         lawful::key_of_signers(base, held, &renewal, (by.user, &wanted))
@@ -129,7 +130,7 @@ pub(crate) async fn finish(
 }
 
 /// Whom a request that can be used names.
-async fn ready(state: &AppState, user: UserId) -> Result<Signers, Problem> {
+pub(super) async fn ready(state: &AppState, user: UserId) -> Result<Signers, Problem> {
     let now = state.clock.now();
     let row = state
         .control
@@ -149,10 +150,11 @@ fn materials_of(request: &SignersFinish) -> Materials {
         recovery: request.recovery.clone(),
         backup_recipient: request.backup_recipient.clone(),
         older: request.older.clone(),
+        pairs: request.pairs.clone(),
     }
 }
 
 /// One request of a user at a time; no token has this form.
-fn row_id(user: UserId) -> String {
+pub(super) fn row_id(user: UserId) -> String {
     format!("signers-{user}")
 }

@@ -1,10 +1,10 @@
-//! Routes of recovery by the kit.
+//! Routes of recovery by the kit or two holders.
 
 use axum::routing::{get, post};
 
 use super::{LOG, PUSH, Route, SMALL, act, read};
 use crate::access::Rule;
-use crate::http::{recovery, signers, sync};
+use crate::http::{recovery, recovery_help, signers, sync};
 
 /// They carry their own secret; administrators see and refuse; the new device hands over what the
 /// old one left.
@@ -25,6 +25,37 @@ pub(super) fn routes() -> Vec<Route> {
             everyone,
             LOG,
             post(recovery::finish),
+        ),
+        act(
+            "/api/recovery/help",
+            everyone,
+            SMALL,
+            post(recovery_help::ask),
+        ),
+        read(
+            "/api/recovery/helping",
+            Rule::Unlocked,
+            get(recovery_help::list),
+        ),
+        act(
+            "/api/recovery/hand-on",
+            Rule::Unlocked,
+            SMALL,
+            post(recovery_help::hand_on),
+        )
+        .stepped_up(),
+        act(
+            "/api/recovery/seal",
+            Rule::Unlocked,
+            SMALL,
+            post(recovery_help::seal),
+        )
+        .stepped_up(),
+        act(
+            "/api/signers/help",
+            Rule::Administrator,
+            SMALL,
+            post(recovery_help::ask_for_signers),
         ),
         read("/api/recoveries", Rule::Administrator, get(recovery::list)),
         act(

@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 96] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 101] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -75,6 +75,11 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 96] = [
     ("POST", "/api/recovery/look", Rule::Everyone),
     ("POST", "/api/recovery/open", Rule::Everyone),
     ("POST", "/api/recovery/finish", Rule::Everyone),
+    ("POST", "/api/recovery/help", Rule::Everyone),
+    ("GET", "/api/recovery/helping", Rule::Unlocked),
+    ("POST", "/api/recovery/hand-on", Rule::Unlocked),
+    ("POST", "/api/recovery/seal", Rule::Unlocked),
+    ("POST", "/api/signers/help", Rule::Administrator),
     ("GET", "/api/recoveries", Rule::Administrator),
     ("POST", "/api/recoveries/refuse", Rule::Administrator),
     ("GET", "/api/signers", Rule::Administrator),
@@ -103,7 +108,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 96] = [
 ];
 
 /// Routes of which every request, or some, wait for a second factor.
-pub(super) const STEPPED_UP: [&str; 8] = [
+pub(super) const STEPPED_UP: [&str; 10] = [
     "/api/admin/factor-reset",
     "/api/admin/ledger",
     "/api/app/begin",
@@ -111,5 +116,7 @@ pub(super) const STEPPED_UP: [&str; 8] = [
     "/api/log",
     "/api/passkeys/begin",
     "/api/passkeys/remove",
+    "/api/recovery/hand-on",
+    "/api/recovery/seal",
     "/api/signers/ask",
 ];

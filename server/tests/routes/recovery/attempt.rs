@@ -1,6 +1,8 @@
 //! What a browser with the kit makes of what it was handed out.
 
-use domain::organisation::{SignedStatement, Signer, StatementBody};
+use domain::organisation::{
+    Holder, Organisation, PairWrap, SignedStatement, Signer, StatementBody, pairs,
+};
 use domain::record::{Class, ClassSecretWrap};
 use domain::{Bytes, DeviceId, Hash, PublicKey};
 use sync::message::account::{RecoveryFinish, RecoveryOpened};
@@ -29,6 +31,17 @@ pub(super) fn wrap(
     }
 }
 
+/// The wraps of all pairs, as the server stores them.
+pub(super) fn pair_wraps(holders: &[Holder]) -> Vec<PairWrap> {
+    let both = pairs(holders).into_iter();
+    both.map(|(outer, inner)| PairWrap {
+        outer: outer.device,
+        inner: inner.device,
+        wrap: Bytes([outer.device.as_bytes(), inner.device.as_bytes().as_slice()].concat()),
+    })
+    .collect()
+}
+
 /// A ready request, what it opened, and a recovery on top of it.
 pub(super) struct Attempt {
     pub(super) device: Device,
@@ -47,9 +60,21 @@ pub(super) async fn ready(app: &App, admin: &Client<'_>) -> (Bytes, RecoveryOpen
 /// A whole recovery, not sent yet.
 pub(super) async fn attempt(founding: &mut Founding<'_>, number: u8) -> Attempt {
     let app = founding.admin.app;
-    let (token, opened) = ready(app, &founding.admin).await;
+    let ready = ready(app, &founding.admin).await;
+    whole(founding, number, ready)
+}
+
+/// A whole recovery of what was opened, not sent yet.
+pub(super) fn whole(
+    founding: &mut Founding<'_>,
+    number: u8,
+    (token, opened): (Bytes, RecoveryOpened),
+) -> Attempt {
+    let app = founding.admin.app;
+    let base = sync::proof::read_log(None, None, &opened.statements).unwrap();
     let device = Device::of(founding.admin.device.user, number);
-    let statements = statements(founding, &device, key(number));
+    let holders = base.holders_after(device.user, device.id);
+    let statements = statements(founding, &device, (key(number), &base));
     let totp = opened.enrolment.totp_secret.clone();
     let fresh = code(&totp, app.now());
     let finish = RecoveryFinish {
@@ -66,7 +91,7 @@ pub(super) async fn attempt(founding: &mut Founding<'_>, number: u8) -> Attempt 
         org_root: Bytes(vec![number]),
         recovery: Bytes(vec![number, number]),
         backup_recipient: Bytes(b"age1other".to_vec()),
-        pairs: Vec::new(),
+        pairs: pair_wraps(&holders),
     };
     Attempt {
         device,
@@ -78,14 +103,14 @@ pub(super) async fn attempt(founding: &mut Founding<'_>, number: u8) -> Attempt 
 fn statements(
     founding: &mut Founding<'_>,
     device: &Device,
-    key: PublicKey,
+    (key, base): (PublicKey, &Organisation),
 ) -> Vec<SignedStatement> {
     let (root, now) = (Device::new(200), founding.admin.app.now());
     let old = founding.admin.device.clone();
     let (log, by) = (&mut founding.log, Signer::Device(device.id));
     let recovery = StatementBody::Recovery {
         key,
-        holders: Vec::new(),
+        holders: base.holders_after(device.user, device.id),
     };
     let mut all = vec![
         log.state(Signer::OrgRoot, &root, recovery, now),
@@ -95,7 +120,7 @@ fn statements(
     for class in Class::SEALED {
         let content = StatementBody::ClassEpoch {
             class,
-            epoch: 2,
+            epoch: base.classes[&class].epoch + 1,
             intake: PublicKey([6; 32]),
             readers: vec![device.user],
         };

@@ -11,7 +11,7 @@ use sync::message::account::{
     ApiErrorCode, RecoveryRow, SignersAsked, SignersFinish, SignersOpened, SignersStanding,
 };
 
-use super::attempt::{newest, wrap};
+use super::attempt::{newest, pair_wraps, wrap};
 use super::{App, HOUR, acts, every_class_reached};
 use crate::support::{Answer, Client, Device, Founding, found, join};
 
@@ -41,7 +41,7 @@ async fn send(by: &Client<'_>, finish: &SignersFinish) -> Answer {
     by.post("/api/signers/finish", finish).await
 }
 
-async fn read_log(by: &Client<'_>) -> Organisation {
+pub(super) async fn read_log(by: &Client<'_>) -> Organisation {
     let log: Vec<SignedStatement> = by.get("/api/log?after=0").await.json();
     sync::proof::read_log(None, None, &log).unwrap()
 }
@@ -57,9 +57,12 @@ fn made(founding: &mut Founding<'_>, by: &Device, opened: &SignersOpened) -> Sig
     let reader = founding.admin.device.clone();
     let log = &mut founding.log;
     let key = PublicKey([NEW; 32]);
+    let base = sync::proof::read_log(None, None, &opened.statements).unwrap();
+    let holders = opened.signers.holders.iter();
+    let holders: Vec<_> = holders.map(|user| base.as_holder(*user).unwrap()).collect();
     let recovery = StatementBody::Recovery {
         key,
-        holders: Vec::new(),
+        holders: holders.clone(),
     };
     let names = opened.signers.statement();
     let mut statements = [recovery, names]
@@ -87,8 +90,22 @@ fn made(founding: &mut Founding<'_>, by: &Device, opened: &SignersOpened) -> Sig
         org_root: Bytes(vec![NEW]),
         recovery: Bytes(vec![NEW, NEW]),
         backup_recipient: Bytes(b"age1other".to_vec()),
-        pairs: Vec::new(),
+        pairs: pair_wraps(&holders),
     }
+}
+
+/// Names holders beside the founder, as a single administrator does it with the kit at once.
+pub(super) async fn name_holders(founding: &mut Founding<'_>, holders: &[UserId]) {
+    let own = founding.admin.device.clone();
+    let wanted = Signers {
+        holders: holders.to_vec(),
+        ..signers(&[own.user], &[own.user])
+    };
+    ask(&founding.admin, &wanted).await;
+    let opened: SignersOpened = open(&founding.admin).await.json();
+    let finish = made(founding, &own, &opened);
+    let sent = send(&founding.admin, &finish).await;
+    assert!(sent.status.is_success(), "{}", sent.text());
 }
 
 /// Names a second administrator, as the founder does it with the kit after a day.

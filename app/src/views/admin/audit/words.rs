@@ -79,6 +79,9 @@ fn recovery_words(locale: Locale, code: &str) -> Option<&'static str> {
         "recovery_asked" => td_string!(locale, admin.act.recovery_asked),
         "recovery_refused" => td_string!(locale, admin.act.recovery_refused),
         "recovery_opened" => td_string!(locale, admin.act.recovery_opened),
+        "recovery_help_asked" => td_string!(locale, admin.act.recovery_help_asked),
+        "recovery_handed_on" => td_string!(locale, admin.act.recovery_handed_on),
+        "recovery_help_sealed" => td_string!(locale, admin.act.recovery_help_sealed),
         "recovery_used" => td_string!(locale, admin.act.recovery_used),
         _ => return None,
     })
