@@ -174,4 +174,9 @@ async fn t1_a_recovery_without_its_pairs_or_with_other_holders_changes_nothing()
     let kept = read_log(&office.one).await;
     assert_eq!(kept.recovery, Some(PublicKey([60; 32])));
     assert_eq!(kept.working_holders().len(), 3);
+    app.pass_seconds(4 * 60);
+    let mut sound = made.finish.clone();
+    sound.account.totp_code = code(&made.totp, app.now());
+    let answer = post(&app, "/api/recovery/finish", &sound).await;
+    assert!(answer.status.is_success(), "{}", answer.text());
 }
