@@ -1,9 +1,9 @@
-use domain::UserId;
 use domain::access::Role;
-use domain::organisation::{Organisation, Signers, User};
+use domain::organisation::{Device, Holder, Organisation, Signers, User};
+use domain::{DeviceId, PublicKey, UserId};
 
 use super::{Group, candidates, first_choice, named};
-use crate::fixture::organisation;
+use crate::fixture::{NOW, organisation};
 
 fn id(number: u8) -> UserId {
     UserId::v4([number; 16])
@@ -65,4 +65,36 @@ fn only_who_has_the_role_can_be_chosen() {
     };
     assert_eq!(names(Group::Administrators), ["Čeněk", "Zdena"]);
     assert_eq!(names(Group::PrivacyOfficers), ["Dana", "Zdena"]);
+}
+
+/// A holder at a device that is in the log.
+fn holder(organisation: &mut Organisation, number: u8, revoked: bool) -> Holder {
+    let device = Device {
+        id: DeviceId::v4([number; 16]),
+        user: id(number),
+        signing: PublicKey([number; 32]),
+        agreement: PublicKey([number; 32]),
+        name: format!("device {number}"),
+        code: "7F3K".to_owned(),
+        since: NOW,
+        revoked,
+    };
+    let (user, device) = (
+        device.user,
+        organisation.devices.entry(device.id).or_insert(device).id,
+    );
+    Holder { user, device }
+}
+
+#[test]
+fn whose_device_is_gone_is_told_and_is_no_longer_chosen_to_recover_together() {
+    let mut office = office();
+    let named_holders = [(1, false), (2, false), (3, true)]
+        .map(|(number, revoked)| holder(&mut office, number, revoked));
+    office.holders.named = named_holders.to_vec();
+    assert_eq!(named(&office).gone, "Cyril");
+    assert_eq!(first_choice(&office, id(1)).holders, [id(1), id(2)]);
+    let able = candidates(&office, Group::Holders);
+    let able: Vec<_> = able.into_iter().map(|candidate| candidate.name).collect();
+    assert_eq!(able, ["Čeněk", "Zdena"]);
 }
