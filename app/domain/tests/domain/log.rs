@@ -207,10 +207,7 @@ fn a_log_starts_with_its_root_only() {
 fn a_statement_out_of_place_is_refused_and_changes_nothing() {
     let mut log = Log::set_up();
     let before = log.organisation.clone();
-    let content = StatementBody::Recovery {
-        key: PublicKey([9; 32]),
-        holders: Vec::new(),
-    };
+    let content = user(REP, &[Role::Rep]);
     for (n, prev) in [
         (before.n, before.head),
         (before.n + 2, before.head),
