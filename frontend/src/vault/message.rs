@@ -1,6 +1,7 @@
 //! What the tab asks its vault and what it answers: fields, signatures and wraps, never a key.
 
 mod claim;
+mod grant;
 mod pairs;
 mod passphrase;
 mod recovery;
@@ -8,6 +9,7 @@ mod signers;
 mod wrap_again;
 
 pub(crate) use claim::{Claimed, Enrol, Look, Match};
+pub(crate) use grant::Grant;
 pub(crate) use pairs::{AskHolders, Give, OneTime, Stated};
 pub(crate) use passphrase::{Rewrap, Rewrapped};
 pub(crate) use recovery::{Opener, Recover, Recovered};
@@ -241,16 +243,6 @@ pub(crate) struct WrappedDevice {
     pub(crate) device: DeviceId,
     pub(crate) kdf: KdfParams,
     pub(crate) keys: Bytes,
-}
-
-/// One class secret for one device, or for recovery.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Grant {
-    pub(crate) class: Class,
-    pub(crate) epoch: u32,
-    pub(crate) statement: Hash,
-    pub(crate) device: Option<DeviceId>,
-    pub(crate) agreement: PublicKey,
 }
 
 /// One operation whose values are sealed and which is signed.

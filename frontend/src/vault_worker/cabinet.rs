@@ -1,5 +1,6 @@
 //! What the vault holds, and which part of it answers which question.
 
+mod kdf;
 mod web;
 
 use crypto::passphrase::{Params, Stretched, stretch};
@@ -8,6 +9,8 @@ use crypto::{CryptoError, DeviceKeys, Keyring, LocalKey};
 use domain::{Bytes, DeviceId, OrgId, PublicKey, UserId};
 use sync::message::account::KdfParams;
 use web_crypto::LocalStore;
+
+pub(crate) use kdf::{kdf, params};
 
 use super::handed_over::HandedOver;
 use super::{
@@ -172,30 +175,6 @@ impl Open {
             keyring: Keyring::new(place.org, place.user, place.device, keys),
             left: None,
         }
-    }
-}
-
-/// Reads parameters the server or the store gave.
-pub(crate) fn params(kdf: &KdfParams) -> Result<Params, Why> {
-    Ok(Params {
-        memory_kib: kdf.memory_kib,
-        passes: kdf.passes,
-        lanes: kdf.lanes,
-        salt: kdf
-            .salt
-            .as_slice()
-            .try_into()
-            .map_err(|_| Why::Parameters)?,
-    })
-}
-
-/// Writes parameters for the server and the store.
-pub(crate) fn kdf(params: &Params) -> KdfParams {
-    KdfParams {
-        memory_kib: params.memory_kib,
-        passes: params.passes,
-        lanes: params.lanes,
-        salt: Bytes(params.salt.to_vec()),
     }
 }
 

@@ -4,22 +4,22 @@
 pub mod choice;
 pub mod kit;
 pub mod model;
+pub mod who;
 
 use std::time::Duration;
 
-use domain::organisation::Signers;
 use leptos::prelude::*;
 use sync::message::account::{SignersAsked, SignersStanding};
 
 use crate::asked::{Asked, Standby};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::people::names;
 use crate::replica::{NewKit, use_replica};
 use crate::ui::format;
 use crate::ui::notice::Notice;
 use choice::Choice;
 use kit::{PrintKit, UseKit};
 use model::{Named, named};
+use who::WhoSigns;
 
 /// A refusal by an administrator shows soon, and the end of the wait too.
 const RHYTHM: Duration = Duration::from_secs(30);
@@ -122,40 +122,6 @@ fn Now() -> impl IntoView {
                     })}
             }
         })
-    }
-}
-
-/// Two lists of names.
-#[component]
-fn WhoSigns(signers: Signers) -> impl IntoView {
-    let i18n = use_i18n();
-    let data = use_replica().data;
-    let of = move |users: &[domain::UserId]| {
-        data.with(|data| {
-            let organisation = data.organisation.as_deref();
-            organisation.map_or_else(String::new, |organisation| names(organisation, users))
-        })
-    };
-    let Signers {
-        administrators,
-        privacy_officers: officers,
-        holders,
-    } = signers;
-    let holders = move || {
-        if holders.is_empty() {
-            return t_string!(i18n, admin.signers.nobody).to_owned();
-        }
-        of(&holders)
-    };
-    view! {
-        <dl class="signers">
-            <dt>{t!(i18n, admin.signers.administrators)}</dt>
-            <dd>{move || of(&administrators)}</dd>
-            <dt>{t!(i18n, admin.signers.officers)}</dt>
-            <dd>{move || of(&officers)}</dd>
-            <dt>{t!(i18n, admin.signers.holders)}</dt>
-            <dd>{holders}</dd>
-        </dl>
     }
 }
 

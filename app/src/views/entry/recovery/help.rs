@@ -1,5 +1,7 @@
 //! Two holders help: their words, how far they are, and the new passphrase at the end.
 
+pub mod go_on;
+
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -9,11 +11,9 @@ use super::Steps;
 use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::{HelpStep, Helped, Refusal, use_replica};
-use crate::ui::button::{Button, Submit};
-use crate::ui::error_summary::ErrorSummary;
+use crate::ui::button::Button;
 use crate::ui::words::Words;
-use crate::views::entry::fields::{NewPassphrase, Twice};
-use crate::views::entry::set_up::Made;
+use go_on::GoOn;
 
 /// A step of a helper shows soon.
 const RHYTHM: Duration = Duration::from_secs(5);
@@ -94,54 +94,6 @@ fn Compare(words: String, step: Memo<Option<HelpStep>>) -> impl IntoView {
 fn Impossible() -> impl IntoView {
     let i18n = use_i18n();
     view! { <p role="alert">{t!(i18n, shell.recovery.help_impossible)}</p> }
-}
-
-/// Both have helped; the rest is as with the kit.
-#[component]
-fn GoOn(steps: Steps, answer: RwSignal<Option<Helped>>, moved: RwSignal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
-    let replica = use_replica();
-    let (phrase, act) = (Twice::empty(), Act::new());
-    // A key that is gone with its worker, or a log that moved on, needs the holders anew.
-    let refused = act.refused();
-    Effect::new(move |_| {
-        if let Some(Refusal::HelpMoved | Refusal::Api(ApiErrorCode::LogMoved, _)) = refused.get() {
-            moved.set(true);
-            answer.set(None);
-        }
-    });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let Some(phrase) = phrase.agreed() else {
-            return;
-        };
-        moved.set(false);
-        act.run(
-            move || replica.ask(|port| port.recovery_open_helped(phrase)),
-            move |renewed| {
-                let _ = steps.made.try_set(Some(Made {
-                    organisation: renewed.organisation,
-                    authenticator: renewed.authenticator,
-                    kit: renewed.kit,
-                }));
-            },
-        );
-    };
-    view! {
-        <p role="status">{t!(i18n, shell.recovery.help_done)}</p>
-        <p class="muted">{t!(i18n, shell.recovery.means)}</p>
-        <form class="form" method="post" on:submit=submit>
-            <ErrorSummary errors=act.errors() />
-            <NewPassphrase phrase />
-            <Submit
-                label=Signal::derive(move || t_string!(i18n, shell.recovery.go_on).to_owned())
-                busy=act.busy()
-            />
-            <p role="status" class="muted">
-                {move || act.busy().get().then(|| t_string!(i18n, shell.recovery.opening))}
-            </p>
-        </form>
-    }
 }
 
 /// Looks at once and then now and again, but not while nobody sees the page.

@@ -4,7 +4,8 @@
 use domain::organisation::Signers;
 use leptos::prelude::*;
 
-use super::{Change, WhoSigns};
+use super::Change;
+use super::who::WhoSigns;
 use crate::act::Act;
 use crate::asked::use_needs_server;
 use crate::i18n::{t, t_string, use_i18n};
