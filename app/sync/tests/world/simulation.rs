@@ -44,6 +44,8 @@ pub(crate) struct World {
     /// Operations that brought stops again which a restored database did not have.
     pub(crate) brought_again: BTreeSet<OpId>,
     pub(crate) restores: usize,
+    /// How often another tab took the lead.
+    pub(crate) takeovers: usize,
     /// How often a device's store was full.
     pub(crate) refusals_of_room: usize,
     /// A backup, with the log as it was then.
@@ -78,6 +80,7 @@ impl World {
             stops: Vec::new(),
             brought_again: BTreeSet::new(),
             restores: 0,
+            takeovers: 0,
             refusals_of_room: 0,
             backup: None,
             unsigned: None,
@@ -102,6 +105,7 @@ impl World {
         match self.numbers.below(21) {
             0..=6 => self.act(place),
             7..=13 => self.pump(place),
+            14 if self.numbers.one_in(2) => self.take_over(place),
             14 => self.clients[place].start(),
             15 => self.toggle(place),
             16 => self

@@ -22,9 +22,12 @@ pub(super) fn nothing_went_with_a_restore(world: &World, changes: &[Change], tru
         match &op.kind {
             OpKind::Put(put) => {
                 let offered = world.clients[*place].unrestored.0.contains_key(&put.record);
+                let counts = written.contains(&op.id);
                 assert!(
-                    decided != written.contains(&op.id) || (offered && !decided),
-                    "a write went with the restore without a word, or counts and is refused"
+                    decided != counts || (offered && !decided),
+                    "a write went with the restore without a word, or counts and is refused: \
+                     {op:?} of device {place}, decided {decided}, there is {:?}",
+                    truth.rows.get(&put.record)
                 );
             }
             OpKind::Consent { events, .. } => {

@@ -20,6 +20,7 @@ pub(crate) struct Tally {
     brought_again: usize,
     offered: usize,
     without_room: usize,
+    takeovers: usize,
 }
 
 impl Tally {
@@ -35,6 +36,7 @@ impl Tally {
         self.brought_again += other.brought_again;
         self.offered += other.offered;
         self.without_room += other.without_room;
+        self.takeovers += other.takeovers;
     }
 
     /// A world where nothing happens proves nothing.
@@ -49,7 +51,8 @@ impl Tally {
             && self.restores > 10
             && self.brought_again > 5
             && self.offered > 10
-            && self.without_room > 50;
+            && self.without_room > 50
+            && self.takeovers > 50;
         assert!(enough, "too little happened: {self:?}");
     }
 }
@@ -81,6 +84,7 @@ pub(crate) fn tally(world: &mut World) -> Tally {
             .count(),
         restores: world.restores,
         without_room: world.refusals_of_room,
+        takeovers: world.takeovers,
         brought_again: world.brought_again.len(),
         offered: world
             .clients

@@ -1,9 +1,10 @@
 //! Storing on a device that may die at every write point.
 
-use sync::client::{Input, StoreBatch};
-use sync::message::v1::Op;
+use sync::client::{Input, Output, StoreBatch};
+use sync::message::v1::{Op, encode};
 
 use super::{Bug, World};
+use crate::network::Stray;
 
 impl World {
     /// Stores a batch; there may be no room for it, and the device may die before it or after it.
@@ -29,6 +30,24 @@ impl World {
         } else {
             client.handle(Input::Stored { ticket }, self.now);
         }
+    }
+
+    /// Another tab becomes the leader: it opens the same store, while a push of the old leader is
+    /// still on its way and what it had not begun to store is gone.
+    pub(super) fn take_over(&mut self, place: usize) {
+        self.takeovers += 1;
+        let client = &mut self.clients[place];
+        while let Some(output) = client.next() {
+            match output {
+                Output::Push(request) if client.online => self.network.strays.push(Stray {
+                    staff: client.staff.clone(),
+                    bytes: encode(&request),
+                }),
+                Output::Push(_) | Output::Pull(_) | Output::Store(_) => {}
+                Output::ProveUnlocked | Output::Tell(_) | Output::WakeAt(_) => {}
+            }
+        }
+        client.start();
     }
 
     /// Tries again what found no room.
