@@ -74,3 +74,20 @@ fn a_claimed_length_without_bytes_takes_no_memory() {
     assert!(decode::<PullRequest>(&claim).is_err());
     assert!(decode::<Outcome>(&[VERSION, 9]).is_err());
 }
+
+/// A byte that was changed on the way is found, or gives a message that is as whole as any.
+#[test]
+fn a_changed_byte_never_gives_half_a_message() {
+    for (_, op) in samples::ops() {
+        let bytes = encode(&samples::push_request(vec![op]));
+        for place in 0..bytes.len() {
+            for change in [0x01, 0x80, 0xff] {
+                let mut changed = bytes.clone();
+                changed[place] ^= change;
+                if let Ok(read) = decode::<PushRequest>(&changed) {
+                    assert_eq!(decode(&encode(&read)), Ok(read), "{change:x} at {place}");
+                }
+            }
+        }
+    }
+}

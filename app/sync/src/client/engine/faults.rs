@@ -8,6 +8,9 @@ use crate::client::backoff;
 use crate::client::port::{Fault, Output};
 use crate::message::v1::Outcome;
 
+/// A server that asks for more is asked again after an hour.
+const LONGEST_MS: u64 = 3_600_000;
+
 /// A wait after a failure.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Retry {
@@ -18,7 +21,7 @@ pub(super) struct Retry {
 impl Retry {
     /// Says whether it is over; a clock that was set back does not make it longer.
     pub(super) const fn is_over(self, now: Timestamp) -> bool {
-        let left = self.at.as_millis() - now.as_millis();
+        let left = self.at.as_millis().saturating_sub(now.as_millis());
         left <= 0 || left > self.wait_ms
     }
 }
@@ -35,7 +38,7 @@ impl ClientEngine {
         self.pull_next = false;
         match fault {
             Fault::Network => self.wait(0, now),
-            Fault::Busy { retry_after_ms } => self.wait(retry_after_ms, now),
+            Fault::Busy { retry_after_ms } => self.wait(retry_after_ms.min(LONGEST_MS), now),
             Fault::Locked => self.lock(now),
             Fault::SignedOut => self.stopped = true,
             Fault::Refused if was == Wire::Pulling => self.stopped = true,

@@ -128,3 +128,22 @@ fn a_commit_under_a_moved_head_is_not_made_and_the_next_try_counts() {
         Outcome::Applied { .. }
     ));
 }
+
+#[test]
+fn requests_that_arrive_in_the_other_order_count_once_each() {
+    let (mut server, mut fixture) = with_contact();
+    let first = edit(&mut fixture, 1, "company", "first");
+    let second = edit(&mut fixture, 2, "company", "second");
+    let early = server.push_one(&fixture.rep, &second, NOW);
+    assert!(matches!(early, Outcome::Conflict { .. }), "{early:?}");
+    let late = server.push_one(&fixture.rep, &first, NOW);
+    assert!(matches!(late, Outcome::Applied { version: 2, .. }));
+    let again = server.push(&fixture.rep, &[second, first], NOW);
+    assert!(matches!(again[0], Outcome::Conflict { .. }));
+    assert!(matches!(again[1], Outcome::Already { version: 2, .. }));
+    let row = server.row(record(1)).unwrap();
+    assert_eq!(
+        (row.version, row.fields[&FieldId::new("company")].as_str()),
+        (2, "first")
+    );
+}

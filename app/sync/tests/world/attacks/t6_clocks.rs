@@ -36,3 +36,21 @@ fn t6_the_order_of_the_server_decides_whatever_the_clocks_say() {
     let (_, changes) = server.changes(0, 10);
     assert!(changes.iter().all(|change| change.server_time == NOW));
 }
+
+#[test]
+fn t6_a_claim_at_either_end_of_time_is_taken_without_harm() {
+    let mut fixture = Fixture::new();
+    let mut server = Server::new(&fixture);
+    let organisation = fixture.organisation.clone();
+    for (n, end) in [(1, i64::MIN), (2, i64::MAX)] {
+        let at = Timestamp::from_millis(end);
+        let op = fixture.rep.put(&organisation, at, contact(n));
+        let outcome = server.push_one(&fixture.rep, &op, NOW);
+        assert!(matches!(
+            outcome,
+            sync::message::v1::Outcome::Applied { .. }
+        ));
+        let created = server.row(record(n)).unwrap().created_at;
+        assert!(created <= NOW.plus_millis(300_000));
+    }
+}

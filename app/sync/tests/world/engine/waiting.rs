@@ -61,6 +61,35 @@ fn the_wait_of_a_busy_server_is_kept_and_an_early_wake_is_repeated() {
 }
 
 #[test]
+fn a_server_that_asks_to_wait_for_ever_is_asked_again_within_the_hour() {
+    let mut desk = Desk::settled();
+    let op = desk.put(0, "Růže");
+    desk.acts(Input::Saved(op));
+    let outputs = desk.acts(Input::Failed(Fault::Busy {
+        retry_after_ms: u64::MAX,
+    }));
+    assert_eq!(waits(&outputs), Some(3_600_000));
+}
+
+const YEAR: i64 = 365 * 24 * 3_600_000;
+
+#[test]
+fn t6_a_clock_at_either_end_of_time_does_not_stop_the_sync() {
+    for end in [i64::MIN, i64::MAX - YEAR] {
+        let mut desk = Desk::settled();
+        let op = desk.put(0, "Růže");
+        desk.acts(Input::Saved(op));
+        desk.now = Timestamp::from_millis(end);
+        desk.acts(Input::Failed(Fault::Network));
+        desk.now = START;
+        assert!(matches!(desk.acts(Input::Timeout)[..], [Output::Push(_)]));
+        desk.acts(Input::Failed(Fault::Network));
+        desk.now = Timestamp::from_millis(end);
+        assert!(matches!(desk.acts(Input::Timeout)[..], [Output::Push(_)]));
+    }
+}
+
+#[test]
 fn t6_a_clock_set_back_by_years_does_not_stop_the_sync() {
     let mut desk = Desk::settled();
     let op = desk.put(0, "Růže");
