@@ -6,7 +6,8 @@ use domain::OrgId;
 use js_sys::Uint8Array;
 use zeroize::Zeroizing;
 
-use crate::held_key::{self, HeldKey};
+use crate::held_key::HeldKey;
+use crate::subtle;
 
 /// Seals one file chunk by chunk under a key of its own.
 pub struct FileSealer {
@@ -48,8 +49,9 @@ impl FileSealer {
     /// As [`attachment::FileSealer::chunk`].
     pub async fn chunk(&mut self, content: &[u8], entropy: &mut dyn Entropy) -> Result<Vec<u8>> {
         let (steps, padded) = self.file.sealing(content, entropy)?;
-        let sealed = self.key.clone().seal(steps, Uint8Array::from(&padded[..]));
-        let sealed = sealed.await?.to_vec();
+        let begun = vec![(steps, Uint8Array::from(&padded[..]))];
+        let mut sealed = self.key.clone().seal(begun).await?;
+        let sealed = sealed.pop().ok_or(CryptoError::Parameters)?.to_vec();
         self.file.sealed(&sealed)?;
         Ok(sealed)
     }
@@ -86,8 +88,10 @@ impl FileOpener {
     /// As [`attachment::FileOpener::chunk`].
     pub async fn chunk(&mut self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
         let steps = self.file.opening(sealed)?;
-        let content = self.key.clone().open(steps, Uint8Array::from(sealed));
-        self.file.opened(sealed, held_key::taken(&content.await?))
+        let begun = vec![(steps, Uint8Array::from(sealed))];
+        let mut opened = self.key.clone().open(begun).await?;
+        let content = opened.pop().ok_or(CryptoError::Refused)?;
+        self.file.opened(sealed, subtle::taken(&content))
     }
 
     /// Says that the whole file came, byte for byte as its writer sealed it.

@@ -3,13 +3,12 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crypto::Result;
 use crypto::platform::{Derivation, Opening, Sealing};
+use crypto::{CryptoError, Result};
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsValue;
-use zeroize::Zeroizing;
 
-use crate::subtle::{self, Use};
+use crate::subtle::{self, Begun, Gcm, Use};
 
 /// Header and commitment of a wrap; ciphertext and tag stand behind.
 const FRONT: u32 = 46;
@@ -39,12 +38,28 @@ struct WriteKey {
 }
 
 impl Wrapped {
+    fn of(steps: &Sealing, write: &WriteKey, body: &JsValue) -> Result<Self> {
+        Ok(Self {
+            front: steps.front(&write.commitment)?,
+            body: Uint8Array::new(body),
+        })
+    }
+
     /// Gives the wrap in one piece.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
         let mut whole = self.front.clone();
         whole.extend(self.body.to_vec());
         whole
+    }
+}
+
+impl WriteKey {
+    fn of((commitment, aes): (JsValue, JsValue)) -> Self {
+        Self {
+            aes,
+            commitment: Uint8Array::new(&commitment).to_vec(),
+        }
     }
 }
 
@@ -57,38 +72,66 @@ impl HeldKey {
         })
     }
 
-    /// Makes a wrap; the content does not pass through this module's memory.
-    pub(crate) async fn seal(self, steps: Sealing, content: Uint8Array) -> Result<Wrapped> {
-        let derivation = &steps.derivation;
-        let write = self.write_key(derivation, Use::Encrypt).await?;
-        let nonce = derivation.nonce();
-        let body = subtle::encrypt(&write.aes, nonce, derivation.bound(), &content).await?;
-        let front = steps.front(&write.commitment)?;
-        Ok(Wrapped { front, body })
+    /// Makes wraps, in order; no content passes through this module's memory.
+    pub(crate) async fn seal(self, begun: Vec<(Sealing, Uint8Array)>) -> Result<Vec<Wrapped>> {
+        let derivations = begun.iter().map(|(steps, _)| &steps.derivation);
+        let writes = self.write_keys(derivations, &Use::encrypt()).await?;
+        let (mut gcm, bodies) = (Gcm::new(), Begun::new());
+        for ((steps, content), write) in begun.iter().zip(&writes) {
+            let (nonce, bound) = (steps.derivation.nonce(), steps.derivation.bound());
+            bodies.add(&gcm.begin_encrypt(&write.aes, nonce, bound, content)?);
+        }
+        let bodies = bodies.all().await.ok_or(CryptoError::Parameters)?;
+        let wraps = begun.iter().zip(&writes).zip(bodies.iter());
+        wraps
+            .map(|(((steps, _), write), body)| Wrapped::of(steps, write, &body))
+            .collect()
     }
 
-    /// Opens a wrap that was begun from its first bytes; neither ciphertext nor content passes
-    /// through this module's memory.
-    pub(crate) async fn open(self, steps: Opening<'_>, sealed: Uint8Array) -> Result<Uint8Array> {
-        let derivation = &steps.derivation;
-        let write = self.write_key(derivation, Use::Decrypt).await?;
-        steps.ciphertext(&write.commitment)?;
-        let body = sealed.subarray(FRONT, sealed.length());
-        subtle::decrypt(&write.aes, derivation.nonce(), derivation.bound(), &body).await
+    /// Opens wraps that were begun from their first bytes, in order; neither ciphertext nor
+    /// content passes through this module's memory.
+    pub(crate) async fn open(
+        self,
+        begun: Vec<(Opening<'_>, Uint8Array)>,
+    ) -> Result<Vec<Uint8Array>> {
+        let derivations = begun.iter().map(|(steps, _)| &steps.derivation);
+        let writes = self.write_keys(derivations, &Use::decrypt()).await?;
+        for ((steps, _), write) in begun.iter().zip(&writes) {
+            steps.ciphertext(&write.commitment)?;
+        }
+        let (mut gcm, contents) = (Gcm::new(), Begun::new());
+        for ((steps, sealed), write) in begun.iter().zip(&writes) {
+            let (nonce, bound) = (steps.derivation.nonce(), steps.derivation.bound());
+            let body = sealed.subarray(FRONT, u32::MAX);
+            contents.add(&gcm.begin_decrypt(&write.aes, nonce, bound, &body)?);
+        }
+        let contents = contents.all().await.ok_or(CryptoError::Refused)?;
+        Ok(contents.iter().map(|one| Uint8Array::new(&one)).collect())
     }
 
-    async fn write_key(&self, derivation: &Derivation, r#use: Use) -> Result<WriteKey> {
+    /// Makes the keys of writes beside each other, with two waits for all of them.
+    async fn write_keys<'a>(
+        &self,
+        of: impl Iterator<Item = &'a Derivation> + Clone,
+        r#use: &Use,
+    ) -> Result<Vec<WriteKey>> {
         let held = self.held().await?;
-        let first = subtle::begin_sign(&held, &derivation.key_message())?;
-        let aes = subtle::signature(first).await?;
-        let message = derivation.commitment_message(&Zeroizing::new(aes.to_vec()));
-        let second = subtle::begin_sign(&held, &message)?;
-        let imported = subtle::begin_aes_key(&aes, r#use)?;
-        let (commitment, aes) = subtle::both(second, imported).await?;
-        Ok(WriteKey {
-            commitment: commitment.to_vec(),
-            aes,
-        })
+        let keys = Begun::new();
+        for derivation in of.clone() {
+            keys.add(&subtle::begin_sign(&held, &derivation.key_message())?);
+        }
+        let keys = keys.all().await.ok_or(CryptoError::NoKey)?;
+        let (commitments, imported) = (Begun::new(), Begun::new());
+        for (derivation, aes) in of.zip(keys.iter()) {
+            let aes = subtle::taken(&aes);
+            let message = derivation.commitment_message(&aes);
+            commitments.add(&subtle::begin_sign(&held, &message)?);
+            imported.add(&subtle::begin_aes_key(&aes, r#use)?);
+        }
+        let imported = imported.all().await.ok_or(CryptoError::NoKey)?;
+        let commitments = commitments.all().await.ok_or(CryptoError::NoKey)?;
+        let both = commitments.iter().zip(imported.iter());
+        Ok(both.map(WriteKey::of).collect())
     }
 
     /// Gives the handle of the key; it is waited for once.
@@ -99,13 +142,6 @@ impl HeldKey {
         let held = subtle::key(self.begun.clone()).await?;
         Ok(self.held.get_or_init(|| held).clone())
     }
-}
-
-/// Takes opened bytes over and wipes them where they lay.
-pub(crate) fn taken(content: &Uint8Array) -> Zeroizing<Vec<u8>> {
-    let bytes = Zeroizing::new(content.to_vec());
-    content.fill(0, 0, content.length());
-    bytes
 }
 
 /// Gives the bytes with which an opening is begun.

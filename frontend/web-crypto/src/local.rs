@@ -1,17 +1,10 @@
 //! The local store's pages, outbox entries and notes.
 
-use core::future::Future;
-
 use crypto::platform::LocalPlace;
 use crypto::{Entropy, Keyring, Result};
-use futures::stream::{self, StreamExt, TryStreamExt};
 use js_sys::Uint8Array;
 
 use crate::held_key::{self, HeldKey, Wrapped};
-
-/// So many pages are under way at a time: while one is deciphered, the keys of the next are made.
-/// More would only make all keys first and let AES wait.
-const IN_FLIGHT: usize = 8;
 
 /// The key of a device's local store, held by WebCrypto (`security.md` section 3); it seals and
 /// opens what [`Keyring::seal_local`] and [`Keyring::open_local`] do.
@@ -45,11 +38,11 @@ impl LocalStore {
         pages: Vec<(String, Uint8Array)>,
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<Wrapped>> {
-        let begun: Vec<_> = pages
+        let begun = pages
             .into_iter()
-            .map(|(slot, content)| self.seal_buffer(&slot, content, entropy))
+            .map(|(slot, content)| (self.place.sealing(&slot, entropy), content))
             .collect();
-        in_turn(begun.into_iter()).await
+        self.key.clone().seal(begun).await
     }
 
     /// Opens what this device sealed under the same names, in order.
@@ -57,29 +50,18 @@ impl LocalStore {
     /// # Errors
     /// As [`Keyring::open_local`] for the first that does not open; then none is given.
     pub async fn open_all(&self, pages: Vec<(String, Uint8Array)>) -> Result<Vec<Uint8Array>> {
-        let begun = pages.into_iter();
-        in_turn(begun.map(|(slot, sealed)| self.open_buffer(slot, sealed))).await
+        let beginnings: Vec<Vec<u8>> = pages
+            .iter()
+            .map(|(_, sealed)| held_key::beginning(sealed))
+            .collect();
+        let begun = pages
+            .into_iter()
+            .zip(&beginnings)
+            .map(|((slot, sealed), beginning)| {
+                let steps = self.place.opening(&slot, beginning)?;
+                Ok((steps, sealed))
+            })
+            .collect::<Result<_>>()?;
+        self.key.clone().open(begun).await
     }
-
-    fn seal_buffer(
-        &self,
-        slot: &str,
-        content: Uint8Array,
-        entropy: &mut dyn Entropy,
-    ) -> impl Future<Output = Result<Wrapped>> + use<> {
-        let (key, steps) = (self.key.clone(), self.place.sealing(slot, entropy));
-        async move { key.seal(steps, content).await }
-    }
-
-    async fn open_buffer(&self, slot: String, sealed: Uint8Array) -> Result<Uint8Array> {
-        let beginning = held_key::beginning(&sealed);
-        let steps = self.place.opening(&slot, &beginning)?;
-        self.key.clone().open(steps, sealed).await
-    }
-}
-
-async fn in_turn<T>(
-    begun: impl Iterator<Item = impl Future<Output = Result<T>>>,
-) -> Result<Vec<T>> {
-    stream::iter(begun).buffered(IN_FLIGHT).try_collect().await
 }
