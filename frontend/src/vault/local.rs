@@ -55,11 +55,19 @@ fn apart(parts: Vec<Part>) -> (Vec<Part>, Vec<Uint8Array>) {
 pub(crate) fn joined(fronts: Vec<Bytes>, buffers: &[Uint8Array]) -> Vec<Vec<u8>> {
     let mut behind = buffers.iter();
     let join = |front: Bytes| match behind.next() {
-        Some(buffer) if front.0.is_empty() => buffer.to_vec(),
-        Some(buffer) => [front.0, buffer.to_vec()].concat(),
+        Some(buffer) => in_one_piece(&front.0, buffer),
         None => front.0,
     };
     fronts.into_iter().map(join).collect()
+}
+
+/// Copies into the tab's memory once.
+fn in_one_piece(front: &[u8], behind: &Uint8Array) -> Vec<u8> {
+    let mut front = front.to_vec();
+    let from = front.len();
+    front.resize(from + behind.length() as usize, 0);
+    behind.copy_to(&mut front[from..]);
+    front
 }
 
 fn batches(parts: Vec<Part>) -> Vec<Vec<Part>> {
