@@ -5,13 +5,13 @@ export const PAGE = 500;
 const OF_A_PERSON = 10;
 const HEADER = 60;
 const COMMITMENT = 32;
-const text = (words) => new TextEncoder().encode(words);
+export const text = (words) => new TextEncoder().encode(words);
 const random = (length) => crypto.getRandomValues(new Uint8Array(length));
 const FRONT = text('souhlas/v1/field');
 const INFO = text('souhlas/v1/write-key');
 const FIELD = text('CZ65 0800 0000 1920 0014 5399 and a word');
 
-function joined(...parts) {
+export function joined(...parts) {
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -36,7 +36,7 @@ async function writeKey(dek, aad, use) {
   return { commitment, key: await crypto.subtle.importKey('raw', aes, 'AES-GCM', false, [use]) };
 }
 
-const same = (one, other) => one.reduce((difference, byte, at) => difference | (byte ^ other[at]), 0) === 0;
+export const same = (one, other) => one.reduce((difference, byte, at) => difference | (byte ^ other[at]), 0) === 0;
 
 export async function open({ place, dek, envelope }) {
   const header = envelope.subarray(0, HEADER);

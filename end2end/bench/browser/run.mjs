@@ -14,6 +14,7 @@ const FILES = {
   '/favicon.ico': [path.join(here, 'page.html'), 'text/html'],
   '/worker.mjs': [path.join(here, 'worker.mjs'), 'text/javascript'],
   '/envelopes.mjs': [path.join(here, 'envelopes.mjs'), 'text/javascript'],
+  '/wraps.mjs': [path.join(here, 'wraps.mjs'), 'text/javascript'],
   '/vault_bench.js': [path.join(modules, 'vault_bench.js'), 'text/javascript'],
   '/vault_bench_bg.wasm': [path.join(modules, 'vault_bench_bg.wasm'), 'application/wasm'],
   '/hash-wasm.js': [path.join(here, '../../node_modules/hash-wasm/dist/index.esm.min.js'), 'text/javascript'],
@@ -63,7 +64,10 @@ async function painting(page) {
 
 try {
   const page = await browser.newPage();
-  page.on('console', (message) => console.error(message.text()));
+  page.on('console', (message) => {
+    console.error(message.text());
+    if (message.text().startsWith('The worker stopped')) browser.close();
+  });
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.evaluate(() => window.ready);
   console.log(`${'medians of'.padEnd(48)} ${`${ROUNDS} rounds`.padStart(12)} ${'peer'.padStart(12)}  peer / ours`);
@@ -72,12 +76,16 @@ try {
   const results = [
     await compare(page, `open ${FIELDS} fields; peer: the same envelopes`, 'fields', 'fieldsPeer', fields),
     await compare(page, `open ${FIELDS} fields; peer: AES-GCM, ready key`, 'fields', 'fieldsReady', fields),
-    await compare(page, 'open 100 pages; peer: as many at once', 'openPages', 'openPagesPeer', size),
-    await compare(page, 'seal 100 pages; peer: as many at once', 'sealPages', 'sealPagesPeer', size),
-    await compare(page, 'open 100 pages; peer: one by one', 'openPages', 'openPagesEach', size),
-    await compare(page, 'seal 100 pages; peer: one by one', 'sealPages', 'sealPagesEach', size),
-    await compare(page, 'open 100 pages from the tab; peer: the same way', 'openPages', 'openPagesPeer', size, 'moved'),
-    await compare(page, 'seal 100 pages from the tab; peer: the same way', 'sealPages', 'sealPagesPeer', size, 'moved'),
+    await compare(page, 'open 100 pages; peer: the same wraps', 'openPages', 'openPagesSame', size),
+    await compare(page, 'seal 100 pages; peer: the same wraps', 'sealPages', 'sealPagesSame', size),
+    await compare(page, 'open 100 pages; peer: AES-GCM, ready key', 'openPages', 'openPagesPeer', size),
+    await compare(page, 'seal 100 pages; peer: AES-GCM, ready key', 'sealPages', 'sealPagesPeer', size),
+    await compare(page, 'open 100 pages; peer: that one by one', 'openPages', 'openPagesEach', size),
+    await compare(page, 'seal 100 pages; peer: that one by one', 'sealPages', 'sealPagesEach', size),
+    await compare(page, 'open 100 from the tab; peer: the same wraps', 'openPages', 'openPagesSame', size, 'moved'),
+    await compare(page, 'seal 100 from the tab; peer: the same wraps', 'sealPages', 'sealPagesSame', size, 'moved'),
+    await compare(page, 'open 100 from the tab; peer: AES-GCM, ready key', 'openPages', 'openPagesPeer', size, 'moved'),
+    await compare(page, 'seal 100 from the tab; peer: AES-GCM, ready key', 'sealPages', 'sealPagesPeer', size, 'moved'),
     await compare(page, 'open 100 pages in Rust; peer: one by one', 'openPagesRust', 'openPagesEach', size),
     await compare(page, 'seal 100 pages in Rust; peer: one by one', 'sealPagesRust', 'sealPagesEach', size),
     await compare(page, 'Argon2id, 64 MiB, 3 passes, 4 lanes', 'argon2id', 'argon2idPeer', {}),

@@ -2,7 +2,10 @@
 import init, { Vault, argon2id as stretch } from '/vault_bench.js';
 import { argon2id as hashWasm } from '/hash-wasm.js';
 import { PAGE, envelopes, open } from '/envelopes.mjs';
+import { wraps } from '/wraps.mjs';
 
+// Whoever waits for an answer hears that none will come.
+addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));
 await init({ module_or_path: '/vault_bench_bg.wasm' });
 
 const PAGES = 100;
@@ -32,6 +35,7 @@ const store = vault.pages();
 for (let page = 0; page < DISTINCT; page += 1) pages.push(vault.fields(page, PAGE));
 const value = await sealed(random(64));
 const same = await envelopes(DISTINCT * PAGE);
+const sameWraps = await wraps(vault.local_key(), vault.local_place());
 
 /** All pages, so many at once as one message of the vault has. */
 async function inMessages(act) {
@@ -63,6 +67,7 @@ const TESTS = {
       if (vault.open_page(SLOT, wrapped).length !== page.length) throw new Error('a page did not open');
     }
   },
+  openPagesSame: ({ wrapped }) => inMessages((count) => Promise.all(times(count, () => sameWraps.open(SLOT, wrapped)))),
   openPagesPeer: ({ peer }) => inMessages((count) => Promise.all(times(count, () => crypto.subtle.decrypt(peer.parameters, key, peer.body)))),
   async openPagesEach({ peer }) {
     for (let at = 0; at < PAGES; at += 1) await crypto.subtle.decrypt(peer.parameters, key, peer.body);
@@ -71,6 +76,7 @@ const TESTS = {
   sealPagesRust({ page }) {
     for (let at = 0; at < PAGES; at += 1) vault.seal_page(SLOT, page);
   },
+  sealPagesSame: ({ page }) => inMessages((count) => Promise.all(times(count, () => sameWraps.seal(SLOT, page)))),
   sealPagesPeer: ({ page }) => inMessages((count) => Promise.all(times(count, () => sealed(page)))),
   async sealPagesEach({ page }) {
     for (let at = 0; at < PAGES; at += 1) await sealed(page);
@@ -87,15 +93,22 @@ const TESTS = {
 /** What the page moved here, done as the vault's worker does it and as the peer does; the answer is moved back. */
 const MOVED = {
   openPages: (pages) => store.open(SLOT, pages),
+  openPagesSame: (pages) => Promise.all(pages.map((page) => sameWraps.open(SLOT, page))),
   openPagesPeer: (pages) => Promise.all(pages.map((page) => crypto.subtle.decrypt(given.peer.parameters, key, page))),
   sealPages: (pages) => store.seal(SLOT, pages),
-  sealPagesPeer: async (pages) => (await Promise.all(pages.map(sealed))).map(({ body }) => body),
+  sealPagesSame: async (pages) => (await Promise.all(pages.map((page) => sameWraps.seal(SLOT, page)))).flat(),
+  sealPagesPeer: async (pages) => (await Promise.all(pages.map(sealed))).flatMap(({ parameters, body }) => [parameters.iv, body]),
 };
 let given;
 
 async function give({ rows, bytes }) {
   const page = random(rows * bytes);
   given = { page, wrapped: vault.seal_page(SLOT, page), peer: await sealed(page) };
+  const [front, body] = await sameWraps.seal(SLOT, page);
+  const wrap = new Uint8Array(front.length + body.byteLength);
+  wrap.set(front);
+  wrap.set(new Uint8Array(body), front.length);
+  if (vault.open_page(SLOT, wrap).length !== page.length) throw new Error('the wrap of the peer is another');
 }
 
 onmessage = async ({ data: [name, options, pages] }) => {

@@ -50,6 +50,19 @@ impl Vault {
         Pages::of(&self.keyring)
     }
 
+    /// Gives the key of the local store to the peer, which opens and seals the same wraps.
+    #[must_use]
+    pub fn local_key(&self) -> Vec<u8> {
+        self.keyring.lend_local(|key| key.to_vec()).1
+    }
+
+    /// Gives what every page is bound to: organisation, user and device, one behind the other.
+    #[must_use]
+    pub fn local_place(&self) -> Vec<u8> {
+        let (org, user, device) = (org(), user(), device());
+        [*org.as_bytes(), *user.as_bytes(), *device.as_bytes()].concat()
+    }
+
     /// Seals a page of the local store.
     pub fn seal_page(&mut self, slot: &str, page: &[u8]) -> Vec<u8> {
         self.keyring.seal_local(slot, page, &mut self.entropy)
