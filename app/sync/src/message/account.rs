@@ -13,6 +13,7 @@ mod lockbox;
 mod new_app;
 mod passkey;
 mod passphrase;
+mod portal_link;
 mod recovery;
 mod recovery_help;
 mod rewrap;
@@ -34,6 +35,7 @@ pub use passkey::{
     Factors, NewPasskey, PasskeyAnswer, PasskeyAsked, PasskeyRow, PasskeySignIn, RemovePasskey,
 };
 pub use passphrase::PassphraseChange;
+pub use portal_link::PortalLink;
 pub use recovery::{
     RecoveryAsk, RecoveryAsked, RecoveryEnd, RecoveryFinish, RecoveryOpened, RecoveryRow,
     RecoveryStanding, RecoveryToken,
@@ -51,7 +53,7 @@ pub use step_up::{ACT_HEADER, Factor, StepUp};
 
 use domain::access::Role;
 use domain::organisation::SignedStatement;
-use domain::{Bytes, DeviceId, InviteId, OrgId, PublicKey, RecordId, Signature, Timestamp, UserId};
+use domain::{Bytes, DeviceId, InviteId, OrgId, PublicKey, Signature, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 use super::v1::ClassSecretWrap;
@@ -303,12 +305,4 @@ pub struct LogAppend {
     pub statements: Vec<SignedStatement>,
     /// Sealed class secrets for devices named in them.
     pub secrets: Vec<ClassSecretWrap>,
-}
-
-/// `POST /api/portal-link` `{ contact }` → sends the preference link to the contact's e-mail.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PortalLink {
-    /// The contact.
-    pub contact: RecordId,
 }
