@@ -6,6 +6,7 @@ pub mod header;
 pub mod help;
 pub mod lost;
 pub mod navigation;
+pub mod new_devices;
 pub mod passphrase;
 pub mod renewal;
 pub mod revoked;
@@ -33,6 +34,7 @@ use header::Header;
 use help::HelpBanner;
 use lost::LostBanner;
 use navigation::Navigation;
+use new_devices::NewDevicesBanner;
 use passphrase::PassphraseAgain;
 use renewal::RenewalBanner;
 use revoked::Revoked;
@@ -66,6 +68,7 @@ pub fn StaffFrame(
                     <PassphraseAgain />
                     <RenewalBanner />
                     <LostBanner />
+                    <NewDevicesBanner />
                     <HelpBanner />
                     <StepUp />
                     {move || stand_in(standing.get(), page)}

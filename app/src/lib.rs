@@ -16,6 +16,7 @@ pub mod doubt;
 #[cfg(test)]
 mod fixture;
 pub mod frame;
+pub mod holders;
 pub mod mail;
 pub mod offer;
 pub mod people;
@@ -26,6 +27,7 @@ pub mod routes;
 pub mod session;
 pub mod ui;
 pub mod views;
+pub mod who_signs;
 
 pub use document::{PLACE, shell, static_shell};
 pub use i18n::Locale;

@@ -9,7 +9,7 @@ mod late;
 mod recovery;
 mod signers;
 
-pub use device::{FoundDevice, NewDevice};
+pub use device::{DevicePort, FoundDevice, NewDevice};
 pub use entry::{AuthenticatorCode, CheckedInvite, Invitation, Kit};
 pub use factors::{FactorPort, OfferedApp};
 pub use handle::{Replica, use_replica};
@@ -261,7 +261,7 @@ pub struct TableFile {
 }
 
 /// What the browser's replica does for the views.
-pub trait Port: FactorPort + HelpPort + LatePort + RecoveryPort + SignersPort {
+pub trait Port: DevicePort + FactorPort + HelpPort + LatePort + RecoveryPort + SignersPort {
     /// Decides, seals and saves an act on this device.
     fn dispatch(&self, command: Command) -> Reply<Done>;
     /// Opens one sealed value; logged.

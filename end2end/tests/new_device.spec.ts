@@ -82,6 +82,9 @@ test('a second device is let in by the first one and reads the same', async () =
     await expect(old.getByText(named(language, 'me.devices.added'))).toBeVisible({ timeout: 60_000 });
     const devices = old.getByRole('list', { name: text(language, 'me.devices.h2') }).getByRole('listitem');
     await expect(devices).toHaveCount(2);
+    const told = old.getByRole('button', { name: text(language, 'me.devices.told'), exact: true });
+    await told.click();
+    await expect(told).toHaveCount(0);
 
     await expect(fresh.getByRole('heading', { level: 1, name: name(language, 'contacts') })).toBeVisible({ timeout: 60_000 });
     await chip(fresh, language, 'online');

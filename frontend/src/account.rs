@@ -10,9 +10,11 @@ pub(crate) mod factor_reset;
 pub(crate) mod factors;
 pub(crate) mod first_passkey;
 pub(crate) mod hand_over;
+pub(crate) mod helped;
 pub(crate) mod holder;
 pub(crate) mod invite;
 pub(crate) mod join;
+pub(crate) mod known_devices;
 pub(crate) mod lock;
 pub(crate) mod new_device;
 pub(crate) mod passphrase;
@@ -40,7 +42,7 @@ pub(crate) enum Flow {
     /// Signed in with a passphrase that does not open this device yet.
     Moved(Box<passphrase::Moved>),
     /// Two holders are asked for help.
-    Help(Box<recovery::help::Help>),
+    Help(Box<helped::Help>),
     /// The kit was used, and the new one is being printed.
     Recovery(Box<recovery::Recovery>),
     /// Others may sign, and the new kit is being printed.

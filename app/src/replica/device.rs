@@ -1,5 +1,9 @@
 //! A new device of a user who has one, on both screens.
 
+use domain::DeviceId;
+
+use super::Reply;
+
 /// What the new device shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewDevice {
@@ -18,4 +22,12 @@ pub struct FoundDevice {
     pub name: String,
     /// Its words, to be compared.
     pub words: String,
+}
+
+/// What the browser's replica does about devices that a person is told of.
+pub trait DevicePort {
+    /// Gives the devices that were told of here; the first time those that are there are known.
+    fn known_devices(&self, there: Vec<DeviceId>) -> Reply<Vec<DeviceId>>;
+    /// Keeps that this one was told of, and gives all.
+    fn know_device(&self, device: DeviceId) -> Reply<Vec<DeviceId>>;
 }

@@ -1,5 +1,6 @@
 //! Recovery by two holders, as the views see it (security design, section 4).
 
+use domain::organisation::Signers;
 use domain::{Bytes, Timestamp, UserId};
 
 use super::{Renewed, Reply};
@@ -35,6 +36,8 @@ pub struct HelpRequest {
     pub email: String,
     /// When it was asked for.
     pub asked_at: Timestamp,
+    /// Who is to sign, if it is about that and not about a recovery.
+    pub signers: Option<Signers>,
     /// Whose turn it is.
     pub turn: Turn,
 }

@@ -112,6 +112,7 @@ fn request(organisation: &Organisation, own: UserId, row: HelpRow) -> HelpReques
         id: row.request,
         email: row.email,
         asked_at: row.asked_at,
+        signers: row.signers,
         turn,
     }
 }

@@ -1,5 +1,7 @@
-//! The kit used to change who may sign for the organisation: asked for, waited for, then signed in
-//! the vault with code A, and sent once the new kit is on paper.
+//! The kit, or two holders, used to change who may sign for the organisation: asked for, waited for,
+//! then signed in the vault, and sent once the new kit is on paper.
+
+pub(crate) mod help;
 
 use std::rc::Rc;
 
@@ -18,7 +20,7 @@ use crate::desk::Desk;
 use crate::sync_driver::session::unlocked;
 use crate::sync_driver::{self, waiting};
 use crate::transport;
-use crate::vault::message::{NameSigners, NamedSigners};
+use crate::vault::message::{NameSigners, NamedSigners, Opener};
 
 /// Asks to use the kit to name these.
 pub(crate) async fn ask(desk: &Rc<Desk>, wanted: Signers) -> Result<SignersAsked, Refusal> {
@@ -30,8 +32,18 @@ pub(crate) async fn look(desk: &Rc<Desk>) -> Result<Option<SignersAsked>, Refusa
     unlocked(desk, || transport::get("/api/signers")).await
 }
 
-/// Uses the kit: everything is signed and renewed in the vault, nothing is sent yet.
+/// Uses the kit.
 pub(crate) async fn open(desk: &Rc<Desk>, code_a: String) -> Result<NewKit, Refusal> {
+    let opened = handed_out(desk).await?;
+    let opener = Opener::Kit {
+        recovery: opened.recovery.clone(),
+        code_a,
+    };
+    sign(desk, opened, opener).await
+}
+
+/// What the server hands out for the own request, on the log that is trusted here.
+async fn handed_out(desk: &Rc<Desk>) -> Result<SignersOpened, Refusal> {
     waiting::fetch_log(desk).await?;
     let opened: SignersOpened =
         unlocked(desk, || transport::post("/api/signers/open", &())).await?;
@@ -39,14 +51,18 @@ pub(crate) async fn open(desk: &Rc<Desk>, code_a: String) -> Result<NewKit, Refu
     let trusted = desk.with(|open| open.organisation())??;
     let served = proof::read_log(Some(&root), None, &opened.statements);
     check(&trusted, &served.map_err(|_| Refusal::LogNotTrusted)?)?;
+    Ok(opened)
+}
+
+/// Signs and renews everything in the vault; nothing is sent yet.
+async fn sign(desk: &Rc<Desk>, opened: SignersOpened, opener: Opener) -> Result<NewKit, Refusal> {
     let wanted = NameSigners {
-        root,
+        root: desk.with(|open| open.identity.root)?,
         statements: opened.statements,
         secrets: opened.secrets,
         org_root: opened.org_root,
-        recovery: opened.recovery,
+        opener,
         signers: opened.signers,
-        code_a,
         now: clock::now(),
     };
     let named = desk.vault.name_signers(wanted).await?;
@@ -66,7 +82,7 @@ pub(crate) async fn open(desk: &Rc<Desk>, code_a: String) -> Result<NewKit, Refu
 pub(crate) async fn finish(desk: &Rc<Desk>, check_word: String) -> Result<(), Refusal> {
     let finish = in_progress(desk, &check_word)?;
     let sent = unlocked(desk, || transport::tell("/api/signers/finish", &finish)).await;
-    // A log that moved on has to be read and renewed anew, with code A typed once more.
+    // A log that moved on has to be read and renewed anew, opened once more.
     if matches!(sent, Ok(()) | Err(Refusal::Api(ApiErrorCode::LogMoved, _))) {
         *desk.flow.borrow_mut() = Flow::None;
     }

@@ -102,7 +102,12 @@ impl Cabinet {
                 (self.open, self.one_time) = (Some(open), None);
                 Ok(Answer::Recovered(Box::new(recovered)))
             }
-            Ask::NameSigners(wanted) => recovery::signers::name(self.open()?, &wanted),
+            Ask::NameSigners(wanted) => {
+                let open = self.open.as_mut().ok_or(Why::Locked)?;
+                let named = recovery::signers::name(open, self.one_time.as_ref(), &wanted)?;
+                self.one_time = None;
+                Ok(named)
+            }
             Ask::AdoptLocal(parts) => recovery::adopt(self.open()?, &parts).map(Answer::Local),
             Ask::HandOver(_) | Ask::TakeBack(_) => Err(Why::Locked),
         }

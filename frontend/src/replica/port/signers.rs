@@ -1,6 +1,6 @@
 //! The questions of who may sign.
 
-use app::replica::{NewKit, Reply, SignersPort};
+use app::replica::{Helped, NewKit, Reply, SignersPort};
 use domain::organisation::Signers;
 use sync::message::account::SignersAsked;
 
@@ -18,6 +18,14 @@ impl SignersPort for BrowserPort {
 
     fn open_signers(&self, code_a: String) -> Reply<NewKit> {
         self.reply(|desk| async move { signers::open(&desk, code_a).await })
+    }
+
+    fn signers_help(&self) -> Reply<Helped> {
+        self.reply(|desk| async move { signers::help::look(&desk).await })
+    }
+
+    fn open_signers_helped(&self) -> Reply<NewKit> {
+        self.reply(|desk| async move { signers::help::open(&desk).await })
     }
 
     fn finish_signers(&self, check_word: String) -> Reply<()> {

@@ -1,10 +1,12 @@
-//! The kit used to change who may sign: everything is opened, renewed and sealed again inside the
+//! The kit, or two holders, used to change who may sign: everything is opened, renewed and sealed again inside the
 //! vault of the device that is open.
 
 use domain::organisation::{PairWrap, SignedStatement, Signers};
 use domain::record::ClassSecretWrap;
 use domain::{Bytes, PublicKey, Timestamp};
 use serde::{Deserialize, Serialize};
+
+use super::Opener;
 
 /// What a change is made from.
 #[derive(Serialize, Deserialize)]
@@ -14,10 +16,9 @@ pub(crate) struct NameSigners {
     pub(crate) statements: Vec<SignedStatement>,
     pub(crate) secrets: Vec<ClassSecretWrap>,
     pub(crate) org_root: Bytes,
-    pub(crate) recovery: Bytes,
+    /// What opens the recovery key.
+    pub(crate) opener: Opener,
     pub(crate) signers: Signers,
-    /// Code A as it was typed.
-    pub(crate) code_a: String,
     pub(crate) now: Timestamp,
 }
 

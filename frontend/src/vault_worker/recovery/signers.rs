@@ -1,7 +1,8 @@
-//! The kit used to change who may sign: OrgRoot signs the new names, and as after each use of the
+//! The kit, or two holders, used to change who may sign: OrgRoot signs the new names, and as after each use of the
 //! kit there is a new recovery key, a new epoch of every class and a new kit (security design,
 //! section 4).
 
+use crypto::recovery::helped::HelpKey;
 use crypto::{Kit, RecoveryKey};
 use domain::Bytes;
 use domain::organisation::{Holder, Organisation, Signers, StatementBody};
@@ -12,26 +13,26 @@ use super::kit::{Opened, Sealed};
 use super::log::Log;
 use super::secrets;
 use crate::random::Browser;
-use crate::vault::message::{Answer, NameSigners, NamedSigners, Opener, Why};
+use crate::vault::message::{Answer, NameSigners, NamedSigners, Why};
 use crate::vault_worker::cabinet::{Open, why};
 
-/// Uses the kit in the open vault; gives what is to be sent. What the kit opens beside what the
+/// Opens the recovery key in the open vault; gives what is to be sent. What it opens beside what the
 /// user reads is gone from the vault again, whatever comes of it.
-pub(in crate::vault_worker) fn name(open: &mut Open, wanted: &NameSigners) -> Result<Answer, Why> {
+pub(in crate::vault_worker) fn name(
+    open: &mut Open,
+    one_time: Option<&HelpKey>,
+    wanted: &NameSigners,
+) -> Result<Answer, Why> {
     let organisation = proof::read_log(Some(&wanted.root), None, &wanted.statements)
         .map_err(|_| Why::NotProven)?;
     if organisation.id != open.org {
         return Err(Why::NotProven);
     }
-    let opener = Opener::Kit {
-        recovery: wanted.recovery.clone(),
-        code_a: wanted.code_a.clone(),
-    };
     let sealed = Sealed {
         place: (open.org, open.user),
-        opener: &opener,
+        opener: &wanted.opener,
         org_root: &wanted.org_root,
-        one_time: None,
+        one_time,
     };
     let old = Opened::open(&sealed, &organisation)?;
     let named = renewed(open, wanted, &old, &organisation);

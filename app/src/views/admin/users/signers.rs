@@ -1,10 +1,10 @@
-//! Who may sign for the organisation, and the change of it with the recovery kit (security design,
+//! Who may sign for the organisation, and the change of it with the recovery kit or two holders (security design,
 //! section 4).
 
 pub mod choice;
 pub mod kit;
 pub mod model;
-pub mod who;
+pub mod ways;
 
 use std::time::Duration;
 
@@ -16,10 +16,11 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::{NewKit, use_replica};
 use crate::ui::format;
 use crate::ui::notice::Notice;
+use crate::who_signs::WhoSigns;
 use choice::Choice;
-use kit::{PrintKit, UseKit};
+use kit::PrintKit;
 use model::{Named, named};
-use who::WhoSigns;
+use ways::Ways;
 
 /// A refusal by an administrator shows soon, and the end of the wait too.
 const RHYTHM: Duration = Duration::from_secs(30);
@@ -75,7 +76,7 @@ fn step_of(change: Change, request: Option<SignersAsked>) -> AnyView {
     match asked.standing {
         SignersStanding::Refused => view! { <Choice change refused=true /> }.into_any(),
         SignersStanding::Waiting => view! { <Waiting asked /> }.into_any(),
-        SignersStanding::Ready => view! { <UseKit change signers=asked.signers /> }.into_any(),
+        SignersStanding::Ready => view! { <Ways change signers=asked.signers /> }.into_any(),
     }
 }
 

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::Steps;
 use super::code::Code;
 use super::help::Help;
-use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::button::Button;
+use crate::holders::WithoutKit;
 
 /// The form of code A, and the other way.
 #[component]
@@ -27,19 +26,5 @@ pub fn Ways(
             <WithoutKit helped />
         }
         .into_any()
-    }
-}
-
-#[component]
-fn WithoutKit(helped: RwSignal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <section>
-            <p>{t!(i18n, shell.recovery.holders_text)}</p>
-            <Button
-                label=Signal::derive(move || t_string!(i18n, shell.recovery.holders).to_owned())
-                press=Callback::new(move |()| helped.set(true))
-            />
-        </section>
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod give;
 
+use domain::organisation::Signers;
 use domain::{Bytes, UserId};
 use leptos::prelude::*;
 
@@ -12,6 +13,7 @@ use crate::people::names;
 use crate::replica::{HelpRequest, Turn, use_replica};
 use crate::ui::button::Button;
 use crate::ui::format;
+use crate::who_signs::WhoSigns;
 use give::Give;
 
 /// The request.
@@ -27,6 +29,7 @@ pub fn Request(
         id,
         email,
         asked_at,
+        signers,
         turn,
     } = row;
     let (answer, known) = (asked.answer(), id.clone());
@@ -48,8 +51,19 @@ pub fn Request(
             <h2>{title}</h2>
             <p class="muted">{since}</p>
             <p>{t!(i18n, me.help.means)}</p>
+            {signers.map(|signers| view! { <About signers /> })}
             {move || step(&id, turn.get(), asked)}
         </section>
+    }
+}
+
+/// Who is to sign after the change that is asked for.
+#[component]
+fn About(signers: Signers) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <p>{t!(i18n, me.help.signers)}</p>
+        <WhoSigns signers />
     }
 }
 

@@ -47,6 +47,24 @@ fn two_holders_open_together_and_everything_is_renewed_for_those_who_remain() {
 }
 
 #[wasm_bindgen_test]
+fn two_holders_stand_in_for_the_kit_when_who_signs_changes() {
+    let mut office = Office::open();
+    let before = office.organisation();
+    let mut first = std::mem::take(&mut office.first);
+    let shown = office.shown(&mut first);
+    let given = office.helped(&shown);
+    let change = || Ask::NameSigners(Box::new(office.change(Opener::Pair(given.clone()))));
+    let Answer::NamedSigners(made) = ask(&mut first, change()) else {
+        panic!("the pair does not open");
+    };
+    let after = office.after(&made.statements);
+    assert_ne!(after.recovery, before.recovery);
+    assert!(after.working_holders().is_empty());
+    assert_eq!(made.pairs, []);
+    assert!(is_refused(&ask(&mut first, change()), Why::HelpMoved));
+}
+
+#[wasm_bindgen_test]
 fn one_holder_alone_opens_nothing_whatever_is_done_with_the_half() {
     let mut office = Office::open();
     let mut fresh = Cabinet::default();

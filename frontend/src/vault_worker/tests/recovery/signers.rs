@@ -10,7 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::held::recovery_of;
 use crate::statements::Writer;
 use crate::vault::message::{
-    Answer, Ask, Founded, Joined, NameSigners, NamedSigners, Signing, Why,
+    Answer, Ask, Founded, Joined, NameSigners, NamedSigners, Opener, Signing, Why,
 };
 use crate::vault_worker::cabinet::Cabinet;
 use crate::vault_worker::tests::fixture::{
@@ -27,13 +27,15 @@ pub(super) fn wanted(
         statements: statements.to_vec(),
         secrets: recovery_of(&founded.secrets),
         org_root: founded.org_root.clone(),
-        recovery: founded.recovery.clone(),
+        opener: Opener::Kit {
+            recovery: founded.recovery.clone(),
+            code_a: founded.code_a.clone(),
+        },
         signers: Signers {
             administrators: administrators.to_vec(),
             privacy_officers: vec![founded.device.user],
             holders: Vec::new(),
         },
-        code_a: founded.code_a.clone(),
         now: now(),
     }
 }
@@ -123,8 +125,11 @@ fn the_kit_names_another_administrator_and_every_key_is_new() {
     }
     let mut again = wanted(&founded, &statements, &[own]);
     again.statements.extend(made.statements.iter().cloned());
-    again.code_a = made.code_a;
-    (again.recovery, again.org_root) = (made.recovery, made.org_root);
+    again.opener = Opener::Kit {
+        recovery: made.recovery,
+        code_a: made.code_a,
+    };
+    again.org_root = made.org_root;
     again.secrets = recovery_of(&made.secrets);
     again.secrets.extend(made.older);
     named(&mut first, again);
@@ -161,7 +166,10 @@ fn t1_another_kit_root_or_log_signs_nothing_and_the_vault_stays_as_it_was() {
     let statements = founded.statements.clone();
     let asked = || wanted(&founded, &statements, &[founded.device.user]);
     let mut kit = asked();
-    kit.code_a = foreign.code_a.clone();
+    kit.opener = Opener::Kit {
+        recovery: founded.recovery.clone(),
+        code_a: foreign.code_a.clone(),
+    };
     let mut root = asked();
     root.org_root = foreign.org_root.clone();
     let mut other = asked();

@@ -1,11 +1,9 @@
 //! The kit is used for the change: code A stays in this browser, and the new kit is printed before
 //! anything counts.
 
-use domain::organisation::Signers;
 use leptos::prelude::*;
 
 use super::Change;
-use super::who::WhoSigns;
 use crate::act::Act;
 use crate::asked::use_needs_server;
 use crate::i18n::{t, t_string, use_i18n};
@@ -14,13 +12,11 @@ use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::kit::{CheckWord, CodeA, KitSheet, TypedWord};
 
-/// The form of code A, with what it will do.
+/// The form of code A.
 #[component]
 pub fn UseKit(
     /// Where the change stands.
     change: Change,
-    /// Who is to be named.
-    signers: Signers,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
@@ -38,9 +34,6 @@ pub fn UseKit(
         );
     };
     view! {
-        <p>{t!(i18n, admin.signers.ready)}</p>
-        <WhoSigns signers />
-        <p class="muted">{t!(i18n, admin.signers.means)}</p>
         <form class="form" method="post" on:submit=submit>
             <ErrorSummary errors=act.errors() />
             <CodeA value=code act />

@@ -1,11 +1,11 @@
 //! Both holders have helped: a new passphrase, and on as with the kit.
 
 use leptos::prelude::*;
-use sync::message::account::ApiErrorCode;
 
 use crate::act::Act;
+use crate::holders::Waiting;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::replica::{Helped, Refusal, use_replica};
+use crate::replica::use_replica;
 use crate::ui::button::Submit;
 use crate::ui::error_summary::ErrorSummary;
 use crate::views::entry::fields::{NewPassphrase, Twice};
@@ -18,27 +18,18 @@ pub fn GoOn(
     /// Where it goes on.
     steps: Steps,
     /// How far the holders are.
-    answer: RwSignal<Option<Helped>>,
-    /// Whether this browser lost the key they helped with.
-    moved: RwSignal<bool>,
+    waiting: Waiting,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
     let (phrase, act) = (Twice::empty(), Act::new());
-    // A key that is gone with its worker, or a log that moved on, needs the holders anew.
-    let refused = act.refused();
-    Effect::new(move |_| {
-        if let Some(Refusal::HelpMoved | Refusal::Api(ApiErrorCode::LogMoved, _)) = refused.get() {
-            moved.set(true);
-            answer.set(None);
-        }
-    });
+    waiting.watch(act);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(phrase) = phrase.agreed() else {
             return;
         };
-        moved.set(false);
+        waiting.calm();
         act.run(
             move || replica.ask(|port| port.recovery_open_helped(phrase)),
             move |renewed| {

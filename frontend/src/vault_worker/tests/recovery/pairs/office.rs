@@ -3,12 +3,13 @@
 use std::array;
 
 use domain::Bytes;
-use domain::organisation::{Organisation, PairWrap, SignedStatement};
+use domain::organisation::{Organisation, PairWrap, SignedStatement, Signers};
 use sync::message::account::HandedOn;
 use sync::proof;
 
 use crate::vault::message::{
-    Answer, Ask, AskHolders, Founded, Give, Joined, NamedSigners, OneTime, Opener, Recover, Stated,
+    Answer, Ask, AskHolders, Founded, Give, Joined, NameSigners, NamedSigners, OneTime, Opener,
+    Recover, Stated,
 };
 use crate::vault_worker::cabinet::Cabinet;
 use crate::vault_worker::tests::fixture::{ask, found, join, now};
@@ -144,6 +145,25 @@ impl Office {
             device_name: "Firefox on Linux".to_owned(),
             now: now(),
             store: None,
+        }
+    }
+
+    /// What the server hands out for a change that leaves nobody who may recover together.
+    pub(super) fn change(&self, opener: Opener) -> NameSigners {
+        let handed_out = self.ask(opener);
+        let own = self.founded.device.user;
+        NameSigners {
+            root: self.founded.root,
+            statements: handed_out.statements,
+            secrets: handed_out.secrets,
+            org_root: handed_out.org_root,
+            opener: handed_out.opener,
+            signers: Signers {
+                administrators: vec![own],
+                privacy_officers: vec![own],
+                holders: Vec::new(),
+            },
+            now: now(),
         }
     }
 }
