@@ -3,6 +3,8 @@
 use domain::organisation::Organisation;
 use domain::record::{Class, Table};
 use domain::{DeviceId, FieldId, InviteId, PublicKey, Timestamp};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sync::proof;
 
 use crate::random::{self, Browser};
@@ -17,8 +19,15 @@ pub(crate) fn now() -> Timestamp {
     Timestamp::from_millis(1_795_000_000_000)
 }
 
+/// Asks as a tab does: question and answer cross as bytes.
 pub(crate) fn ask(cabinet: &mut Cabinet, ask: Ask) -> Answer {
-    cabinet.answer(ask).unwrap_or_else(Answer::Refused)
+    let ask = crossed(&ask);
+    crossed(&cabinet.answer(ask).unwrap_or_else(Answer::Refused))
+}
+
+fn crossed<T: Serialize + DeserializeOwned>(sent: &T) -> T {
+    let body = postcard::to_allocvec(sent).expect("a message of known length");
+    postcard::from_bytes(&body).expect("what was sent")
 }
 
 pub(crate) fn found(cabinet: &mut Cabinet) -> Founded {

@@ -19,7 +19,7 @@ pub struct Signers {
     /// Those who sign fields, purposes and texts.
     pub privacy_officers: Vec<UserId>,
     /// Whose pairs hold the recovery key beside the kit; nobody, or three to eight.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub holders: Vec<UserId>,
 }
 

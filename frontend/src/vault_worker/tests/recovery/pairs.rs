@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::vault::message::{Answer, Ask, Opener, Stated, Why};
 use crate::vault_worker::cabinet::Cabinet;
 use crate::vault_worker::tests::fixture::{ask, is_refused, opening, order, seal};
-use crate::vault_worker::tests::recovery::held::recover;
+use crate::vault_worker::tests::recovery::held::{recover, recovery_of};
 use office::Office;
 
 #[wasm_bindgen_test]
@@ -62,6 +62,27 @@ fn two_holders_stand_in_for_the_kit_when_who_signs_changes() {
     assert!(after.working_holders().is_empty());
     assert_eq!(made.pairs, []);
     assert!(is_refused(&ask(&mut first, change()), Why::HelpMoved));
+}
+
+#[wasm_bindgen_test]
+fn who_recovered_changes_who_signs_with_the_new_kit() {
+    let mut office = Office::open();
+    let mut fresh = Cabinet::default();
+    let shown = office.shown(&mut fresh);
+    let given = office.helped(&shown);
+    let Answer::Recovered(made) = recover(&mut fresh, office.ask(Opener::Pair(given))) else {
+        panic!("the pair does not open");
+    };
+    let mut change = office.change(Opener::Kit {
+        recovery: made.recovery.clone(),
+        code_a: made.code_a.clone(),
+    });
+    change.statements.extend(made.statements.iter().cloned());
+    change.secrets = recovery_of(&made.secrets);
+    change.secrets.extend(made.older.iter().cloned());
+    change.org_root = made.org_root.clone();
+    let changed = ask(&mut fresh, Ask::NameSigners(Box::new(change)));
+    assert!(matches!(changed, Answer::NamedSigners(_)));
 }
 
 #[wasm_bindgen_test]
