@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::Hash;
 
@@ -71,6 +71,9 @@ pub fn parse<T: DeserializeOwned + Serialize>(
 /// Brings a typed text into Unicode form NFC, so that two keyboards give the same bytes.
 #[must_use]
 pub fn nfc(text: &str) -> String {
+    if is_below_combining(text) {
+        return text.to_owned();
+    }
     text.nfc().collect()
 }
 
@@ -93,6 +96,16 @@ pub fn in_context(context: &str, message: &[u8]) -> Vec<u8> {
     bytes.push(0);
     bytes.extend_from_slice(message);
     bytes
+}
+
+/// Below U+0300 every character is NFC and none combines with another (UAX #15, section 9), and
+/// U+0300 is the first whose UTF-8 begins with 0xCC or more. Czech and English stay below.
+fn is_below_combining(text: &str) -> bool {
+    text.bytes().all(|byte| byte < 0xCC)
+}
+
+fn is_nfc(text: &str) -> bool {
+    is_below_combining(text) || unicode_normalization::is_nfc(text)
 }
 
 fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), CanonicalError> {

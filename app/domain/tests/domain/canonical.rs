@@ -1,8 +1,9 @@
-use domain::canonical::{CanonicalError, MAX_INTEGER, parse, to_bytes};
+use domain::canonical::{CanonicalError, MAX_INTEGER, nfc, parse, to_bytes};
 use domain::privacy::event::EventType;
 use domain::privacy::{Body, PurposeOrAll};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::event::make;
 
@@ -43,6 +44,16 @@ fn what_the_restricted_form_lacks_is_refused() {
     assert_eq!(refused(json!(u64::MAX)), CanonicalError::Number);
     assert_eq!(refused(json!("e\u{301}")), CanonicalError::NotNfc);
     assert_eq!(refused(json!({"e\u{301}": 1})), CanonicalError::NotNfc);
+}
+
+#[test]
+fn texts_below_the_combining_characters_are_nfc_and_others_are_made_so() {
+    let below: String = ('\0'..'\u{300}').chain(('\0'..'\u{300}').rev()).collect();
+    let normal: String = below.nfc().collect();
+    assert_eq!(normal, below);
+    assert_eq!(nfc(&below), below);
+    assert_eq!(nfc("Koz\u{30c}"), "Kož");
+    assert_eq!(nfc("\u{212b}"), "Å");
 }
 
 #[test]

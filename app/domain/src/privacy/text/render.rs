@@ -1,7 +1,5 @@
 //! The one form of a text that is shown and hashed (N-1).
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::TextVersion;
 use crate::{Hash, canonical};
 
@@ -24,7 +22,7 @@ pub fn render(text: &TextVersion) -> String {
         .join("\n\n")
         .replace("\r\n", "\n")
         .replace('\r', "\n");
-    let mut rendered: String = joined.nfc().collect();
+    let mut rendered = canonical::nfc(&joined);
     rendered.push('\n');
     rendered
 }
