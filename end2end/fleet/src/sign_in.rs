@@ -12,8 +12,6 @@ use crate::entropy::System;
 use crate::http::Server;
 use crate::one_time_code::App;
 
-const SESSION: &str = "souhlas/v1/session";
-
 /// What a person signs in with.
 #[derive(Clone)]
 pub struct Credentials {
@@ -119,7 +117,10 @@ pub async fn unlock(device: &Device, challenge: &Bytes) -> Result<SessionInfo> {
     let proof = Unlock {
         device: device.id,
         challenge: challenge.clone(),
-        signature: device.keyring.sign(SESSION, challenge.as_slice()),
+        minutes: None,
+        signature: device
+            .keyring
+            .sign(Unlock::CONTEXT, Unlock::message(challenge, None).as_slice()),
     };
     device.server.post("/api/session/unlock", &proof).await
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use app::replica::Refusal;
+use app::ui::idle_lock;
 use sync::client::Input;
 use sync::message::account::{ApiErrorCode, SessionInfo, Unlock};
 
@@ -32,14 +33,16 @@ pub(crate) fn ended(desk: &Rc<Desk>) {
     set(desk, false);
 }
 
-/// Answers the session's challenge with the device's key.
+/// Answers the session's challenge with the device's key, for as long as this device stays open.
 pub(crate) async fn prove(desk: &Rc<Desk>) -> Result<(), Refusal> {
     let info: SessionInfo = heard(desk, transport::get("/api/session").await)?;
     if !is_ours(desk, &info) {
         return Err(Refusal::Api(ApiErrorCode::SessionOver, None));
     }
     let device = desk.with(|open| open.identity.device.device)?;
-    let signing = vec![Signing::Session(info.challenge.clone())];
+    let minutes = Some(idle_lock::minutes());
+    let message = Unlock::message(&info.challenge, minutes);
+    let signing = vec![Signing::Session(message)];
     let signature = desk
         .vault
         .sign(signing)
@@ -49,6 +52,7 @@ pub(crate) async fn prove(desk: &Rc<Desk>) -> Result<(), Refusal> {
     let proof = Unlock {
         device,
         challenge: info.challenge,
+        minutes,
         signature,
     };
     let unlocked = transport::post::<_, SessionInfo>("/api/session/unlock", &proof).await;

@@ -294,7 +294,7 @@ pub(crate) enum Signing {
     Event(Hash),
     /// The hash of a statement.
     Statement(Hash),
-    /// The server's challenge for unlocking a session.
+    /// What unlocks a session: the server's challenge and how long the proof shall last.
     Session(Bytes),
     /// The hash of operations that are handed over without a session.
     Delivery(Hash),

@@ -2,6 +2,7 @@
 
 use crypto::Keyring;
 use domain::Signature;
+use sync::message::account::Unlock;
 use sync::message::deliver::Delivery;
 
 use crate::statements;
@@ -25,7 +26,7 @@ pub(crate) fn signed(
     match what {
         Signing::Event(hash) => in_context("souhlas/v1/consent-sig", hash.as_slice()),
         Signing::Statement(hash) => in_context(statements::CONTEXT, hash.as_slice()),
-        Signing::Session(challenge) => in_context("souhlas/v1/session", challenge.as_slice()),
+        Signing::Session(message) => in_context(Unlock::CONTEXT, message.as_slice()),
         Signing::Delivery(hash) => bytes(&Delivery::signed_bytes(hash)),
     }
 }

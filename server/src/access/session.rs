@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 use super::caller::Caller;
 use crate::auth::device_claim;
-use crate::auth::session::{self, StaffSession};
+use crate::auth::session::{self, IdleLock};
 use crate::auth::sign_in;
 use crate::auth::step_up;
 use crate::auth::token::Usage;
@@ -38,11 +38,11 @@ impl SessionHandle {
         let device = self.0.organisation.devices.get(&proof.device);
         let proven = proof.challenge == session.challenge
             && device.is_some_and(|device| {
-                let signed = StaffSession::unlock_bytes(&proof.challenge);
                 device.user == session.user
-                    && verify_bytes(&device.signing, &signed, &proof.signature)
+                    && verify_bytes(&device.signing, &proof.signed_bytes(), &proof.signature)
             });
-        let after = session.after_proof(proven.then_some(proof.device), self.0.now());
+        let open = proven.then(|| (proof.device, IdleLock::named(proof.minutes)));
+        let after = session.after_proof(open, self.0.now());
         let info = sign_in::info(&self.0.organisation, &after, self.0.now());
         let cut_off = sign_in::is_cut_off(&self.0.organisation, &after);
         // Losing a race means that the challenge was used at the same time.

@@ -6,7 +6,7 @@ mod staff;
 
 pub(crate) use own::{end, name, of_user};
 pub(crate) use portal::PortalSession;
-pub(crate) use staff::StaffSession;
+pub(crate) use staff::{IdleLock, StaffSession};
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use domain::Timestamp;

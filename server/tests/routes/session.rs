@@ -1,5 +1,7 @@
 //! `/api/session`, `/api/sign-out`.
 
+mod idle_lock;
+
 use sync::message::account::{ApiErrorCode, SessionInfo, Unlock};
 
 use crate::support::client::auth;

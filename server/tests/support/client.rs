@@ -117,9 +117,14 @@ impl<'a> Client<'a> {
 
     /// Proves an open vault.
     pub(crate) async fn unlock(&self) {
+        self.unlock_for(None).await;
+    }
+
+    /// Proves an open vault that closes after so many minutes without a sign of life.
+    pub(crate) async fn unlock_for(&self, minutes: Option<u8>) {
         let info: SessionInfo = self.get("/api/session").await.json();
         let unlocked: SessionInfo = self
-            .post("/api/session/unlock", &self.proof(&info))
+            .post("/api/session/unlock", &self.proof_for(&info, minutes))
             .await
             .json();
         assert!(unlocked.unlocked);
@@ -127,12 +132,17 @@ impl<'a> Client<'a> {
 
     /// The proof for a challenge.
     pub(crate) fn proof(&self, info: &SessionInfo) -> Unlock {
+        self.proof_for(info, None)
+    }
+
+    /// The proof for a challenge that names how long it shall last.
+    pub(crate) fn proof_for(&self, info: &SessionInfo, minutes: Option<u8>) -> Unlock {
+        let signed = Unlock::message(&info.challenge, minutes);
         Unlock {
             device: self.device.id,
             challenge: info.challenge.clone(),
-            signature: self
-                .device
-                .sign_in("souhlas/v1/session", info.challenge.as_slice()),
+            minutes,
+            signature: self.device.sign_in(Unlock::CONTEXT, signed.as_slice()),
         }
     }
 }

@@ -21,6 +21,7 @@ mod sealed_copy;
 mod session;
 mod signers;
 mod step_up;
+mod unlock;
 
 pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
 pub use device::{DeviceClaim, PendingDevice};
@@ -50,6 +51,7 @@ pub use sealed_copy::{CopyDelete, CopyHanded, CopyName, CopyOpen, CopyRow, CopyU
 pub use session::{EndSession, SessionRow, browser_name};
 pub use signers::{SignersAsked, SignersFinish, SignersOpened, SignersStanding};
 pub use step_up::{ACT_HEADER, Factor, StepUp};
+pub use unlock::Unlock;
 
 use domain::access::Role;
 use domain::organisation::SignedStatement;
@@ -179,18 +181,6 @@ pub struct SessionInfo {
     pub unlocked: bool,
     /// Challenge to sign for unlocking; single use.
     pub challenge: Bytes,
-}
-
-/// `POST /api/session/unlock`: proof of an open vault.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Unlock {
-    /// The device.
-    pub device: DeviceId,
-    /// The challenge that is signed.
-    pub challenge: Bytes,
-    /// Ed25519 by the device over `"souhlas/v1/session" || 0x00 || challenge`.
-    pub signature: Signature,
 }
 
 /// `POST /api/invite`: registers an invitation made on an administrator's device.

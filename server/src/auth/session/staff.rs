@@ -1,8 +1,8 @@
 //! The session of a member of staff.
 
 mod confirmed;
+mod idle_lock;
 
-use domain::canonical::in_context;
 use domain::{Bytes, DeviceId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use sync::message::account::{DeviceClaim, PendingDevice};
@@ -10,6 +10,7 @@ use sync::message::account::{DeviceClaim, PendingDevice};
 use crate::auth::account::Account;
 use crate::random;
 use confirmed::Confirmed;
+pub(crate) use idle_lock::IdleLock;
 
 const MINUTE: i64 = 60 * 1000;
 
@@ -21,9 +22,6 @@ const SALES_IDLE_MS: i64 = 12 * 60 * MINUTE;
 
 /// It ends after this time without use, for who only works in Admin.
 const ADMIN_IDLE_MS: i64 = 30 * MINUTE;
-
-/// A proof of an open vault lasts this long, renewed by sync.
-const UNLOCKED_MS: i64 = 15 * MINUTE;
 
 /// A new device may be claimed and signed within this time of the sign-in.
 const CLAIM_MS: i64 = 5 * MINUTE;
@@ -53,6 +51,9 @@ pub(crate) struct StaffSession {
     pub(crate) challenge: Bytes,
     /// The device that proved an open vault, and until when that holds.
     unlocked: Option<(DeviceId, Timestamp)>,
+    /// How long the newest proof holds, and each renewal of it.
+    #[serde(default)]
+    idle_lock: IdleLock,
     /// The new device that was claimed in it.
     #[serde(default)]
     claim: Option<Box<DeviceClaim>>,
@@ -77,6 +78,7 @@ impl StaffSession {
             seen_at: now,
             challenge: fresh_challenge(),
             unlocked: None,
+            idle_lock: IdleLock::default(),
             claim: None,
             device: None,
             confirmed: None,
@@ -96,21 +98,21 @@ impl StaffSession {
             .map(|(device, _)| device)
     }
 
-    /// The bytes a device signs to unlock the session.
-    pub(crate) fn unlock_bytes(challenge: &Bytes) -> Vec<u8> {
-        in_context("souhlas/v1/session", challenge.as_slice())
-    }
-
     /// The session after a try to unlock it: the challenge is used up either way.
-    pub(crate) fn after_proof(&self, proven: Option<DeviceId>, now: Timestamp) -> Self {
-        Self {
+    pub(crate) fn after_proof(&self, proven: Option<(DeviceId, IdleLock)>, now: Timestamp) -> Self {
+        let tried = Self {
             challenge: fresh_challenge(),
-            unlocked: proven
-                .map(|device| (device, now.plus_millis(UNLOCKED_MS)))
-                .or(self.unlocked),
-            device: proven.or(self.device),
             seen_at: now,
             ..self.clone()
+        };
+        match proven {
+            Some((device, idle_lock)) => Self {
+                unlocked: Some((device, idle_lock.ends(now))),
+                idle_lock,
+                device: Some(device),
+                ..tried
+            },
+            None => tried,
         }
     }
 
@@ -143,17 +145,20 @@ impl StaffSession {
 
     /// The session after use, if that is worth writing down; a sync call also renews the proof.
     pub(crate) fn after_use(&self, renews: bool, now: Timestamp) -> Option<Self> {
-        let due = now >= self.seen_at.plus_millis(SEEN_STEP_MS);
-        due.then(|| {
-            let kept = self.unlocked_by(now).filter(|_| renews);
-            Self {
-                seen_at: now,
-                unlocked: kept
-                    .map(|device| (device, now.plus_millis(UNLOCKED_MS)))
-                    .or(self.unlocked),
-                ..self.clone()
-            }
+        let renewed = self.renewed(now).filter(|_| renews);
+        let due = renewed.is_some() || now >= self.seen_at.plus_millis(SEEN_STEP_MS);
+        due.then(|| Self {
+            seen_at: now,
+            unlocked: renewed.or(self.unlocked),
+            ..self.clone()
         })
+    }
+
+    fn renewed(&self, now: Timestamp) -> Option<(DeviceId, Timestamp)> {
+        let (device, until) = self.unlocked.filter(|(_, until)| now < *until)?;
+        let later = self.idle_lock.ends(now);
+        let step = self.idle_lock.renewal_ms().min(SEEN_STEP_MS);
+        (later >= until.plus_millis(step)).then_some((device, later))
     }
 }
 
