@@ -6,8 +6,9 @@ pub mod statement;
 
 pub use holder::{FEWEST_HOLDERS, Holder, MOST_HOLDERS, PairWrap, pairs};
 pub use state::{
-    Device, ExposedClass, Exposure, Holders, LogError, Newcomer, NextEpoch, Organisation,
-    PendingGrant, Service, Signers, SignersFault, Unlawful, Unrolled, User, Waiting,
+    Device, ExposedClass, Exposure, Holders, KeepsReading, LogError, Newcomer, NextEpoch,
+    Organisation, OwnReading, PendingGrant, Service, Signers, SignersFault, Unlawful, Unrolled,
+    User, Waiting,
 };
 pub use statement::{
     DatabaseEpoch, DatabaseHead, Formats, Restore, SignedStatement, Signer, Statement,

@@ -17,6 +17,7 @@ mod grants;
 mod holders;
 mod lockbox;
 mod next;
+mod own_reading;
 mod pair;
 mod recovery;
 mod restore;
