@@ -7,11 +7,13 @@ pub mod help;
 pub mod lost;
 pub mod navigation;
 pub mod new_devices;
+pub mod own_statements;
 pub mod passphrase;
 pub mod renewal;
 pub mod revoked;
 pub mod standing;
 pub mod step_up;
+pub mod told;
 pub mod uncertified;
 pub mod unlock;
 pub mod untrained;
@@ -25,6 +27,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::log_read::LogRead;
 use crate::replica::use_replica;
 use crate::routes::Place;
 use crate::session::{use_me, use_tablet};
@@ -35,6 +38,7 @@ use help::HelpBanner;
 use lost::LostBanner;
 use navigation::Navigation;
 use new_devices::NewDevicesBanner;
+use own_statements::OwnStatementsBanner;
 use passphrase::PassphraseAgain;
 use renewal::RenewalBanner;
 use revoked::Revoked;
@@ -51,6 +55,7 @@ pub fn StaffFrame(
     let i18n = use_i18n();
     let standing = use_standing();
     let tablet = use_tablet();
+    LogRead::provide();
     go_home_once_certified();
     stay_with_the_customer();
     let staffed = Memo::new(move |_| {
@@ -69,6 +74,7 @@ pub fn StaffFrame(
                     <RenewalBanner />
                     <LostBanner />
                     <NewDevicesBanner />
+                    <OwnStatementsBanner />
                     <HelpBanner />
                     <StepUp />
                     {move || stand_in(standing.get(), page)}

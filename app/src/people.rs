@@ -4,6 +4,7 @@ use domain::UserId;
 use domain::access::Role;
 use domain::organisation::Organisation;
 use domain::privacy::Channel;
+use domain::record::Class;
 
 use crate::i18n::{Locale, td_string};
 use crate::ui::sort::czech_key;
@@ -46,6 +47,19 @@ pub fn role_words(locale: Locale, role: Role) -> &'static str {
         Role::Administrator => td_string!(locale, ui.role.administrator),
         Role::Auditor => td_string!(locale, ui.role.auditor),
         Role::Support => td_string!(locale, ui.role.support),
+    }
+}
+
+/// A class of fields in words.
+#[must_use]
+pub fn class_words(locale: Locale, class: Class) -> &'static str {
+    match class {
+        Class::Basic => td_string!(locale, admin.keys.class_basic),
+        Class::Notes => td_string!(locale, admin.users.class_notes),
+        Class::Identity => td_string!(locale, admin.users.class_identity),
+        Class::Financial => td_string!(locale, admin.users.class_financial),
+        Class::Contractual => td_string!(locale, admin.users.class_contractual),
+        Class::Special => td_string!(locale, admin.users.class_special),
     }
 }
 

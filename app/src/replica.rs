@@ -6,6 +6,7 @@ mod factors;
 mod handle;
 mod help;
 mod late;
+mod log;
 mod recovery;
 mod signers;
 
@@ -15,6 +16,7 @@ pub use factors::{FactorPort, OfferedApp};
 pub use handle::{Replica, use_replica};
 pub use help::{HelpPort, HelpRequest, HelpStep, Helped, Turn};
 pub use late::LatePort;
+pub use log::{LogPort, Noted};
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
 pub use signers::{NewKit, SignersPort};
 
@@ -261,7 +263,9 @@ pub struct TableFile {
 }
 
 /// What the browser's replica does for the views.
-pub trait Port: DevicePort + FactorPort + HelpPort + LatePort + RecoveryPort + SignersPort {
+pub trait Port:
+    DevicePort + FactorPort + HelpPort + LatePort + LogPort + RecoveryPort + SignersPort
+{
     /// Decides, seals and saves an act on this device.
     fn dispatch(&self, command: Command) -> Reply<Done>;
     /// Opens one sealed value; logged.

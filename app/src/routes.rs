@@ -40,6 +40,8 @@ pub enum Place {
     Mail,
     /// Consents to review.
     Review,
+    /// Signed statements of the organisation.
+    Statements,
 }
 
 impl Place {
@@ -86,6 +88,7 @@ impl Place {
             [Some("admin"), Some("devices"), None, ..] => Some(Self::Devices),
             [Some("admin"), Some("mail"), None, ..] => Some(Self::Mail),
             [Some("admin"), Some("review"), None, ..] => Some(Self::Review),
+            [Some("admin"), Some("statements"), None, ..] => Some(Self::Statements),
             _ => None,
         }
     }
@@ -111,6 +114,7 @@ impl Place {
             Self::Devices => "/admin/devices".to_owned(),
             Self::Mail => "/admin/mail".to_owned(),
             Self::Review => "/admin/review".to_owned(),
+            Self::Statements => "/admin/statements".to_owned(),
         }
     }
 
@@ -135,7 +139,7 @@ impl Place {
                 Role::Administrator,
                 Role::Auditor,
             ]),
-            Self::Audit | Self::Review => {
+            Self::Audit | Self::Review | Self::Statements => {
                 any(&[Role::PrivacyOfficer, Role::Auditor, Role::Administrator])
             }
             Self::Users | Self::Devices | Self::Mail => any(&[Role::Administrator, Role::Auditor]),
@@ -159,7 +163,7 @@ mod tests {
 
     use super::Place;
 
-    const ALL: fn(RecordId) -> [Place; 17] = |id| {
+    const ALL: fn(RecordId) -> [Place; 18] = |id| {
         [
             Place::Contacts,
             Place::NewContact,
@@ -178,6 +182,7 @@ mod tests {
             Place::Devices,
             Place::Mail,
             Place::Review,
+            Place::Statements,
         ]
     };
 

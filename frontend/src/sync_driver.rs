@@ -177,7 +177,7 @@ fn minutes(desk: &Rc<Desk>, session: u64) {
     spawn_local(async move {
         while desk.is_current(session) {
             // A vault that is locked meanwhile holds no secret to drop.
-            drop(opening::drop_untrained(&desk).await);
+            drop(opening::drop_lapsed(&desk).await);
             if lease::minute(&desk).await.is_err() && desk.is_current(session) {
                 desk.close();
                 desk.show_closed();

@@ -4,17 +4,19 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::log_read::use_log_read;
 use crate::routes::Place;
 use crate::session::use_roles;
 use crate::ui::icon::Icon;
 
-const ENTRIES: [Place; 11] = [
+const ENTRIES: [Place; 12] = [
     Place::Contacts,
     Place::Import,
     Place::Overview,
     Place::Review,
     Place::Users,
     Place::Audit,
+    Place::Statements,
     Place::Devices,
     Place::Mail,
     Place::Outbox,
@@ -38,6 +40,7 @@ pub fn Navigation() -> impl IntoView {
                             <A href=place.path() exact=place == Place::Overview>
                                 <Icon name=icon(place) />
                                 <span>{move || words(i18n.get_locale(), place)}</span>
+                                {(place == Place::Statements).then(|| view! { <Unseen /> })}
                             </A>
                         </li>
                     }
@@ -49,6 +52,19 @@ pub fn Navigation() -> impl IntoView {
         <nav class="navigation" aria-label=move || t_string!(i18n, shell.main_nav)>
             <ul>{entries}</ul>
         </nav>
+    }
+}
+
+/// How many statements the person has not seen.
+#[component]
+fn Unseen() -> impl IntoView {
+    let i18n = use_i18n();
+    let unseen = use_log_read().unseen();
+    move || {
+        let count = unseen.get();
+        (count > 0).then(|| {
+            view! { " " <span class="statement-new">{t_string!(i18n, admin.statements.count, count = count)}</span> }
+        })
     }
 }
 
@@ -71,6 +87,7 @@ fn words(locale: Locale, place: Place) -> &'static str {
         Place::Devices => td_string!(locale, shell.nav.devices),
         Place::Mail => td_string!(locale, shell.nav.mail),
         Place::Review => td_string!(locale, shell.nav.review),
+        Place::Statements => td_string!(locale, admin.statements.h1),
     }
 }
 
@@ -92,5 +109,6 @@ const fn icon(place: Place) -> &'static str {
         Place::Devices => "devices",
         Place::Mail => "mail",
         Place::Review => "question",
+        Place::Statements => "page",
     }
 }

@@ -6,11 +6,11 @@ pub mod model;
 use domain::DeviceId;
 use leptos::prelude::*;
 
+use super::told::Told;
 use crate::act::Act;
 use crate::i18n::{t_string, use_i18n};
 use crate::replica::use_replica;
 use crate::session::use_me;
-use crate::ui::button::Button;
 use crate::ui::format;
 use model::{Stated, stated};
 
@@ -56,7 +56,7 @@ fn Banner(stated: Stated, known: RwSignal<Option<Vec<DeviceId>>>) -> impl IntoVi
     let replica = use_replica();
     let act = Act::new();
     let device = stated.device;
-    let press = Callback::new(move |()| {
+    let told = Callback::new(move |()| {
         act.run(
             || replica.ask(|port| port.know_device(device)),
             move |ids| {
@@ -81,14 +81,8 @@ fn Banner(stated: Stated, known: RwSignal<Option<Vec<DeviceId>>>) -> impl IntoVi
         }
     };
     view! {
-        <section class="keys-wait" role="status">
+        <Told told>
             <p>{words}</p>
-            <p>
-                <Button
-                    label=Signal::derive(move || t_string!(i18n, me.devices.told).to_owned())
-                    press
-                />
-            </p>
-        </section>
+        </Told>
     }
 }

@@ -8,6 +8,7 @@ pub mod mail;
 pub mod overview;
 pub mod review;
 pub mod second;
+pub mod statements;
 pub mod users;
 
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ fn page(place: Place) -> AnyView {
         Place::Devices => view! { <devices::Devices /> }.into_any(),
         Place::Mail => view! { <mail::Mail /> }.into_any(),
         Place::Review => view! { <review::Review /> }.into_any(),
+        Place::Statements => view! { <statements::Statements /> }.into_any(),
         Place::Contacts
         | Place::NewContact
         | Place::Contact(_)

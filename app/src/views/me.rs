@@ -37,6 +37,7 @@ fn page(place: Place) -> AnyView {
         | Place::Audit
         | Place::Devices
         | Place::Mail
-        | Place::Review => ().into_any(),
+        | Place::Review
+        | Place::Statements => ().into_any(),
     }
 }

@@ -38,7 +38,8 @@ fn page(place: Place) -> AnyView {
         | Place::Audit
         | Place::Devices
         | Place::Mail
-        | Place::Review => ().into_any(),
+        | Place::Review
+        | Place::Statements => ().into_any(),
     }
 }
 

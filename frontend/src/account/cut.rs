@@ -16,6 +16,7 @@ use sync::message::account::{ApiErrorCode, LogAppend};
 use super::certify::signed;
 use crate::desk::Desk;
 use crate::replica::dispatch::refused;
+use crate::replica::opening;
 use crate::sync_driver::{self, session, waiting};
 use crate::transport;
 use plan::Plan;
@@ -46,6 +47,20 @@ pub(crate) async fn change_roles(
         Plan::cutting(organisation, own, bodies)
     })
     .await
+}
+
+/// Gives up the own roles that read encrypted fields; another administrator rolls the keys.
+pub(crate) async fn stop_reading(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    let user = desk.with(|open| open.identity.device.user)?;
+    state(desk, |organisation, own| {
+        let roles = organisation
+            .roles_without_reading(user)
+            .map_err(|_| refused(Code::NotAllowed))?;
+        let bodies = lesser(organisation, user, roles)?;
+        Plan::cutting(organisation, own, bodies)
+    })
+    .await?;
+    opening::drop_lapsed(desk).await
 }
 
 /// Rolls the keys that still wait for it, as far as this device can.

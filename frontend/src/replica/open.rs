@@ -100,6 +100,17 @@ impl Open {
         organisation.is_none_or(|organisation| organisation.is_trained(user, at))
     }
 
+    /// The sealed classes whose secrets are not to be held: all without training, otherwise those
+    /// that no role of the user reads.
+    pub(crate) fn lapsed(&self) -> Vec<Class> {
+        let user = self.identity.device.user;
+        let mut lapsed = Class::SEALED.to_vec();
+        if let Some(organisation) = self.held.organisation().filter(|_| self.is_trained()) {
+            lapsed.retain(|class| !organisation.may_read(user, *class));
+        }
+        lapsed
+    }
+
     /// Confirmed data keys of a person and class, if the user reads the class.
     pub(crate) fn deks(&self, subject: SubjectId, class: Class) -> Vec<DekWrap> {
         let user = self.identity.device.user;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use app::replica::Refusal;
 use domain::organisation::SignedStatement;
-use domain::record::{Class, ClassSecretWrap};
+use domain::record::ClassSecretWrap;
 use domain::{Bytes, PublicKey};
 use indexeddb_store::IndexedDb;
 use sync::client::StoreBatch;
@@ -103,25 +103,25 @@ fn go(desk: &Rc<Desk>, session: u64) {
     });
 }
 
-/// Gives the vault what it needs to open values; refused secrets stay unopened, and without
-/// training there are none (9.3).
+/// Gives the vault what it needs to open values; refused secrets stay unopened, and a class that
+/// the user does not read any more, or reads without training (9.3), has none.
 pub(crate) async fn hand_over_secrets(desk: &Rc<Desk>) -> Result<(), Refusal> {
     let secrets = desk.with(|open| {
-        if open.is_trained() {
-            open.held.secrets()
-        } else {
-            Vec::new()
-        }
+        let lapsed = open.lapsed();
+        let mut secrets = open.held.secrets();
+        secrets.retain(|(wrap, _)| !lapsed.contains(&wrap.class));
+        secrets
     })?;
     desk.vault.secrets(secrets).await.map(drop)
 }
 
-/// Drops the class secrets of a user whose training was over at the last contact.
-pub(crate) async fn drop_untrained(desk: &Rc<Desk>) -> Result<(), Refusal> {
-    if desk.with(Open::is_trained)? {
+/// Drops the class secrets that training or roles gave at the last contact and give no more.
+pub(crate) async fn drop_lapsed(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    let lapsed = desk.with(Open::lapsed)?;
+    if lapsed.is_empty() {
         return Ok(());
     }
-    desk.vault.forget(Class::SEALED.to_vec()).await
+    desk.vault.forget(lapsed).await
 }
 
 /// Notes in the registry how far the log was seen, so that a shorter one is refused.

@@ -4,6 +4,7 @@ mod devices;
 mod factors;
 mod help;
 mod late;
+mod log;
 mod recovery;
 mod signers;
 

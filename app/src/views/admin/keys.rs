@@ -2,13 +2,13 @@
 
 pub mod model;
 
-use domain::record::Class;
 use leptos::prelude::*;
 
 use super::administers::use_administers;
 use crate::act::Act;
 use crate::asked::use_needs_server;
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
+pub use crate::people::class_words;
 use crate::replica::use_replica;
 use crate::session::use_me;
 use crate::ui::button::Button;
@@ -85,19 +85,6 @@ pub fn Progress(
         <p class="problem" role="alert" hidden=move || words.with(Option::is_none)>
             {move || words.get()}
         </p>
-    }
-}
-
-/// A class of fields in words.
-#[must_use]
-pub fn class_words(locale: Locale, class: Class) -> &'static str {
-    match class {
-        Class::Basic => td_string!(locale, admin.keys.class_basic),
-        Class::Notes => td_string!(locale, admin.users.class_notes),
-        Class::Identity => td_string!(locale, admin.users.class_identity),
-        Class::Financial => td_string!(locale, admin.users.class_financial),
-        Class::Contractual => td_string!(locale, admin.users.class_contractual),
-        Class::Special => td_string!(locale, admin.users.class_special),
     }
 }
 

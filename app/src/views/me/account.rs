@@ -2,6 +2,7 @@
 
 pub mod factors;
 pub mod model;
+pub mod own_statements;
 pub mod passphrase;
 pub mod sessions;
 
@@ -13,6 +14,7 @@ use crate::routes::Place;
 use crate::session::use_holder;
 use crate::ui::heading::PageHeading;
 use factors::Factors;
+use own_statements::OwnStatements;
 use passphrase::Passphrase;
 use sessions::Sessions;
 
@@ -25,6 +27,7 @@ pub fn Account() -> impl IntoView {
         <Sessions />
         <Factors />
         <Passphrase />
+        <OwnStatements />
         <Holding />
     }
 }

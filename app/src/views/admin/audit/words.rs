@@ -5,6 +5,7 @@ mod factors;
 use super::model::{FieldName, Who};
 use crate::i18n::{Locale, td_string};
 use crate::people::label;
+use crate::stated::words::log_words;
 
 /// Who acted, in words.
 #[must_use]
@@ -120,28 +121,6 @@ fn consent_words(locale: Locale, code: &str) -> Option<&'static str> {
         "consent_inform" => td_string!(locale, admin.act.consent_inform),
         "consent_merge" => td_string!(locale, admin.act.consent_merge),
         "consent_unmerge" => td_string!(locale, admin.act.consent_unmerge),
-        _ => return None,
-    })
-}
-
-fn log_words(locale: Locale, code: &str) -> Option<&'static str> {
-    Some(match code {
-        "log_root" => td_string!(locale, admin.act.log_root),
-        "log_admins" => td_string!(locale, admin.act.log_admins),
-        "log_recovery" => td_string!(locale, admin.act.log_recovery),
-        "log_user" => td_string!(locale, admin.act.log_user),
-        "log_device" => td_string!(locale, admin.act.log_device),
-        "log_revoke" => td_string!(locale, admin.act.log_revoke),
-        "log_class_epoch" => td_string!(locale, admin.act.log_class_epoch),
-        "log_server_keys" => td_string!(locale, admin.act.log_server_keys),
-        "log_catalogue" => td_string!(locale, admin.act.log_catalogue),
-        "log_purposes" => td_string!(locale, admin.act.log_purposes),
-        "log_text" => td_string!(locale, admin.act.log_text),
-        "log_policy" => td_string!(locale, admin.act.log_policy),
-        "log_acknowledged" => td_string!(locale, admin.act.log_acknowledged),
-        "log_min_format" => td_string!(locale, admin.act.log_min_format),
-        "log_restore" => td_string!(locale, admin.act.log_restore),
-        "log_countersigned" => td_string!(locale, admin.act.log_countersigned),
         _ => return None,
     })
 }
