@@ -6,6 +6,7 @@ pub mod devices;
 pub mod keys;
 pub mod mail;
 pub mod overview;
+pub mod own_reading;
 pub mod review;
 pub mod second;
 pub mod statements;

@@ -12,6 +12,7 @@ use leptos_router::components::A;
 
 use super::audit::AuditTable;
 use super::devices::DeviceTable;
+use super::own_reading::StopReading;
 use crate::asked::{Asked, Standby};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::routes::Place;
@@ -31,6 +32,9 @@ pub fn Overview() -> impl IntoView {
     let opens = move |place: Place| roles.with(|roles| place.opens_for(roles));
     view! {
         <PageHeading text=Signal::derive(move || t_string!(i18n, admin.overview.h1).to_owned()) />
+        <Show when=move || opens(Place::Users)>
+            <StopReading />
+        </Show>
         <Show when=move || opens(Place::Review)>
             <NeedsYou />
         </Show>
