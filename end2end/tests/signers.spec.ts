@@ -25,6 +25,28 @@ async function change(page: Page, language: Language, by: Staff, choose: () => P
   await page.getByRole('button', { name: text(language, 'shell.recovery.open'), exact: true }).click();
 }
 
+/** Takes note of what is new about oneself, then of all that is new. */
+async function reads(page: Page, language: Language): Promise<void> {
+  const told = page.getByRole('status').filter({ hasText: text(language, 'me.stated.new') });
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  await told.getByRole('button', { name: text(language, 'me.devices.told'), exact: true }).click();
+  await expect(told).toBeHidden();
+  await page.getByRole('link', { name: text(language, 'admin.statements.h1') }).click();
+  const list = page.getByRole('region', { name: text(language, 'admin.statements.h1'), exact: true });
+  await expect(list.getByText(text(language, 'admin.act.log_admins')).first()).toBeVisible();
+  await page.getByRole('button', { name: text(language, 'admin.statements.seen'), exact: true }).click();
+  await expect(page.getByText(text(language, 'admin.statements.nothing_new'))).toBeVisible();
+}
+
+/** Sees why reading cannot end yet, and goes on. */
+async function keepsReading(page: Page, language: Language): Promise<void> {
+  await page.getByRole('link', { name: text(language, 'shell.nav.overview'), exact: true }).click();
+  const asked = page.getByRole('region', { name: text(language, 'admin.own_reading.h2'), exact: true });
+  await expect(asked).toBeVisible({ timeout: 60_000 });
+  await asked.getByRole('button', { name: text(language, 'admin.own_reading.keep'), exact: true }).click();
+  await expect(asked).toBeHidden();
+}
+
 test('the kit names a privacy officer, a new kit takes its place, and the old one signs nothing', async () => {
   test.setTimeout(240_000);
   const cs: Language = 'cs';
@@ -52,7 +74,10 @@ test('the kit names a privacy officer, a new kit takes its place, and the old on
     await desk.getByRole('button', { name: text(cs, 'admin.users.change_sign'), exact: true }).click();
     await expect(section.getByText(text(cs, 'admin.signers.done'))).toBeVisible({ timeout: 60_000 });
     await expect(named).toHaveText(`${admin.name}, ${olga.name}`);
+    await test.step('she is told what the log newly says about her, and reads every statement', () => reads(page, cs));
+    await test.step('the first administrator is asked to stop reading, and keeps it for now', () => keepsReading(desk, cs));
 
+    await desk.getByRole('link', { name: text(cs, 'shell.nav.users'), exact: true }).click();
     await change(desk, cs, admin, () => officer(desk, cs, olga).uncheck(), old);
     await expect(desk.getByText(text(cs, 'ui.refusal.kit_wrong')).first()).toBeVisible({ timeout: 60_000 });
     await expect(named).toHaveText(`${admin.name}, ${olga.name}`);

@@ -9,9 +9,17 @@ use super::{By, Kind, Says, StatedRow, about, chosen, rows, untold};
 use crate::fixture::NOW;
 use crate::i18n::Locale;
 
-const EVA: UserId = UserId::v4([1; 16]);
-const JAN: UserId = UserId::v4([2; 16]);
-const TABLET: DeviceId = DeviceId::v4([3; 16]);
+fn eva() -> UserId {
+    UserId::v4([1; 16])
+}
+
+fn jan() -> UserId {
+    UserId::v4([2; 16])
+}
+
+fn tablet() -> DeviceId {
+    DeviceId::v4([3; 16])
+}
 
 /// A log of these contents, signed by Eva's tablet from the fourth on.
 fn log(more: Vec<StatementBody>) -> Vec<StatedRow> {
@@ -20,8 +28,8 @@ fn log(more: Vec<StatementBody>) -> Vec<StatedRow> {
             key: PublicKey([0; 32]),
             name: "Pekárna Klas".to_owned(),
         },
-        user(EVA, "Eva Malá", &[Role::Administrator]),
-        device(TABLET, EVA),
+        user(eva(), "Eva Malá", &[Role::Administrator]),
+        device(tablet(), eva()),
     ];
     contents.extend(more);
     let org = OrgId::v4([9; 16]);
@@ -33,7 +41,7 @@ fn log(more: Vec<StatementBody>) -> Vec<StatedRow> {
         signer: if n < 4 {
             Signer::OrgRoot
         } else {
-            Signer::Device(TABLET)
+            Signer::Device(tablet())
         },
         at: NOW,
         content,
@@ -74,52 +82,52 @@ fn epoch(epoch: u32, readers: &[UserId]) -> StatementBody {
     }
 }
 
-fn jan(roles: &[Role]) -> StatementBody {
-    user(JAN, "Jan Dub", roles)
+fn jan_as(roles: &[Role]) -> StatementBody {
+    user(jan(), "Jan Dub", roles)
 }
 
 #[test]
 fn every_statement_is_listed_newest_first_with_who_signed_it() {
-    let rows = log(vec![jan(&[Role::Rep])]);
+    let rows = log(vec![jan_as(&[Role::Rep])]);
     let numbers: Vec<_> = rows.iter().map(|row| row.n).collect();
     assert_eq!(numbers, [4, 3, 2, 1]);
-    assert_eq!(rows[0].by, By::User(EVA, "Eva Malá".to_owned()));
+    assert_eq!(rows[0].by, By::User(eva(), "Eva Malá".to_owned()));
     assert_eq!(rows[3].by, By::Root);
 }
 
 #[test]
 fn naming_oneself_a_reader_is_said_and_naming_others_is_not() {
     let said = |readers: &[UserId]| {
-        let rows = log(vec![jan(&[Role::PrivacyOfficer]), epoch(1, readers)]);
+        let rows = log(vec![jan_as(&[Role::PrivacyOfficer]), epoch(1, readers)]);
         let words = says_words(Locale::en, &rows[0].says);
         words.contains("named themselves")
     };
-    assert!(said(&[EVA]));
-    assert!(!said(&[JAN]));
+    assert!(said(&[eva()]));
+    assert!(!said(&[jan()]));
 }
 
 #[test]
 fn a_roll_says_who_reads_no_more_and_concerns_only_who_gained_or_lost() {
     let rows = log(vec![
-        jan(&[Role::PrivacyOfficer]),
-        epoch(1, &[EVA, JAN]),
-        epoch(2, &[EVA]),
-        epoch(3, &[EVA]),
+        jan_as(&[Role::PrivacyOfficer]),
+        epoch(1, &[eva(), jan()]),
+        epoch(2, &[eva()]),
+        epoch(3, &[eva()]),
     ]);
     let Says::Keys { dropped, .. } = &rows[1].says else {
         panic!("not a roll");
     };
     assert_eq!(*dropped, ["Jan Dub"]);
     let concerned: Vec<_> = rows.iter().take(3).map(|row| row.about.clone()).collect();
-    assert_eq!(concerned, [vec![], vec![JAN], vec![EVA, JAN]]);
+    assert_eq!(concerned, [vec![], vec![jan()], vec![eva(), jan()]]);
 }
 
 #[test]
 fn lost_roles_say_what_they_were_and_a_leaver_is_said_to_have_left() {
     let rows = log(vec![
-        jan(&[Role::Rep, Role::Manager]),
-        jan(&[Role::Rep]),
-        jan(&[]),
+        jan_as(&[Role::Rep, Role::Manager]),
+        jan_as(&[Role::Rep]),
+        jan_as(&[]),
     ]);
     let words = |at: usize| says_words(Locale::en, &rows[at].says);
     assert!(words(0).contains("Jan Dub left"), "{}", words(0));
@@ -129,34 +137,38 @@ fn lost_roles_say_what_they_were_and_a_leaver_is_said_to_have_left() {
 #[test]
 fn a_second_signature_concerns_whom_the_first_one_concerns() {
     let second = StatementBody::Countersigned { statement: hash(5) };
-    let rows = log(vec![jan(&[Role::PrivacyOfficer]), epoch(1, &[JAN]), second]);
+    let rows = log(vec![
+        jan_as(&[Role::PrivacyOfficer]),
+        epoch(1, &[jan()]),
+        second,
+    ]);
     assert_eq!(rows[0].says, Says::Second { of: Some(5) });
-    assert_eq!(rows[0].about, [JAN]);
+    assert_eq!(rows[0].about, [jan()]);
 }
 
 #[test]
 fn a_user_is_told_what_others_signed_about_them_since_they_last_knew() {
     let rows = log(vec![
-        jan(&[Role::Rep]),
-        device(DeviceId::v4([5; 16]), JAN),
-        epoch(1, &[JAN, EVA]),
+        jan_as(&[Role::Rep]),
+        device(DeviceId::v4([5; 16]), jan()),
+        epoch(1, &[jan(), eva()]),
     ]);
     let numbers = |rows: Vec<StatedRow>| rows.iter().map(|row| row.n).collect::<Vec<_>>();
-    assert_eq!(numbers(about(&rows, JAN)), [6, 5, 4]);
-    assert_eq!(numbers(untold(&rows, JAN, 3)), [6, 4]);
-    assert_eq!(numbers(untold(&rows, JAN, 6)), [0; 0]);
-    assert_eq!(numbers(untold(&rows, EVA, 3)), [0; 0]);
+    assert_eq!(numbers(about(&rows, jan())), [6, 5, 4]);
+    assert_eq!(numbers(untold(&rows, jan(), 3)), [6, 4]);
+    assert_eq!(numbers(untold(&rows, jan(), 6)), [0; 0]);
+    assert_eq!(numbers(untold(&rows, eva(), 3)), [0; 0]);
 }
 
 #[test]
 fn the_list_is_narrowed_to_a_kind_and_a_person() {
-    let rows = log(vec![jan(&[Role::Rep]), epoch(1, &[EVA])]);
+    let rows = log(vec![jan_as(&[Role::Rep]), epoch(1, &[eva()])]);
     let numbers = |kind, user| {
         let chosen = chosen(&rows, kind, user);
         chosen.iter().map(|row| row.n).collect::<Vec<_>>()
     };
     assert_eq!(numbers(Some(Kind::Devices), None), [3]);
-    assert_eq!(numbers(None, Some(JAN)), [4]);
-    assert_eq!(numbers(Some(Kind::Keys), Some(JAN)), [0; 0]);
+    assert_eq!(numbers(None, Some(jan())), [4]);
+    assert_eq!(numbers(Some(Kind::Keys), Some(jan())), [0; 0]);
     assert_eq!(numbers(None, None).len(), 5);
 }

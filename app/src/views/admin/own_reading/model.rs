@@ -53,7 +53,8 @@ mod tests {
     use std::sync::Arc;
 
     use domain::access::Role;
-    use domain::organisation::{ClassEpoch, Device, Organisation, Tenure, User};
+    use domain::organisation::state::{ClassEpoch, Tenure};
+    use domain::organisation::{Device, Organisation, User};
     use domain::record::Class;
     use domain::{DeviceId, Hash, PublicKey, UserId};
 
