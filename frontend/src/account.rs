@@ -3,6 +3,7 @@
 
 pub(crate) mod add_device;
 pub(crate) mod certify;
+pub(crate) mod check_word;
 pub(crate) mod cut;
 pub(crate) mod end;
 pub(crate) mod exposure;

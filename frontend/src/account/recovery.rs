@@ -11,15 +11,13 @@ pub(crate) mod renewal;
 use std::rc::Rc;
 
 use app::replica::{Kit, RecoveryStage, Refusal, Renewed};
-use domain::violation::Code;
-use domain::{FieldId, Violation};
 use sync::message::account::{
     ApiErrorCode, RecoveryOpened, RecoveryStanding, RecoveryToken, SessionInfo,
 };
 use sync::proof;
 
-use super::Flow;
 use super::set_up::{authenticator, dead_link};
+use super::{Flow, check_word};
 use crate::desk::Desk;
 use crate::profile::recovery::Asked;
 use crate::profile::{self, Identity, Profiles};
@@ -114,17 +112,14 @@ async fn renew(
 /// Sends the recovery once the new kit was printed or saved.
 pub(crate) async fn finish(
     desk: &Rc<Desk>,
-    check_word: String,
+    typed: String,
     code: String,
     locale: String,
 ) -> Result<(), Refusal> {
     let profiles = desk.profiles()?;
     let (finish, identity, fresh, store) = in_progress(desk, |recovery| {
-        if check_word.trim().to_lowercase() != recovery.recovered.check_word {
-            let field = FieldId::new("check_word");
-            return Err(Refusal::Violation(Violation::field(Code::Malformed, field)));
-        }
-        Ok((
+        check_word::check(&typed, &recovery.recovered.check_word)?;
+        Ok::<_, Refusal>((
             message(recovery, code, locale),
             identity(recovery),
             fresh(recovery),

@@ -3,14 +3,13 @@
 use std::rc::Rc;
 
 use app::replica::{AuthenticatorCode, Kit, Refusal};
-use domain::violation::Code;
-use domain::{Bytes, FieldId, Violation, bytes};
+use domain::{Bytes, bytes};
 use sync::message::account::{
     Enrolment, NewAccount, PasskeyAnswer, SessionInfo, SetUpBegin, SetUpFinish, SetUpPasskey,
 };
 
 use super::first_passkey::{self, First, Shown};
-use super::{Flow, name};
+use super::{Flow, check_word, name};
 use crate::desk::Desk;
 use crate::profile::{self, Identity};
 use crate::replica::opening::{self, Fresh};
@@ -84,11 +83,11 @@ pub(crate) async fn prepare(
 /// Sends the set-up once the kit was printed or saved.
 pub(crate) async fn finish(
     desk: &Rc<Desk>,
-    check_word: String,
+    typed: String,
     first: First,
     locale: String,
 ) -> Result<(), Refusal> {
-    let founded = in_progress(desk, |set_up| checked(set_up, &check_word))??;
+    let founded = in_progress(desk, |set_up| checked(set_up, &typed))??;
     let shown = shown(desk, first).await?;
     let (finish, identity) = in_progress(desk, |set_up| {
         let identity = identity(set_up, &founded);
@@ -114,14 +113,10 @@ pub(crate) async fn finish(
 }
 
 /// What was made for the kit whose check word was typed.
-fn checked(set_up: &SetUp, check_word: &str) -> Result<Founded, Refusal> {
+fn checked(set_up: &SetUp, typed: &str) -> Result<Founded, Refusal> {
     let founded = set_up.founded.clone().ok_or(dead_link())?;
-    if check_word.trim().to_lowercase() == founded.check_word {
-        Ok(founded)
-    } else {
-        let field = FieldId::new("check_word");
-        Err(Refusal::Violation(Violation::field(Code::Malformed, field)))
-    }
+    check_word::check(typed, &founded.check_word)?;
+    Ok(founded)
 }
 
 async fn shown(desk: &Rc<Desk>, first: First) -> Result<Shown, Refusal> {

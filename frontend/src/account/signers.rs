@@ -7,14 +7,12 @@ use std::rc::Rc;
 
 use app::replica::{Kit, NewKit, Refusal};
 use domain::organisation::{Organisation, Signers};
-use domain::violation::Code;
-use domain::{FieldId, Violation};
 use sync::client::Input;
 use sync::message::account::{ApiErrorCode, SignersAsked, SignersFinish, SignersOpened};
 use sync::proof;
 
-use super::Flow;
 use super::set_up::dead_link;
+use super::{Flow, check_word};
 use crate::clock;
 use crate::desk::Desk;
 use crate::sync_driver::session::unlocked;
@@ -79,8 +77,8 @@ async fn sign(desk: &Rc<Desk>, opened: SignersOpened, opener: Opener) -> Result<
 }
 
 /// Sends it once the new kit was printed or saved.
-pub(crate) async fn finish(desk: &Rc<Desk>, check_word: String) -> Result<(), Refusal> {
-    let finish = in_progress(desk, &check_word)?;
+pub(crate) async fn finish(desk: &Rc<Desk>, typed: String) -> Result<(), Refusal> {
+    let finish = in_progress(desk, &typed)?;
     let sent = unlocked(desk, || transport::tell("/api/signers/finish", &finish)).await;
     // A log that moved on has to be read and renewed anew, opened once more.
     if matches!(sent, Ok(()) | Err(Refusal::Api(ApiErrorCode::LogMoved, _))) {
@@ -98,14 +96,10 @@ fn check(trusted: &Organisation, served: &Organisation) -> Result<(), Refusal> {
     same.then_some(()).ok_or(Refusal::LogNotTrusted)
 }
 
-fn in_progress(desk: &Rc<Desk>, check_word: &str) -> Result<SignersFinish, Refusal> {
+fn in_progress(desk: &Rc<Desk>, typed: &str) -> Result<SignersFinish, Refusal> {
     match &*desk.flow.borrow() {
-        Flow::Signers(named) if check_word.trim().to_lowercase() == named.check_word => {
-            Ok(message(named))
-        }
-        Flow::Signers(_) => {
-            let field = FieldId::new("check_word");
-            Err(Refusal::Violation(Violation::field(Code::Malformed, field)))
+        Flow::Signers(named) => {
+            check_word::check(typed, &named.check_word).map(|()| message(named))
         }
         Flow::None
         | Flow::SetUp(_)
