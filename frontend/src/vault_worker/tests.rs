@@ -4,6 +4,7 @@ pub(crate) mod fixture;
 mod hand_over;
 mod local;
 mod new_device;
+mod org_root;
 mod passphrase;
 mod recovery;
 mod roll;

@@ -98,3 +98,31 @@ fn a_kit_shows_nothing_of_itself_in_logs() {
     assert_eq!(format!("{kit:?}"), "Kit(hidden)");
     assert!(!kit.check_word.is_empty());
 }
+
+/// What leaves a root, at set-up and at any later use: nothing of it holds a piece of the secret.
+#[test]
+fn nothing_that_leaves_org_root_holds_a_piece_of_it() {
+    let seed: Vec<u8> = (120..152).collect();
+    let root = OrgRoot::make(&mut Counting::from(120));
+    let mut entropy = Stream::from(1);
+    let recovery = RecoveryKey::make(&mut entropy);
+    let sealed = root
+        .seal_to_recovery(org(), &recovery.public(), &mut entropy)
+        .unwrap();
+    let opened = recovery.open_org_root(org(), &sealed).unwrap();
+    assert_eq!(opened.public(), root.public());
+
+    let signature = root.sign("souhlas/v1/statement-sig", b"hash");
+    let leaves = [
+        sealed,
+        root.public().0.to_vec(),
+        signature.0.to_vec(),
+        root.sign_bytes(b"bytes").0.to_vec(),
+        format!("{root:?}").into_bytes(),
+    ];
+    for left in leaves {
+        let pieces = seed.windows(4);
+        let told = pieces.filter(|piece| left.windows(4).any(|part| part == *piece));
+        assert_eq!(told.count(), 0);
+    }
+}
