@@ -1,9 +1,8 @@
 //! Start: secrets, stores with their migrations, log, jobs, set-up link.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::PathBuf;
+mod link_place;
+
+use std::io;
 use std::sync::Arc;
 
 use any_spawner::Executor;
@@ -13,6 +12,8 @@ use leptos::config::LeptosOptions;
 use surreal_store::{Database, DbSecrets, OpenError, Store};
 use thiserror::Error;
 use tokio::sync::{Semaphore, watch};
+
+pub use link_place::{LinkPlace, hand_out_set_up_link};
 
 use crate::access::Shares;
 use crate::auth::secrets::{Secrets, SecretsError};
@@ -128,54 +129,6 @@ pub async fn start_with(
         state,
         set_up_link,
     })
-}
-
-/// Where the set-up link goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LinkPlace {
-    /// The terminal.
-    Terminal,
-    /// A file that only the server's user reads.
-    File(PathBuf),
-}
-
-impl LinkPlace {
-    /// The named file; else the terminal, if there is one; else a file in the data folder.
-    #[must_use]
-    pub fn choose(config: &Config, terminal: bool) -> Self {
-        match &config.set_up_link {
-            Some(path) => Self::File(path.clone()),
-            None if terminal => Self::Terminal,
-            None => Self::File(config.data.join("set-up-link")),
-        }
-    }
-}
-
-/// Hands the set-up link out, if there is one.
-///
-/// # Errors
-/// When the terminal or the file cannot be written.
-pub fn hand_out_set_up_link(running: &Running, place: &LinkPlace) -> io::Result<()> {
-    let Some(link) = &running.set_up_link else {
-        return Ok(());
-    };
-    match place {
-        LinkPlace::Terminal => {
-            let mut out = io::stdout().lock();
-            writeln!(out, "Set up Souhlas within 60 minutes:\n\n  {link}\n")
-        }
-        LinkPlace::File(path) => {
-            let mut options = OpenOptions::new();
-            let _absent_is_fine = std::fs::remove_file(path);
-            let mut file = options
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(path)?;
-            writeln!(file, "{link}")?;
-            file.sync_all()
-        }
-    }
 }
 
 /// Stops the database in this process. Nothing needs it: what was acknowledged is durable.

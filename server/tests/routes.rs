@@ -35,6 +35,7 @@ mod t18_own_address;
 mod t18_own_code;
 mod t5_forged_actor;
 mod t6_clocks;
+mod t7_scanner;
 mod t8_ids;
 mod t9_foreign_origin;
 mod training;

@@ -1,7 +1,6 @@
 //! `/p`: links in mails.
 
-use axum::body::Body;
-use axum::http::{Method, Request, StatusCode};
+use axum::http::StatusCode;
 use domain::access::Role;
 use sync::message::account::{ApiErrorCode, PortalLink};
 
@@ -26,31 +25,6 @@ async fn one_tap_behind_the_link_stops_everything() {
     let cookie = open(&app, &again).await;
     let page = portal(&app, "/portal", &cookie).await.text();
     assert!(!page.contains("value=\"newsletter\""), "{page}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_scanner_that_opens_every_link_changes_nothing() {
-    let app = App::start().await;
-    let mut founding = found(&app).await;
-    let (_rep, path) = linked(&app, &mut founding).await;
-    let before = audit(&founding.admin).await;
-    for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
-        for _ in 0..3 {
-            let request = Request::builder().method(method.clone()).uri(&path);
-            app.send(request.body(Body::empty()).unwrap()).await;
-        }
-    }
-    let cookie = open(&app, &path).await;
-    for path in [
-        "/portal",
-        "/portal/withdraw",
-        "/portal/withdraw?purpose=*&channel=*",
-    ] {
-        portal(&app, path, &cookie).await;
-    }
-    assert_eq!(audit(&founding.admin).await, before);
-    let page = portal(&app, "/portal", &cookie).await.text();
-    assert!(page.contains("value=\"newsletter\""), "{page}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
