@@ -55,10 +55,11 @@ async fn t7_no_address_changes_anything_when_it_is_only_looked_at_whoever_looks(
     for route in router::table() {
         let path = route.path.replace("{token}", token);
         let path = path.replace("{*rest}", "x").replace("{id}", "x");
-        for method in &SAFE {
-            for cookie in cookies {
-                look(&app, method, &path, cookie).await;
-            }
+        for cookie in cookies {
+            look(&app, &Method::GET, &path, cookie).await;
+        }
+        for method in &SAFE[1..] {
+            look(&app, method, &path, &founding.admin.cookie).await;
         }
     }
     assert_eq!(audit(&founding.admin).await, before);
