@@ -46,7 +46,8 @@ impl Organisation {
     }
 
     /// Gives the readers that a new epoch may name: those of the present one who still read the
-    /// class on a live device. The administrator who signs may stay without a reading role.
+    /// class on a live device. The administrator who signs may stay without a reading role, unless
+    /// it was given up since.
     #[must_use]
     pub fn next_readers(&self, class: Class, signer: UserId) -> Vec<UserId> {
         let readers = self
@@ -54,7 +55,9 @@ impl Organisation {
             .get(&class)
             .map_or(&[][..], |epoch| &epoch.readers);
         let mut next = readers.to_vec();
-        next.retain(|reader| self.may_become_reader(*reader, class, Some(signer)));
+        next.retain(|reader| {
+            !self.has_left(*reader, class) && self.may_become_reader(*reader, class, Some(signer))
+        });
         next
     }
 
@@ -97,14 +100,16 @@ impl Organisation {
         (names_itself || self.may_read(user, class)) && self.has_live_device(user)
     }
 
+    /// Whether a reader lost the role that read the class, and holds its newest secret yet.
+    fn has_left(&self, user: UserId, class: Class) -> bool {
+        let leavers = self.leavers.get(&class);
+        leavers.is_some_and(|leavers| leavers.users.contains_key(&user))
+    }
+
     fn grant(&self, class: Class, device: &Device) -> Option<PendingGrant> {
         let epoch = self.classes.get(&class)?;
         let named = epoch.readers.contains(&device.user);
-        let left = self
-            .leavers
-            .get(&class)
-            .is_some_and(|leavers| leavers.users.contains_key(&device.user));
-        if left || !(named || self.may_read(device.user, class)) {
+        if self.has_left(device.user, class) || !(named || self.may_read(device.user, class)) {
             return None;
         }
         let begun = self.begun.get(&(class, epoch.epoch)).map(|begun| begun.at);

@@ -137,6 +137,16 @@ fn an_administrator_without_a_reading_role_names_himself_and_no_other_one() {
 }
 
 #[test]
+fn t15_who_gave_the_reading_role_up_stays_in_no_roll_of_their_own_either() {
+    let mut log = Log::with_two_administrators();
+    log.by(ADMIN_DEVICE, epoch(1, 1, &[ADMIN])).unwrap();
+    log.by(ADMIN_DEVICE, user(ADMIN, &[Role::Administrator]))
+        .unwrap();
+    assert_eq!(log.organisation.next_readers(Class::Notes, ADMIN), []);
+    assert_eq!(log.organisation.next_epochs(ADMIN_DEVICE), []);
+}
+
+#[test]
 fn the_epoch_of_a_moment_is_the_newest_one_stated_then() {
     let mut log = granted();
     let first = log.organisation.n;
