@@ -1,5 +1,7 @@
 //! Why this device does not trust what the server serves, on every page until somebody was told.
 
+mod audit;
+
 use leptos::prelude::*;
 use sync::proof::Alert;
 
@@ -88,6 +90,24 @@ pub fn words(locale: Locale, alert: Alert) -> String {
         Alert::OldFormat { n } => td_string!(locale, shell.alerts.old_format, n = n),
         Alert::NewerFormat { n } => td_string!(locale, shell.alerts.newer_format, n = n),
         Alert::WriterSawOther { n } => td_string!(locale, shell.alerts.writer_saw_another, n = n),
+        Alert::ShorterAudit { .. }
+        | Alert::OtherAudit { .. }
+        | Alert::UnprovenHead { .. }
+        | Alert::WrongHead { .. }
+        | Alert::EarlierHead { .. }
+        | Alert::WithheldHead { .. } => audit::words(locale, alert),
+        Alert::OlderRecord { served, held } => {
+            td_string!(
+                locale,
+                shell.alerts.older_record,
+                served = served,
+                held = held
+            )
+        }
+        Alert::OtherRecord { version } => {
+            td_string!(locale, shell.alerts.rewritten_record, version = version)
+        }
+        Alert::OtherEntry { n } => td_string!(locale, shell.alerts.rewritten_entry, n = n),
     }
 }
 

@@ -7,10 +7,14 @@
 
 pub mod backoff;
 mod engine;
+mod heads;
 mod outbox;
 mod port;
+mod rolled_back;
 mod unrestored;
 
 pub use engine::ClientEngine;
+pub use heads::HeadWatch;
 pub use port::{Fault, Input, OtherDatabase, Output, Status, StoreBatch};
+pub use rolled_back::rolled_back;
 pub use unrestored::{Held, Unrestored, unrestored};

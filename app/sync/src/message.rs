@@ -2,4 +2,5 @@
 
 pub mod account;
 pub mod deliver;
+pub mod tree_head;
 pub mod v1;

@@ -2,16 +2,23 @@
 //!
 //! Ed25519 is verified strictly everywhere: no small-order keys, no second form of a signature.
 
+mod audit_file;
 mod claim;
 mod copy;
 mod evidence;
 mod lease;
+mod lines;
 mod log;
 mod rewrap;
 mod source;
+mod tree_head;
 mod trust;
 mod write;
 
+pub use audit_file::{
+    AuditFault, AuditFileError, AuditFormat, AuditHeader, AuditReport, audit_line,
+    verify_audit_file,
+};
 pub use claim::claim_fits;
 pub use copy::{approval_fits, copy_fits, request_fits};
 pub use evidence::{EvidenceError, Fault, KeyLine, Report, signer_of, verify_evidence};
@@ -19,6 +26,7 @@ pub use lease::lease_fits;
 pub use log::{extend_log, read_log};
 pub use rewrap::{rewrap_fits, word_fits};
 pub use source::{Source, epoch_fits, saw_this_log, source_of};
+pub use tree_head::{AuditTree, grew_from, holds_entry, tree_head_fits, tree_head_signed_by};
 pub use trust::{Alert, Trust};
 pub use write::{envelope_hashes, op_proof_fits, wrap_hashes, write_proof_fits};
 

@@ -5,7 +5,6 @@
 
 mod fault;
 mod ledger;
-mod lines;
 mod people;
 mod report;
 mod signer;
@@ -17,7 +16,7 @@ pub use signer::signer_of;
 use domain::Timestamp;
 use domain::privacy::evidence_file::read_header;
 
-use lines::Lines;
+use super::lines::Lines;
 use people::People;
 
 /// Verifies an evidence file and folds every ledger in it, at a moment or when it was written.

@@ -53,6 +53,11 @@ impl Trust {
         }
     }
 
+    /// Notes what was found elsewhere: in the audit, or in data that went back.
+    pub fn tell(&mut self, alert: Alert) {
+        self.refuse(alert);
+    }
+
     /// Takes alerts of earlier days back, to be shown; what is served today decides anew.
     pub fn remember(&mut self, alerts: impl IntoIterator<Item = Alert>) {
         self.alerts.extend(alerts);

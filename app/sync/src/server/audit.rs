@@ -53,6 +53,16 @@ struct Hashed<'a> {
 /// When a field name or the act is no canonical text, which codes of this product always are.
 #[must_use]
 pub fn hash(prev: &Hash, row: &AuditRow) -> Hash {
+    link(prev, &canonical_entry(row))
+}
+
+/// Gives the hash of an entry in canonical form behind the one before.
+pub(crate) fn link(prev: &Hash, entry: &[u8]) -> Hash {
+    canonical::tagged_hash(TAG, &[prev.as_slice(), entry].concat())
+}
+
+/// Gives what the hash of an entry covers, besides the hash before.
+pub(crate) fn canonical_entry(row: &AuditRow) -> Vec<u8> {
     let hashed = Hashed {
         n: row.n,
         at: row.at,
@@ -63,8 +73,7 @@ pub fn hash(prev: &Hash, row: &AuditRow) -> Hash {
         subject: row.subject,
         fields: &row.fields,
     };
-    let bytes = canonical::to_bytes(&hashed).expect("an entry holds ids, codes and numbers only");
-    canonical::tagged_hash(TAG, &[prev.as_slice(), &bytes].concat())
+    canonical::to_bytes(&hashed).expect("an entry holds ids, codes and numbers only")
 }
 
 /// Gives an act its place behind the newest entry.

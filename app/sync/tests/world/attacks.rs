@@ -3,9 +3,11 @@
 mod t14_sealed_by_server;
 mod t15_late_values;
 mod t15_leaver;
+mod t17_audit_heads;
 mod t17_other_databases;
 mod t19_invented;
 mod t1_swapped_keys;
+mod t2_rolled_back;
 mod t3_old_logs;
 mod t5_forged_actor;
 mod t6_clocks;

@@ -147,7 +147,7 @@ fn daily_statements(log: &mut Log, officer: &Staff, witness: &SigningKey, texts:
     let keys = StatementBody::ServerKeys {
         witness: public(witness),
         lease: PublicKey([21; 32]),
-        tree_head: PublicKey([22; 32]),
+        tree_head: public(&key(22)),
         intake: PublicKey([23; 32]),
     };
     log.state(signer, &officer.key, keys);

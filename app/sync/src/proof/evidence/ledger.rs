@@ -10,8 +10,8 @@ use domain::privacy::ledger::{genesis, link};
 use domain::privacy::{LedgerEvent, SignedEvent};
 use domain::{Bytes, EventId, Hash, SubjectId};
 
-use super::lines::Lines;
 use super::{EvidenceError, Fault, signer};
+use crate::proof::lines::Lines;
 
 /// A ledger that holds.
 pub(super) struct Verified {

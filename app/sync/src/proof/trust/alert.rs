@@ -89,6 +89,66 @@ pub enum Alert {
         /// The one that is served.
         served: DatabaseEpoch,
     },
+    /// The audit is shorter than the head this device holds.
+    #[error("the audit has {served} entries, this device has seen {seen}")]
+    ShorterAudit {
+        /// So many are served.
+        served: u64,
+        /// So many were there.
+        seen: u64,
+    },
+    /// The audit is another one than this device has seen, or than the signed restore names.
+    #[error("the first {n} entries of the audit are others than before")]
+    OtherAudit {
+        /// Up to this entry.
+        n: u64,
+    },
+    /// The server does not prove that the audit only grew.
+    #[error("no proof that the audit of {served} entries begins with the {seen} seen before")]
+    UnprovenHead {
+        /// So many are served.
+        served: u64,
+        /// So many were there.
+        seen: u64,
+    },
+    /// The head of the audit is not signed by the server's key in the log, or of no known format.
+    #[error("the head of the audit with {n} entries has a wrong signature")]
+    WrongHead {
+        /// Its size.
+        n: u64,
+    },
+    /// The head of the audit was signed before the one this device holds.
+    #[error("the head of the audit with {n} entries is from before the last one")]
+    EarlierHead {
+        /// Its size.
+        n: u64,
+    },
+    /// The server gives no head, or one that lacks what it acknowledged.
+    #[error("the server withholds the head of the audit after {seen} entries")]
+    WithheldHead {
+        /// So many were there.
+        seen: u64,
+    },
+    /// A record or a sealed value of it is older than the held one.
+    #[error("version {served} of a record is served, this device holds {held}")]
+    OlderRecord {
+        /// The version that is served.
+        served: u64,
+        /// The version that is held, and stays.
+        held: u64,
+    },
+    /// Another sealed value stands at a version that this device holds.
+    #[error("version {version} of a record is another one than this device holds")]
+    OtherRecord {
+        /// The version.
+        version: u64,
+    },
+    /// Another entry stands at a place of a person's ledger that this device holds.
+    #[error("entry {n} of a ledger is another one than this device holds")]
+    OtherEntry {
+        /// The place.
+        n: u64,
+    },
 }
 
 impl Alert {
@@ -109,17 +169,36 @@ impl Alert {
             Self::WithheldStatements { .. } => "withheld_statements",
             Self::WriterSawOther { .. } => "writer_saw_other",
             Self::OtherDatabase { .. } => "other_database",
+            Self::ShorterAudit { .. } => "shorter_audit",
+            Self::OtherAudit { .. } => "other_audit",
+            Self::UnprovenHead { .. } => "unproven_head",
+            Self::WrongHead { .. } => "wrong_head",
+            Self::EarlierHead { .. } => "earlier_head",
+            Self::WithheldHead { .. } => "withheld_head",
+            Self::OlderRecord { .. } => "older_record",
+            Self::OtherRecord { .. } => "other_record",
+            Self::OtherEntry { .. } => "other_entry",
         }
     }
 
     /// Says whether nothing new is sealed from then on. What an operation of a colleague claims
-    /// is told and stops nobody: one changed client must not stop all others.
+    /// is told and stops nobody: one changed client must not stop all others. An audit or data
+    /// that went back are told too; whom values are sealed for does not depend on them.
     #[must_use]
     pub const fn stops_sealing(&self) -> bool {
         match self {
             Self::WithheldStatements { .. }
             | Self::WriterSawOther { .. }
-            | Self::OtherDatabase { .. } => false,
+            | Self::OtherDatabase { .. }
+            | Self::ShorterAudit { .. }
+            | Self::OtherAudit { .. }
+            | Self::UnprovenHead { .. }
+            | Self::WrongHead { .. }
+            | Self::EarlierHead { .. }
+            | Self::WithheldHead { .. }
+            | Self::OlderRecord { .. }
+            | Self::OtherRecord { .. }
+            | Self::OtherEntry { .. } => false,
             Self::ForeignRoot
             | Self::ShorterLog { .. }
             | Self::OtherStatement { .. }

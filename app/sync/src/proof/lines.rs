@@ -1,21 +1,21 @@
 //! The lines of a file; what no line feed ends is not one.
 
 /// One line.
-pub(super) struct Numbered<'a> {
+pub(in crate::proof) struct Numbered<'a> {
     /// Its number, from 1.
-    pub(super) number: usize,
+    pub(in crate::proof) number: usize,
     /// Its bytes, without the line feed.
-    pub(super) text: &'a [u8],
+    pub(in crate::proof) text: &'a [u8],
 }
 
 /// What is left of a file.
-pub(super) struct Lines<'a> {
+pub(in crate::proof) struct Lines<'a> {
     rest: &'a [u8],
     number: usize,
 }
 
 impl<'a> Lines<'a> {
-    pub(super) const fn of(bytes: &'a [u8]) -> Self {
+    pub(in crate::proof) const fn of(bytes: &'a [u8]) -> Self {
         Self {
             rest: bytes,
             number: 0,
@@ -23,12 +23,12 @@ impl<'a> Lines<'a> {
     }
 
     /// Number of the line read last.
-    pub(super) const fn number(&self) -> usize {
+    pub(in crate::proof) const fn number(&self) -> usize {
         self.number
     }
 
     /// What is left, also a line without its end.
-    pub(super) const fn rest(&self) -> &'a [u8] {
+    pub(in crate::proof) const fn rest(&self) -> &'a [u8] {
         self.rest
     }
 }
