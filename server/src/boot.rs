@@ -28,6 +28,7 @@ use crate::mail::transport::{Transport, TransportError};
 use crate::router;
 use crate::state::{AppState, SharedState};
 use crate::sync_driver::SyncDriver;
+use crate::tree_head::TreeHeads;
 
 /// Sockets open at the same time.
 const SOCKETS: usize = 4096;
@@ -121,6 +122,7 @@ pub async fn start_with(
         clock,
         control,
         driver,
+        tree_heads: TreeHeads::default(),
     });
     let set_up_link = set_up::issue(&state).await?;
     jobs::start(&state);

@@ -1,16 +1,19 @@
 //! The commands of the binary for auditors: no server, no network, no data folder.
 
+mod audit;
 mod due;
 mod ledger;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use domain::Timestamp;
 use domain::time::InstantError;
 
+use audit::Audit;
 use due::Due;
 use ledger::Ledger;
 
@@ -35,6 +38,9 @@ enum Command {
     /// Check exported consent ledgers.
     #[command(subcommand)]
     Ledger(Ledger),
+    /// Check an exported audit.
+    #[command(subcommand)]
+    Audit(Audit),
 }
 
 /// How a command ended that could write its answer.
@@ -77,6 +83,7 @@ impl Words {
         match self.command {
             Command::Due(due) => due.run(out),
             Command::Ledger(ledger) => ledger.run(out, err),
+            Command::Audit(audit) => audit.run(out, err),
         }
     }
 }
@@ -94,6 +101,14 @@ fn usage(refused: &clap::Error, out: &mut impl Write, err: &mut impl Write) -> E
     } else {
         ExitCode::SUCCESS
     }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, End> {
+    std::fs::read(file).map_err(|why| unreadable(file, &why))
+}
+
+fn unreadable(file: &Path, why: &impl std::fmt::Display) -> End {
+    End::Unreadable(format!("{}: {why}", file.display()))
 }
 
 fn instant(text: &str) -> Result<Timestamp, InstantError> {

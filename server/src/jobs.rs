@@ -5,6 +5,7 @@ mod heads;
 mod mail;
 mod rewrite;
 mod sweep;
+mod tree_head;
 
 use crate::state::SharedState;
 
@@ -13,6 +14,7 @@ pub(crate) fn start(state: &SharedState) {
     tokio::spawn(mail::run(state.clone()));
     tokio::spawn(sweep::run(state.clone()));
     tokio::spawn(rewrite::run(state.clone()));
+    tokio::spawn(tree_head::run(state.clone()));
     if state.config.shares_database() {
         tokio::spawn(heads::run(state.clone()));
     }

@@ -26,5 +26,6 @@ pub mod state;
 mod sync_driver;
 pub mod telemetry;
 pub mod tls;
+mod tree_head;
 
 pub use auth::secrets::{Secrets, SecretsError};

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::control::Control;
 use crate::mail::MailQueue;
 use crate::sync_driver::SyncDriver;
+use crate::tree_head::TreeHeads;
 
 /// The server's parts.
 pub struct AppState {
@@ -20,6 +21,7 @@ pub struct AppState {
     pub(crate) clock: Clock,
     pub(crate) control: Control,
     pub(crate) driver: SyncDriver,
+    pub(crate) tree_heads: TreeHeads,
     pub(crate) mail: MailQueue,
     pub(crate) leptos: LeptosOptions,
     pub(crate) sockets: Arc<Semaphore>,

@@ -3,6 +3,7 @@
 //! One writer at a time in this process; the head's compare-and-set holds between processes.
 
 mod append;
+mod audit_file;
 mod deliver;
 mod evidence;
 mod exposure;
@@ -34,6 +35,7 @@ use crate::error::Problem;
 use crate::random;
 
 pub(crate) use append::Appender;
+pub(crate) use audit_file::AuditFile;
 pub(crate) use evidence::EvidenceFile;
 
 const TRIES: u64 = 8;

@@ -1,5 +1,6 @@
 //! The commands of the built binary, each in a folder of its own with nothing in it.
 
+mod audit;
 mod due;
 mod ledger;
 
@@ -60,6 +61,8 @@ fn unknown_words_give_the_usage_and_status_2() {
         &["due", "tomorrow"],
         &["ledger"],
         &["ledger", "verify"],
+        &["audit"],
+        &["audit", "verify"],
         &["ledger", "verify", "a", "b"],
         &["--port", "80"],
     ] {

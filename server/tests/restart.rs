@@ -5,11 +5,14 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Request, header};
 use server::boot::{self, BootError};
-use sync::message::account::{ApiErrorCode, SessionInfo};
+use sync::message::account::{ApiErrorCode, AuditRow, SessionInfo};
+use sync::message::tree_head::{HeadAnswer, HeadRequest};
+use sync::proof::AuditTree;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use crate::support::{App, found, new_contact};
+use crate::support::founding::EMAIL;
+use crate::support::{App, Client, Device, found, new_contact};
 
 fn database(data: &TempDir) -> String {
     format!(
@@ -73,6 +76,34 @@ fn a_restarted_server_knows_its_organisation_and_sessions_and_gives_no_set_up_li
         let request = Request::get("/api/session").header(header::COOKIE, "souhlas=AAAA");
         let answer = app.send(request.body(Body::empty()).unwrap()).await;
         assert_eq!(answer.code(), ApiErrorCode::SessionOver);
+    });
+}
+
+#[test]
+fn the_tree_of_the_audit_is_read_again_after_a_restart() {
+    let (data, cookie) = founded();
+    let (runtime, app) = start_again(data);
+    let app = app.unwrap();
+    runtime.block_on(async {
+        let client = Client {
+            app: &app,
+            device: Device::new(1),
+            email: EMAIL.to_owned(),
+            totp_secret: String::new(),
+            cookie,
+        };
+        let rows: Vec<AuditRow> = client.get("/api/admin/audit").await.json();
+        let mut tree = AuditTree::default();
+        rows.iter().rev().for_each(|row| tree.push(row.hash));
+        let asked = HeadRequest {
+            device: client.device.id,
+            since: 2,
+            entry: 3,
+        };
+        let answer: HeadAnswer = client.sync("/sync/head", &asked).await.message();
+        assert_eq!(answer.head.head.root, tree.root());
+        assert_eq!(Some(answer.consistency), tree.consistency(2));
+        assert_eq!(Some(answer.inclusion), tree.inclusion(3));
     });
 }
 

@@ -31,6 +31,7 @@ mod step_up;
 mod sync;
 mod t10_hostile_text;
 mod t13_locked_session;
+mod t17_audit_head;
 mod t18_own_address;
 mod t18_own_code;
 mod t5_forged_actor;

@@ -6,6 +6,7 @@ use domain::organisation::{PendingGrant, Signer, StatementBody};
 use sync::message::account::{
     ApiErrorCode, LogAppend, PendingDevice, ReWrapAct, ReWrapAnswer, ReWrapsDue,
 };
+use sync::message::tree_head::{HeadAnswer, HeadRequest};
 use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest};
 
 use super::caller::Caller;
@@ -13,6 +14,7 @@ use crate::auth::device_claim;
 use crate::error::Problem;
 use crate::lease;
 use crate::sync_driver::Appender;
+use crate::tree_head;
 
 /// An unlocked session of a trusted device.
 #[derive(Clone)]
@@ -53,6 +55,13 @@ impl SyncHandle {
             .await?;
         crate::devices::note(state, self.caller.user(), self.device, answer.cursor).await?;
         Ok(answer)
+    }
+
+    /// Gives the newest signed head of the audit, proven against what the device holds.
+    pub(crate) async fn head(&self, asked: HeadRequest) -> Result<HeadAnswer, Problem> {
+        self.same_device(asked.device)?;
+        let caller = &self.caller;
+        tree_head::answer(&caller.state, caller.organisation.id, asked).await
     }
 
     /// Gives this device its lease from now on.

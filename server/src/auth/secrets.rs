@@ -123,6 +123,12 @@ impl Secrets {
         Signature(self.lease.sign(bytes).to_bytes())
     }
 
+    /// Signs a head of the audit; the bytes carry their context.
+    #[must_use]
+    pub fn sign_tree_head(&self, bytes: &[u8]) -> Signature {
+        Signature(self.tree_head.sign(bytes).to_bytes())
+    }
+
     /// A keyed hash under the pepper.
     #[must_use]
     pub fn peppered(&self, label: &str, parts: &[&[u8]]) -> [u8; 32] {

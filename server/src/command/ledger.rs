@@ -9,7 +9,7 @@ use domain::privacy::cases;
 use domain::privacy::evidence_file::SignerKind;
 use sync::proof::{Report, verify_evidence};
 
-use super::{End, instant};
+use super::{End, instant, read, unreadable};
 
 /// What to check.
 #[derive(Subcommand)]
@@ -46,9 +46,9 @@ fn verify(
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> io::Result<End> {
-    let bytes = match std::fs::read(file) {
+    let bytes = match read(file) {
         Ok(bytes) => bytes,
-        Err(why) => return Ok(unreadable(file, &why)),
+        Err(end) => return Ok(end),
     };
     match verify_evidence(&bytes, at) {
         Ok(report) => {
@@ -117,8 +117,4 @@ fn run_cases(file: &Path, out: &mut impl Write) -> io::Result<End> {
         }
     }
     Ok(end)
-}
-
-fn unreadable(file: &Path, why: &impl std::fmt::Display) -> End {
-    End::Unreadable(format!("{}: {why}", file.display()))
 }

@@ -3,18 +3,25 @@
 use axum::body::Body;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use futures::stream;
+use futures::{TryStream, stream};
 
 use crate::access::LedgerHandle;
 use crate::error::Problem;
 use crate::sync_driver::EvidenceFile;
 
 /// `POST /api/admin/ledger`.
-///
-/// A failure on the way cuts the answer off, so that no browser takes what came for the file.
 pub(crate) async fn export(ledger: LedgerHandle) -> Result<Response, Problem> {
     let (name, file) = ledger.evidence_file().await?;
-    let pieces = stream::try_unfold(file, piece);
+    Ok(attachment(&name, stream::try_unfold(file, piece)))
+}
+
+/// Lines as a file that a browser saves under this name.
+///
+/// A failure on the way cuts the answer off, so that no browser takes what came for the file.
+pub(super) fn attachment<S>(name: &str, pieces: S) -> Response
+where
+    S: TryStream<Ok = Vec<u8>, Error = &'static str> + Send + 'static,
+{
     let headers = [
         (header::CONTENT_TYPE, "application/jsonl".to_owned()),
         (
@@ -22,15 +29,16 @@ pub(crate) async fn export(ledger: LedgerHandle) -> Result<Response, Problem> {
             format!("attachment; filename=\"{name}\""),
         ),
     ];
-    Ok((headers, Body::from_stream(pieces)).into_response())
+    (headers, Body::from_stream(pieces)).into_response()
+}
+
+/// Logs why a file ends before its end.
+pub(super) fn stopped(problem: &Problem) -> &'static str {
+    let _reference = problem.reference();
+    "the export stopped"
 }
 
 async fn piece(mut file: EvidenceFile) -> Result<Option<(Vec<u8>, EvidenceFile)>, &'static str> {
-    match file.next().await {
-        Ok(piece) => Ok(piece.map(|piece| (piece, file))),
-        Err(problem) => {
-            let _reference = problem.reference();
-            Err("the export stopped")
-        }
-    }
+    let next = file.next().await.map_err(|problem| stopped(&problem))?;
+    Ok(next.map(|piece| (piece, file)))
 }

@@ -1,8 +1,9 @@
-//! `/sync/push`, `/sync/pull`, `/sync/deliver` and `/sync/adopt`.
+//! `/sync/push`, `/sync/pull`, `/sync/head`, `/sync/deliver` and `/sync/adopt`.
 
 use axum::extract::State;
 use sync::message::account::ApiErrorCode;
 use sync::message::deliver::Delivery;
+use sync::message::tree_head::{HeadAnswer, HeadRequest};
 use sync::message::v1::{MAX_OPS, PullAnswer, PullRequest, PushAnswer, PushRequest};
 
 use super::body::Message;
@@ -27,6 +28,14 @@ pub(crate) async fn pull(
     Message(request): Message<PullRequest>,
 ) -> Result<Message<PullAnswer>, Problem> {
     sync.pull(&request).await.map(Message)
+}
+
+/// `POST /sync/head`.
+pub(crate) async fn head(
+    sync: SyncHandle,
+    Message(asked): Message<HeadRequest>,
+) -> Result<Message<HeadAnswer>, Problem> {
+    sync.head(asked).await.map(Message)
 }
 
 /// `POST /sync/deliver`; the device's signature stands in the place of a session.

@@ -13,8 +13,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::access::{Judge, Rule};
 use crate::http::{
-    account, admin, csp_report, device_claim, grants, invite, ledger, log, pages, rewrap, sales,
-    set_up, sync, ws,
+    account, admin, audit_file, csp_report, device_claim, grants, invite, ledger, log, pages,
+    rewrap, sales, set_up, sync, ws,
 };
 use crate::state::SharedState;
 
@@ -160,6 +160,7 @@ fn work_routes() -> Vec<Route> {
         act("/api/rewraps", Rule::Unlocked, LOG, post(rewrap::act)),
         act("/sync/push", Rule::Unlocked, PUSH, post(sync::push)),
         act("/sync/pull", Rule::Unlocked, SMALL, post(sync::pull)),
+        act("/sync/head", Rule::Unlocked, SMALL, post(sync::head)),
         act("/sync/deliver", Rule::Everyone, PUSH, post(sync::deliver)),
         read("/sync/ws", Rule::Session, get(ws::open)),
         act(
@@ -187,6 +188,13 @@ fn work_routes() -> Vec<Route> {
         ),
         read("/api/invites", Rule::Administrator, get(invite::list)),
         read("/api/admin/audit", Rule::Oversight, get(admin::audit)),
+        act(
+            "/api/admin/audit/file",
+            Rule::Ledger,
+            SMALL,
+            post(audit_file::export),
+        )
+        .stepped_up(),
         read("/api/admin/devices", Rule::Oversight, get(admin::devices)),
         read("/api/admin/exposure", Rule::Oversight, get(admin::exposure)),
         read("/api/admin/review", Rule::Oversight, get(admin::review)),

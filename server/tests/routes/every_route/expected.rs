@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 101] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 103] = [
     ("GET", "/", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
@@ -57,6 +57,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 101] = [
     ("POST", "/api/rewraps", Rule::Unlocked),
     ("POST", "/sync/push", Rule::Unlocked),
     ("POST", "/sync/pull", Rule::Unlocked),
+    ("POST", "/sync/head", Rule::Unlocked),
     ("POST", "/sync/deliver", Rule::Everyone),
     ("GET", "/sync/ws", Rule::Session),
     ("POST", "/api/device-claim", Rule::Session),
@@ -65,6 +66,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 101] = [
     ("POST", "/api/invite", Rule::Administrator),
     ("GET", "/api/invites", Rule::Administrator),
     ("GET", "/api/admin/audit", Rule::Oversight),
+    ("POST", "/api/admin/audit/file", Rule::Ledger),
     ("GET", "/api/admin/devices", Rule::Oversight),
     ("GET", "/api/admin/exposure", Rule::Oversight),
     ("GET", "/api/admin/review", Rule::Oversight),
@@ -108,7 +110,8 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 101] = [
 ];
 
 /// Routes of which every request, or some, wait for a second factor.
-pub(super) const STEPPED_UP: [&str; 10] = [
+pub(super) const STEPPED_UP: [&str; 11] = [
+    "/api/admin/audit/file",
     "/api/admin/factor-reset",
     "/api/admin/ledger",
     "/api/app/begin",

@@ -70,6 +70,7 @@ fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
         "sessions_ended" => td_string!(locale, admin.act.sessions_ended),
         "invite" => td_string!(locale, admin.act.invite),
         "invite_accepted" => td_string!(locale, admin.act.invite_accepted),
+        "audit_exported" => td_string!(locale, admin.act.audit_exported),
         "ledger_exported" => td_string!(locale, admin.act.ledger_exported),
         _ => return None,
     })
