@@ -1,5 +1,6 @@
 //! PORT: what views read and what they ask for; the browser brings the real one, SSR has none.
 
+mod audit;
 mod device;
 mod entry;
 mod factors;
@@ -10,6 +11,7 @@ mod log;
 mod recovery;
 mod signers;
 
+pub use audit::AuditPort;
 pub use device::{DevicePort, FoundDevice, NewDevice};
 pub use entry::{AuthenticatorCode, CheckedInvite, Invitation, Kit};
 pub use factors::{FactorPort, OfferedApp};
@@ -34,6 +36,7 @@ use domain::{
     DeviceId, FieldId, Hash, InviteId, OrgId, RecordId, SubjectId, Timestamp, UserId, Violation,
 };
 use sync::message::account::{ApiErrorCode, AuditRow, DeviceRow, MailRow, ReviewRow};
+use sync::message::tree_head::SignedTreeHead;
 use sync::proof::Alert;
 
 /// A future of the browser's single thread.
@@ -103,6 +106,8 @@ pub struct Data {
     pub organisation: Option<Arc<Organisation>>,
     /// Why what the server serves is not trusted, now or on earlier days.
     pub alerts: Arc<Vec<Alert>>,
+    /// The last head of the audit that this device verified.
+    pub tree_head: Option<SignedTreeHead>,
     /// Rows by id.
     pub rows: Arc<BTreeMap<RecordId, Arc<Row>>>,
     /// Ledger events by person, confirmed and waiting.
@@ -264,7 +269,7 @@ pub struct TableFile {
 
 /// What the browser's replica does for the views.
 pub trait Port:
-    DevicePort + FactorPort + HelpPort + LatePort + LogPort + RecoveryPort + SignersPort
+    AuditPort + DevicePort + FactorPort + HelpPort + LatePort + LogPort + RecoveryPort + SignersPort
 {
     /// Decides, seals and saves an act on this device.
     fn dispatch(&self, command: Command) -> Reply<Done>;

@@ -5,6 +5,7 @@ pub mod badge;
 pub mod button;
 pub mod camera;
 pub mod choice;
+pub mod clipboard;
 pub mod dialog;
 pub mod empty_state;
 pub mod error_summary;

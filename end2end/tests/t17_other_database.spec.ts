@@ -18,6 +18,16 @@ async function otherDatabase(page: Page): Promise<void> {
   });
 }
 
+/** Answers with another root of the audit than was signed. */
+async function otherAudit(page: Page): Promise<void> {
+  await page.route('**/sync/head', async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    if (response.ok()) body.writeUInt8(body.readUInt8(50) ^ 1, 50);
+    await route.fulfill({ response, body });
+  });
+}
+
 test('T17: another database without a signed restore is told on every page until somebody was told', async () => {
   const server = await Server.start();
   const profile = new Profile();
@@ -49,6 +59,15 @@ test('T17: another database without a signed restore is told on every page until
     await unlock(page, 'cs', staff);
     await settled(page, 'cs');
     await expect(alert(page)).toHaveCount(0);
+
+    await go(page, 'cs', 'audit');
+    await expect(page.locator('[data-size]')).toBeVisible();
+    await otherAudit(page);
+    await page.reload();
+    await unlock(page, 'cs', staff);
+    await expect(page.locator('.alerts [data-alert="wrong_head"]')).toBeVisible({ timeout: 60_000 });
+    await go(page, 'cs', 'audit');
+    await expect(page.locator('[data-doubted]')).toHaveText(text('cs', 'admin.audit.head_doubted'));
   } finally {
     await profile.remove();
     await server.remove();

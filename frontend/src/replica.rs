@@ -19,4 +19,5 @@ pub(crate) mod port;
 pub(crate) mod publish;
 mod reading;
 mod save;
+pub(crate) mod tree_heads;
 mod view;

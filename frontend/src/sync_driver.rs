@@ -1,6 +1,7 @@
 //! The only code that knows sockets, timers and the engine together.
 
 mod fault;
+mod heads;
 pub(crate) mod network;
 pub(crate) mod session;
 mod store;
@@ -118,9 +119,11 @@ fn wake(desk: &Rc<Desk>, when: Timestamp) {
 }
 
 async fn push(desk: &Rc<Desk>, request: PushRequest) -> Option<Input> {
+    heads::push_sent(desk);
     Some(match transport::sync("/sync/push", &request).await {
         Ok(answer) => {
             reached(desk, true);
+            heads::push_taken(desk, &answer);
             Input::Pushed(answer)
         }
         Err(failure) => failed(desk, &failure),
@@ -133,6 +136,7 @@ async fn pull(desk: &Rc<Desk>, request: PullRequest) -> Option<Input> {
             Ok(answer) => {
                 reached(desk, true);
                 heard(desk, answer.server_time);
+                heads::pulled(desk, answer.epoch);
                 Input::Pulled(Box::new(answer))
             }
             Err(failure) => failed(desk, &failure),

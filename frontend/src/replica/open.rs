@@ -18,6 +18,7 @@ use super::item::Decision;
 use super::lease;
 use super::numbers::Numbers;
 use super::pages::Pages;
+use super::tree_heads::Heads;
 use super::view::Shown;
 use crate::clock;
 use crate::profile::Identity;
@@ -67,6 +68,8 @@ pub(crate) struct Open {
     pub(crate) last_contact: Option<Timestamp>,
     /// Until when the data opens without contact; none before the first lease.
     pub(crate) lease: Option<lease::Held>,
+    /// What is known of the audit.
+    pub(crate) heads: Heads,
     /// Whether the log that was served is another than the trusted one.
     pub(crate) distrust: bool,
     /// Whether the store refused the last write.

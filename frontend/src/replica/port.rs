@@ -1,5 +1,6 @@
 //! The port of the views: every question goes to the code that answers it.
 
+mod audit;
 mod devices;
 mod factors;
 mod help;

@@ -75,6 +75,7 @@ fn data(open: &Open) -> Data {
     Data {
         organisation,
         alerts: Arc::new(open.held.alerts()),
+        tree_head: open.heads.watch.kept().copied(),
         rows: Arc::clone(&open.shown.rows),
         ledgers: Arc::clone(&open.shown.ledgers),
         outbox: Arc::new(view::outbox(&open.held, &open.ops, &open.decisions)),

@@ -1,6 +1,8 @@
 //! The audit: who did what when to which fields; its chain is checked on this device.
 
+pub mod head;
 pub mod model;
+pub mod save;
 pub mod words;
 
 use std::sync::Arc;
@@ -11,12 +13,16 @@ use sync::message::account;
 use crate::asked::{Asked, Standby, use_needs_server};
 use crate::i18n::{Locale, t_string, td_string, use_i18n};
 use crate::replica::use_replica;
+use crate::session::use_roles;
 use crate::ui::button::Button;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
 use crate::ui::heading::PageHeading;
 use crate::ui::listing::{Listing, cell, number_cell, short_cell};
+use crate::views::admin::overview::evidence;
+use head::Head;
 use model::{AuditRow, Chain};
+use save::Save;
 use words::{act_words, field_words, who_words};
 
 /// The page.
@@ -24,6 +30,7 @@ use words::{act_words, field_words, who_words};
 pub fn Audit() -> impl IntoView {
     let i18n = use_i18n();
     let asked = Asked::new(|port| port.audit());
+    let roles = use_roles();
     let count = move || {
         asked.answer().get().filter(|answer| !answer.is_empty()).map(|answer| {
             let number = format::number(i18n.get_locale(), answer.len().try_into().unwrap_or(u64::MAX));
@@ -37,6 +44,10 @@ pub fn Audit() -> impl IntoView {
             <Verify asked />
         </div>
         <Standby asked />
+        <Head />
+        <Show when=move || roles.with(|roles| evidence::is_for(roles))>
+            <Save />
+        </Show>
         {count}
         <AuditTable
             caption=Signal::derive(move || t_string!(i18n, admin.audit.h1).to_owned())

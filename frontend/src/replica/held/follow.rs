@@ -7,7 +7,8 @@ use domain::privacy::fold::LedgerEvent;
 use domain::privacy::ledger::{self, Entry};
 use domain::privacy::{Body, SignedEvent};
 use domain::record::{ClassSecretWrap, DekWrap, Row, Table};
-use domain::{PublicKey, RecordId};
+use domain::{PublicKey, RecordId, SubjectId};
+use sync::client::rolled_back;
 use sync::message::v1::Verb;
 use sync::proof::{self, Alert, Trust};
 
@@ -51,12 +52,13 @@ impl Held {
         }
     }
 
-    /// High-water mark: a lower version, or the same version written by another operation, is
-    /// refused and the held value stays.
+    /// High-water mark: an older row or sealed value, or another one of the same version, is
+    /// refused and told; the held one stays.
     pub(super) fn put(&mut self, row: Row, wraps: Vec<DekWrap>) -> Option<Key> {
         if let Some(held) = self.rows.get(&row.id)
-            && (row.version < held.row.version || is_rewritten(&held.row, &row))
+            && let Some(alert) = rolled_back(&held.row, &row)
         {
+            self.tell(alert);
             return None;
         }
         if let Some(trust) = &mut self.trust {
@@ -81,6 +83,10 @@ impl Held {
     fn append(&mut self, entry: Entry) -> Option<Key> {
         let organisation = self.organisation().cloned()?;
         let body = entry.event.body().ok()?;
+        if let Some(alert) = self.rewritten(body.subject, &entry) {
+            self.tell(alert);
+            return None;
+        }
         let entries = self.ledgers.entry(body.subject).or_default();
         let prev = entries.last().map_or_else(
             || ledger::genesis(organisation.id, body.subject),
@@ -104,6 +110,21 @@ impl Held {
         let key = Key::Entry(event.body.subject, seq);
         entries.push(HeldEntry { entry, event });
         Some(key)
+    }
+
+    /// Says whether another entry is held at the place of this one.
+    fn rewritten(&self, subject: SubjectId, entry: &Entry) -> Option<Alert> {
+        let n = entry.stamp.subject_seq;
+        let place = usize::try_from(n.checked_sub(1)?).ok()?;
+        let held = self.ledgers.get(&subject)?.get(place)?;
+        (held.entry.link != entry.link).then_some(Alert::OtherEntry { n })
+    }
+
+    /// Notes what went back; nothing is told of what is read back from this device.
+    fn tell(&mut self, alert: Alert) {
+        if let Some(trust) = &mut self.trust {
+            trust.tell(alert);
+        }
     }
 
     /// A contact that leaves takes the person's ledger along.
@@ -135,13 +156,4 @@ fn is_signed(organisation: &Organisation, event: &SignedEvent, body: &Body) -> b
         None => organisation.server_keys.map(|keys| keys.witness),
     };
     key.is_some_and(|key| proof::event_signature_fits(&key, event))
-}
-
-fn is_rewritten(held: &Row, row: &Row) -> bool {
-    row.version == held.version
-        && row.sealed.iter().any(|(field, value)| {
-            held.sealed
-                .get(field)
-                .is_some_and(|kept| kept.proof.op != value.proof.op)
-        })
 }

@@ -68,11 +68,38 @@ fn with_log(founded: &Founded) -> Held {
 }
 
 #[wasm_bindgen_test]
-fn a_row_never_goes_back_to_an_older_version() {
-    let (mut held, id, subject) = (Held::default(), random::record(now()), random::subject());
+fn t2_a_row_never_goes_back_to_an_older_version_and_that_is_told() {
+    let mut held = with_log(&found(&mut Cabinet::default()));
+    let (id, subject) = (random::record(now()), random::subject());
     assert_eq!(put(&mut held, row(id, subject, 2)), [Key::Row(id)]);
+    assert!(held.alerts().is_empty());
     assert!(put(&mut held, row(id, subject, 1)).is_empty());
     assert_eq!(held.rows()[&id].row.version, 2);
+    assert_eq!(held.alerts(), [Alert::OlderRecord { served: 1, held: 2 }]);
+}
+
+#[wasm_bindgen_test]
+fn t2_an_old_sealed_value_in_a_newer_row_is_refused_and_told() {
+    let mut held = with_log(&found(&mut Cabinet::default()));
+    let (id, subject, field) = (
+        random::record(now()),
+        random::subject(),
+        FieldId::new("text"),
+    );
+    let with = |version: u64, base_version: u64| {
+        let (mut row, mut value) = (
+            row(id, subject, version),
+            sealed(random::op(now()), subject),
+        );
+        value.proof.base_version = base_version;
+        row.sealed.insert(field.clone(), value);
+        row
+    };
+    put(&mut held, with(4, 3));
+    let kept = held.rows()[&id].row.clone();
+    assert!(put(&mut held, with(5, 1)).is_empty());
+    assert_eq!(held.rows()[&id].row, kept);
+    assert_eq!(held.alerts(), [Alert::OlderRecord { served: 2, held: 4 }]);
 }
 
 #[wasm_bindgen_test]

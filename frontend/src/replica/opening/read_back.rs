@@ -20,6 +20,7 @@ use crate::replica::numbers::Numbers;
 use crate::replica::open::{Cursor, Open};
 use crate::replica::pages::Pages;
 use crate::replica::save;
+use crate::replica::tree_heads;
 use crate::replica::view::Shown;
 
 /// Reads the store of a device whose vault is open.
@@ -36,6 +37,7 @@ pub(super) async fn read_back(
     let kept = unseal(desk, opened).await?;
     let numbers = numbers(&store, &kept).await?;
     let lease = lease::kept(&store).await?;
+    let heads = tree_heads::kept(&store).await?;
     let (held, pages) = rebuild(&identity, kept.pages, kept.overlay)?;
     let ops: BTreeMap<u64, Op> = kept
         .outbox
@@ -67,6 +69,7 @@ pub(super) async fn read_back(
         clock_offset_ms: None,
         last_contact: kept.cursor.as_of,
         lease,
+        heads,
         distrust: false,
         storage_failed: false,
     })

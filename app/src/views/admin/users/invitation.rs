@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::people::role_words;
 use crate::ui::button::Button;
+use crate::ui::clipboard::copy;
 use crate::ui::notice::Notice;
 use crate::ui::qr::Qr;
 
@@ -77,18 +78,4 @@ pub fn Invitation(
             <Notice text=said />
         </section>
     }
-}
-
-/// Puts the text on the clipboard and says whether that worked.
-fn copy(text: String, copied: RwSignal<Option<bool>>) {
-    // Pages that are not served securely have no clipboard.
-    if !window().is_secure_context() {
-        copied.set(Some(false));
-        return;
-    }
-    let written = window().navigator().clipboard().write_text(&text);
-    leptos::task::spawn_local(async move {
-        let outcome = wasm_bindgen_futures::JsFuture::from(written).await;
-        let _ = copied.try_set(Some(outcome.is_ok()));
-    });
 }
