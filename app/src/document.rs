@@ -43,7 +43,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 ///
 /// `start.js` sets the language and the appearance before the first paint.
 #[must_use]
-pub fn static_shell(_options: &LeptosOptions) -> String {
+pub fn static_shell() -> String {
     let body = view! { <StartNotes /> }.to_html();
     format!(
         "<!DOCTYPE html><html><head><meta charset=\"utf-8\">\

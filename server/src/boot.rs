@@ -25,6 +25,7 @@ use crate::error::Problem;
 use crate::jobs;
 use crate::mail::MailQueue;
 use crate::mail::transport::{Transport, TransportError};
+use crate::release::{self, SiteError};
 use crate::router;
 use crate::state::{AppState, SharedState};
 use crate::sync_driver::SyncDriver;
@@ -45,6 +46,9 @@ pub enum BootError {
     /// The database does not open.
     #[error(transparent)]
     Database(#[from] OpenError),
+    /// The built client is not what its list says.
+    #[error(transparent)]
+    Site(#[from] SiteError),
     /// Mail cannot be sent.
     #[error(transparent)]
     Mail(#[from] TransportError),
@@ -101,6 +105,7 @@ pub async fn start_with(
     secrets: Secrets,
     store: Store,
 ) -> Result<Running, BootError> {
+    let release = release::checked(&config.site)?.to_text();
     // A second start in one process, as tests make, finds the executor there.
     let _there_already = Executor::init_tokio();
     let control = Control::new(store.control.clone());
@@ -114,6 +119,7 @@ pub async fn start_with(
     let state: SharedState = Arc::new(AppState {
         mail: MailQueue::new(control.clone(), transport, clock.clone()),
         leptos: leptos_options(&config),
+        release,
         sockets: Arc::new(Semaphore::new(SOCKETS)),
         session_ends: watch::Sender::new(()),
         shares: Shares::new(),

@@ -1,8 +1,10 @@
-//! The commands of the binary for auditors: no server, no network, no data folder.
+//! The commands of the binary for auditors: no server, no settings, no data folder, and no network
+//! but the address that `release verify` names.
 
 mod audit;
 mod due;
 mod ledger;
+mod release;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -16,6 +18,7 @@ use domain::time::InstantError;
 use audit::Audit;
 use due::Due;
 use ledger::Ledger;
+use release::Release;
 
 /// What the words ask for does not hold.
 const DOES_NOT_HOLD: u8 = 1;
@@ -41,6 +44,9 @@ enum Command {
     /// Check an exported audit.
     #[command(subcommand)]
     Audit(Audit),
+    /// List a built client, and check what a server ships.
+    #[command(subcommand)]
+    Release(Release),
 }
 
 /// How a command ended that could write its answer.
@@ -84,6 +90,7 @@ impl Words {
             Command::Due(due) => due.run(out),
             Command::Ledger(ledger) => ledger.run(out, err),
             Command::Audit(audit) => audit.run(out, err),
+            Command::Release(release) => release.run(out, err),
         }
     }
 }

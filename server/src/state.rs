@@ -24,6 +24,8 @@ pub struct AppState {
     pub(crate) tree_heads: TreeHeads,
     pub(crate) mail: MailQueue,
     pub(crate) leptos: LeptosOptions,
+    /// The list of the site as it was at start.
+    pub(crate) release: String,
     pub(crate) sockets: Arc<Semaphore>,
     /// Told whenever a session was ended by somebody.
     pub(crate) session_ends: watch::Sender<()>,

@@ -3,6 +3,7 @@
 mod audit;
 mod due;
 mod ledger;
+mod release;
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -64,6 +65,8 @@ fn unknown_words_give_the_usage_and_status_2() {
         &["audit"],
         &["audit", "verify"],
         &["ledger", "verify", "a", "b"],
+        &["release"],
+        &["release", "list"],
         &["--port", "80"],
     ] {
         let ended = souhlas(words);
@@ -77,7 +80,7 @@ fn unknown_words_give_the_usage_and_status_2() {
 fn help_that_was_asked_for_is_an_answer() {
     let ended = souhlas(&["--help"]);
     assert_eq!(ended.code, Some(0), "{ended:?}");
-    for word in ["due", "ledger", "Usage: souhlas"] {
+    for word in ["due", "ledger", "release", "Usage: souhlas"] {
         assert!(ended.out.contains(word), "{ended:?}");
     }
 }

@@ -11,7 +11,7 @@ pub(crate) mod note;
 pub(crate) mod staff;
 
 pub(crate) use answer::Answer;
-pub(crate) use app::{App, ORIGIN};
+pub(crate) use app::{App, COMPRESSED, ORIGIN};
 pub(crate) use client::Client;
 pub(crate) use contact::{consent_op, grant, grant_with, new_contact, record};
 pub(crate) use device::Device;

@@ -11,6 +11,7 @@ pub mod organisation;
 pub mod party;
 pub mod privacy;
 pub mod record;
+pub mod release;
 pub mod starter;
 pub mod time;
 pub mod violation;

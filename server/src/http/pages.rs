@@ -29,8 +29,8 @@ pub(crate) async fn rendered(State(state): State<SharedState>, request: Request)
 }
 
 /// The document of the staff areas: no data, no inline script, the same for everyone.
-pub(crate) async fn shell(State(state): State<SharedState>) -> Response {
-    let document = app::static_shell(&state.leptos);
+pub(crate) async fn shell() -> Response {
+    let document = app::static_shell();
     ([(header::CACHE_CONTROL, "no-cache")], Html(document)).into_response()
 }
 

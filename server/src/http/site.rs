@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -10,12 +10,22 @@ use sync::message::account::ApiErrorCode;
 use tower_http::services::ServeDir;
 
 use crate::error::Problem;
+use crate::state::SharedState;
 
 /// Serves files that exist; everything else does not exist.
 pub(crate) fn files(root: &Path) -> ServeDir {
     ServeDir::new(root)
         .precompressed_br()
         .append_index_html_on_directories(false)
+}
+
+/// `GET /release.txt`: the list of what is served, for service workers and for who checks it.
+pub(crate) async fn list(State(state): State<SharedState>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, state.release.clone()).into_response()
 }
 
 /// Files may be kept but are asked for again; what is no file is answered like any other miss.

@@ -14,7 +14,7 @@ use axum::routing::{MethodRouter, get, post};
 use crate::access::{Judge, Rule};
 use crate::http::{
     account, admin, audit_file, csp_report, device_claim, grants, invite, ledger, log, pages,
-    rewrap, sales, set_up, sync, ws,
+    rewrap, sales, set_up, site, sync, ws,
 };
 use crate::state::SharedState;
 
@@ -89,6 +89,7 @@ fn staff_pages() -> Vec<Route> {
     ];
     let mut routes = vec![
         read("/", Rule::Everyone, get(pages::start)),
+        read("/release.txt", Rule::Everyone, get(site::list)),
         act("/csp-report", Rule::Everyone, SMALL, post(csp_report::note)),
     ];
     routes.extend(rendered.map(|path| read(path, Rule::Everyone, get(pages::rendered))));

@@ -20,6 +20,9 @@ use super::Answer;
 /// The origin the tests are at.
 pub(crate) const ORIGIN: &str = "http://127.0.0.1:3000";
 
+/// `export {}` as brotli.
+pub(crate) const COMPRESSED: &[u8] = b"\x0b\x04\x80export {}\x03";
+
 const START: i64 = 1_790_000_000_000;
 
 /// A running server.
@@ -62,7 +65,7 @@ impl App {
         let site = data.path().join("site/pkg");
         std::fs::create_dir_all(&site).unwrap();
         std::fs::write(site.join("souhlas.js"), "export {}").unwrap();
-        std::fs::write(site.join("souhlas.js.br"), "compressed").unwrap();
+        std::fs::write(site.join("souhlas.js.br"), COMPRESSED).unwrap();
         let now = Arc::new(AtomicI64::new(START));
         let told = Arc::clone(&now);
         let clock = Clock::new(move || Timestamp::from_millis(told.load(Ordering::SeqCst)));

@@ -30,6 +30,7 @@ mod policy;
 mod portability;
 mod receipt;
 mod rectification;
+mod release;
 mod report;
 mod request;
 mod restriction;

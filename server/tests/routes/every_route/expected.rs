@@ -3,8 +3,9 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 103] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 104] = [
     ("GET", "/", Rule::Everyone),
+    ("GET", "/release.txt", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
     ("GET", "/set-up", Rule::Everyone),
     ("GET", "/sign-in", Rule::Everyone),
