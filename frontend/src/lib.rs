@@ -11,6 +11,7 @@ mod leader;
 mod passkey;
 mod profile;
 mod random;
+mod release;
 mod replica;
 mod runtime;
 mod service_worker;

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::leader::{self, Ask, Lead};
 use crate::profile::Profiles;
 use crate::replica::port::BrowserPort;
-use crate::{environment, idle, service_worker, sync_driver, tabs};
+use crate::{environment, idle, release, service_worker, sync_driver, tabs};
 
 /// Draws the application, in the place of what the server rendered.
 pub(crate) fn mount() {
@@ -30,6 +30,7 @@ fn attach(replica: Replica) {
     let desk = Desk::new(replica);
     replica.attach(Box::new(BrowserPort::new(Rc::clone(&desk))));
     service_worker::register(replica);
+    spawn_local(release::learn(replica));
     idle::watch(&desk);
     tabs::watch(&desk);
     sync_driver::network::watch(&desk);

@@ -51,6 +51,13 @@ pub(crate) async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
     json(send(request).await?).await
 }
 
+/// Reads a text.
+pub(crate) async fn text(path: &str) -> Result<String, Failure> {
+    let request = prepared(Request::get(path)).build();
+    let response = send(request).await?;
+    response.text().await.map_err(|_| Failure::Network)
+}
+
 /// Sends JSON and reads JSON.
 pub(crate) async fn post<B: Serialize, T: DeserializeOwned>(
     path: &str,

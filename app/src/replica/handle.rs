@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::Hash;
 use leptos::prelude::*;
 
 use super::{Data, Phase, Port, Refusal, Reply, SyncStatus};
@@ -25,6 +26,10 @@ pub struct Replica {
     pub confirming: RwSignal<bool>,
     /// Whether a new version of the application is ready to be loaded.
     pub update_ready: RwSignal<bool>,
+    /// Whether a new version was not installed, because its files are not those of its list.
+    pub update_refused: RwSignal<bool>,
+    /// The hash of the list of the client that this tab runs, once it was read.
+    pub release: RwSignal<Option<Hash>>,
     port: Option<StoredValue<Option<Box<dyn Port>>, LocalStorage>>,
 }
 
@@ -51,6 +56,8 @@ impl Replica {
             passphrase_needed: RwSignal::new(false),
             confirming: RwSignal::new(false),
             update_ready: RwSignal::new(false),
+            update_refused: RwSignal::new(false),
+            release: RwSignal::new(None),
             port,
         }
     }

@@ -59,6 +59,7 @@ fn signed(signer: &Vault, number: u32) -> (RecordId, SealedValue) {
         catalogue_version: 1,
         log_n: 20,
         log_hash: Hash([4; 32]),
+        release: None,
         envelopes: vec![Hash::of(&envelope)],
         wraps: Vec::new(),
         signature: Signature([0; 64]),

@@ -105,6 +105,7 @@ fn value(binding: &Binding, envelope: Vec<u8>) -> SealedValue {
             catalogue_version: 1,
             log_n: 20,
             log_hash: Hash([4; 32]),
+            release: None,
             envelopes: vec![Hash([5; 32])],
             wraps: Vec::new(),
             signature: Signature([6; 64]),

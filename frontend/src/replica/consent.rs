@@ -19,10 +19,7 @@ use super::open::Open;
 use super::save;
 use crate::desk::Desk;
 use crate::vault::message::{Signing, WrappedDevice};
-use crate::{clock, random};
-
-/// Name and version of the application in events.
-const APP: &str = concat!("souhlas/", env!("CARGO_PKG_VERSION"));
+use crate::{clock, random, release};
 
 /// The contact record of a person, as shown.
 pub(crate) fn contact_of(open: &Open, subject: SubjectId) -> Option<RecordId> {
@@ -89,7 +86,7 @@ impl Moment<'_> {
             subject,
             recorded_by: self.device.user,
             device: self.device.device,
-            app: APP.to_owned(),
+            app: release::app(),
             act: random::act(self.now),
             events: (0..events).map(|_| random::event(self.now)).collect(),
             device_counter: self.numbers.event,

@@ -9,8 +9,8 @@ use domain::violation::Code;
 use domain::{FieldId, OpId, RecordId, SubjectId, Timestamp, Violation};
 use sync::message::v1::Put;
 
-use crate::random;
 use crate::vault::message::{Order, OrderValue, Sealed};
+use crate::{random, release};
 
 /// Where a write goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +91,7 @@ impl Draft {
             catalogue_version: organisation.catalogue.version,
             log_n: organisation.n,
             log_hash: organisation.head,
+            release: release::running(),
             values: sealed,
         });
         Ok(Self {

@@ -256,6 +256,7 @@ pub(crate) struct Order {
     pub(crate) catalogue_version: u32,
     pub(crate) log_n: u64,
     pub(crate) log_hash: Hash,
+    pub(crate) release: Option<Hash>,
     pub(crate) values: Vec<OrderValue>,
 }
 

@@ -129,6 +129,7 @@ fn prove(sealer: &impl Sealer, order: &Order, made: &[Made], wraps: &[DekWrap]) 
         catalogue_version: order.catalogue_version,
         log_n: order.log_n,
         log_hash: order.log_hash,
+        release: order.release,
         envelopes: made.iter().map(|made| Hash::of(&made.envelope)).collect(),
         wraps: wraps
             .iter()

@@ -24,6 +24,7 @@ pub(crate) const ORGANISATION: Schema = Schema {
         include_str!("schema/organisation/0001_start.surql"),
         include_str!("schema/organisation/0002_marked.surql"),
         include_str!("schema/organisation/0003_late_values.surql"),
+        include_str!("schema/organisation/0004_release.surql"),
     ],
 };
 

@@ -62,6 +62,7 @@ pub(crate) fn note_op(
             catalogue_version: organisation.catalogue.version,
             log_n: organisation.n,
             log_hash: organisation.head,
+            release: None,
             envelopes: Vec::new(),
             wraps: wrap_hashes(&put.wraps),
             signature: Signature([0; 64]),

@@ -66,6 +66,7 @@ mod tests {
                 catalogue_version: 1,
                 log_n: 1,
                 log_hash: Hash([0; 32]),
+                release: None,
                 envelopes: Vec::new(),
                 wraps: Vec::new(),
                 signature: Signature([0; 64]),

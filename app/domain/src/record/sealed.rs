@@ -48,7 +48,8 @@ impl SealedValue {
 /// The device's signature over the operation that wrote a sealed value.
 ///
 /// Signed bytes: `"souhlas/v1/op" | org | op id | record | base version | catalogue version |
-/// log head number | log head hash | envelope hashes | wrap hashes`, each part length-prefixed.
+/// log head number | log head hash | release hash | envelope hashes | wrap hashes`, each part
+/// length-prefixed; a device without a release signs an empty part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WriteProof {
     /// The writing device.
@@ -63,6 +64,9 @@ pub struct WriteProof {
     pub log_n: u64,
     /// Hash of that statement.
     pub log_hash: Hash,
+    /// The hash of the list of the client that wrote it; none for a device without a browser, and
+    /// for a client that was shipped without a list.
+    pub release: Option<Hash>,
     /// SHA-256 of each envelope of the operation, in field order.
     pub envelopes: Vec<Hash>,
     /// SHA-256 of each new DEK wrap of the operation.

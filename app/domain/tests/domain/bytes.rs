@@ -56,6 +56,7 @@ fn proof() -> WriteProof {
         catalogue_version: 4,
         log_n: 5,
         log_hash: Hash([6; 32]),
+        release: Some(Hash([13; 32])),
         envelopes: vec![Hash([7; 32])],
         wraps: vec![Hash([8; 32])],
         signature: Signature([0; 64]),
@@ -79,6 +80,8 @@ fn every_part_of_a_write_proof_changes_what_is_signed() {
         changed(|proof| proof.catalogue_version = 0),
         changed(|proof| proof.log_n = 0),
         changed(|proof| proof.log_hash = Hash([0; 32])),
+        changed(|proof| proof.release = Some(Hash([0; 32]))),
+        changed(|proof| proof.release = None),
         changed(|proof| proof.envelopes.push(Hash([8; 32]))),
         changed(|proof| proof.envelopes = vec![Hash([7; 32]), Hash([8; 32])]),
         // The same bytes in sequence, divided otherwise.

@@ -135,6 +135,7 @@ fn hashes_of_a_write_follow_its_fields_and_wraps() {
         catalogue_version: 1,
         log_n: 1,
         log_hash: Hash([0; 32]),
+        release: None,
         envelopes: Vec::new(),
         wraps: Vec::new(),
         signature: Signature([0; 64]),

@@ -1,5 +1,7 @@
 //! Operations of a device: which count, once each, in their order.
 
+mod release;
+
 use domain::organisation::Organisation;
 use domain::privacy::SignedEvent;
 use domain::record::DekWrap;
@@ -89,6 +91,7 @@ impl Admission<'_> {
         let stored = StoredOp {
             id: op.id,
             digest,
+            release: release::signed_with(op, &outcome),
             outcome: kept(&outcome),
         };
         self.draft.store_op(self.context.device, op.n, stored);

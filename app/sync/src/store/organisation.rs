@@ -40,6 +40,9 @@ pub struct StoredOp {
     pub id: OpId,
     /// SHA-256 of its encoded form.
     pub digest: Hash,
+    /// The release of the client it was signed with; none where it was not applied, is not signed
+    /// as an operation, or came from a device without a release.
+    pub release: Option<Hash>,
     /// What was answered.
     pub outcome: Outcome,
 }

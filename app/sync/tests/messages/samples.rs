@@ -60,10 +60,8 @@ fn op(n: u64, kind: OpKind) -> Op {
 }
 
 fn consent(evidence: Option<Box<Put>>) -> OpKind {
-    OpKind::Consent {
-        events: vec![event()],
-        evidence,
-    }
+    let events = vec![event()];
+    OpKind::Consent { events, evidence }
 }
 
 fn event() -> SignedEvent {
@@ -98,6 +96,7 @@ fn sealed() -> SealedValue {
             catalogue_version: 3,
             log_n: 21,
             log_hash: Hash([9; 32]),
+            release: Some(Hash([13; 32])),
             envelopes: vec![Hash([10; 32])],
             wraps: vec![Hash([11; 32])],
             signature: Signature([12; 64]),

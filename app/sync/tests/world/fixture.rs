@@ -11,7 +11,7 @@ pub(crate) use body::{bare, sign_event};
 pub(crate) use draft::Draft;
 pub(crate) use envelope::{envelope, key_of, under};
 pub(crate) use log::Log;
-pub(crate) use staff::Staff;
+pub(crate) use staff::{RELEASE, Staff};
 
 use domain::access::Role;
 use domain::organisation::{Organisation, SignedStatement, Signer, StatementBody};

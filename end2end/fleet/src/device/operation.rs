@@ -147,6 +147,7 @@ impl Device {
             catalogue_version: self.organisation.catalogue.version,
             log_n: self.organisation.n,
             log_hash: self.organisation.head,
+            release: None,
             envelopes: envelopes
                 .map(|envelope| Hash::of(envelope.as_slice()))
                 .collect(),

@@ -46,6 +46,7 @@ fn sealed(op: OpId, subject: SubjectId) -> SealedValue {
             catalogue_version: 1,
             log_n: 1,
             log_hash: Hash([0; 32]),
+            release: None,
             envelopes: Vec::new(),
             wraps: Vec::new(),
             signature: Signature([0; 64]),

@@ -2,7 +2,7 @@
 
 use domain::organisation::Organisation;
 use domain::record::{Class, Table};
-use domain::{DeviceId, FieldId, InviteId, PublicKey, Timestamp};
+use domain::{DeviceId, FieldId, Hash, InviteId, PublicKey, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sync::proof;
@@ -74,6 +74,7 @@ pub(crate) fn order(organisation: &Organisation, class: Class, value: &str) -> O
         catalogue_version: organisation.catalogue.version,
         log_n: organisation.n,
         log_hash: organisation.head,
+        release: Some(Hash([0x52; 32])),
         values: vec![OrderValue {
             field: FieldId::new("text"),
             class,

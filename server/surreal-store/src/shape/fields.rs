@@ -126,6 +126,10 @@ impl Fields {
         self.bytes(column).map(Bytes)
     }
 
+    pub(crate) fn optional_hash(&mut self, column: &str) -> Result<Option<Hash>, StoreError> {
+        self.read_optional(column, to_hash)
+    }
+
     pub(crate) fn hash(&mut self, column: &str) -> Result<Hash, StoreError> {
         self.read(column, to_hash)
     }

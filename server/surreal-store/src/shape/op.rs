@@ -22,6 +22,7 @@ pub(crate) fn write(device: DeviceId, n: u64, op: &StoredOp) -> Result<Value, St
         id: id(device, n),
         op: column::id(op.id.as_uuid()),
         digest: column::hash(&op.digest),
+        release: op.release.as_ref().map(column::hash),
     };
     write_outcome(&mut columns, &op.outcome)?;
     Ok(Value::Object(columns))
@@ -68,6 +69,7 @@ pub(crate) fn read(value: Value) -> Result<((DeviceId, u64), StoredOp), StoreErr
     let op = StoredOp {
         id: fields.id("op", OpId::new)?,
         digest: fields.hash("digest")?,
+        release: fields.optional_hash("release")?,
         outcome: read_outcome(&mut fields)?,
     };
     Ok(((device, n), op))

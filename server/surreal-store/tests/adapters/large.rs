@@ -49,6 +49,7 @@ fn sealed(subject: SubjectId) -> SealedValue {
             catalogue_version: 1,
             log_n: 1,
             log_hash: Hash([3; 32]),
+            release: None,
             envelopes: vec![Hash([4; 32])],
             wraps: Vec::new(),
             signature: Signature([5; 64]),

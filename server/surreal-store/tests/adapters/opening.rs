@@ -124,9 +124,10 @@ fn entries_marked_before_the_second_version_are_found_after_it() {
 
 /// An organisation as the first version left it: one entry with a mark, one without.
 const FIRST_VERSION: &str = "
-    DELETE migration:[2], migration:[3];
+    DELETE migration:[2], migration:[3], migration:[4];
     REMOVE TABLE marked;
     REMOVE FIELD late ON row;
+    REMOVE FIELD release ON op;
     LET $b = <bytes>'x';
     CREATE entry:[u'07070707-0707-4707-8707-070707070707', 1] SET body = $b, signature = $b,
         org_seq = 4, received_at = 1, witness_kind = 'none', flags = ['text_unknown'],

@@ -132,6 +132,7 @@ fn t14_a_value_the_server_sealed_itself_has_no_proof_of_the_device_it_names() {
         catalogue_version: 1,
         log_n: 1,
         log_hash: statement(),
+        release: None,
         envelopes: vec![Hash::of(&sealed.envelope)],
         wraps: Vec::new(),
         signature: Signature([0; 64]),

@@ -1,7 +1,7 @@
 //! The bytes a write proof signs.
 
 use super::WriteProof;
-use crate::{OrgId, RecordId};
+use crate::{Hash, OrgId, RecordId};
 
 /// The context of write-proof signatures.
 pub const SIGNATURE_CONTEXT: &str = "souhlas/v1/op";
@@ -12,7 +12,7 @@ impl WriteProof {
     pub fn signed_bytes(&self, org: OrgId, record: RecordId) -> Vec<u8> {
         let envelopes: Vec<u8> = self.envelopes.iter().flat_map(|hash| hash.0).collect();
         let wraps: Vec<u8> = self.wraps.iter().flat_map(|hash| hash.0).collect();
-        let parts: [&[u8]; 10] = [
+        let parts: [&[u8]; 11] = [
             SIGNATURE_CONTEXT.as_bytes(),
             org.as_bytes(),
             self.op.as_bytes(),
@@ -21,6 +21,7 @@ impl WriteProof {
             &self.catalogue_version.to_be_bytes(),
             &self.log_n.to_be_bytes(),
             self.log_hash.as_slice(),
+            self.release.as_ref().map_or(&[], Hash::as_slice),
             &envelopes,
             &wraps,
         ];

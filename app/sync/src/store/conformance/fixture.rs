@@ -102,6 +102,7 @@ fn sealed(id: u8, version: u64) -> SealedValue {
             catalogue_version: 1,
             log_n: 9,
             log_hash: hash(1),
+            release: Some(Hash([13; 32])),
             envelopes: vec![hash(2), hash(3)],
             wraps: vec![hash(4)],
             signature: Signature([id; 64]),
@@ -144,6 +145,7 @@ pub(super) fn stored_op(content: u8, outcome: Outcome) -> StoredOp {
     StoredOp {
         id: OpId::v4([content; 16]),
         digest: hash(content),
+        release: (content % 2 == 1).then(|| hash(content.wrapping_add(1))),
         outcome,
     }
 }

@@ -6,7 +6,7 @@ use sync::message::v1::Outcome;
 use sync::store::organisation::StoredOp;
 
 use super::*;
-use crate::fixture::{Draft, Fixture, Staff, record, subject};
+use crate::fixture::{Draft, Fixture, RELEASE, Staff, record, subject};
 use crate::server::Server;
 
 #[test]
@@ -88,6 +88,25 @@ fn an_edit_of_an_older_version_is_a_conflict_that_keeps_no_values() {
     let kept = stored(&mut server, &fixture.rep, late.n);
     assert_eq!(code(&kept.outcome), Code::VersionMoved);
     assert_eq!(server.push_one(&fixture.rep, &late, NOW), outcome);
+}
+
+#[test]
+fn the_release_that_wrote_a_sealed_value_is_kept_with_the_operation() {
+    let (mut server, mut fixture) = with_contact();
+    let organisation = fixture.organisation.clone();
+    let value = Draft::contact(record(1), subject(1), 1);
+    let value = value.sealing("bank_account", Class::Financial, b"sealed");
+    let sealed = fixture.rep.put(&organisation, NOW, value.clone());
+    let again = fixture.rep.put(&organisation, NOW, value);
+    let plain = edit(&mut fixture, 2, "company", "Růže");
+    server.push(
+        &fixture.rep,
+        &[sealed.clone(), again.clone(), plain.clone()],
+        NOW,
+    );
+    let mut kept = |op: &Op| stored(&mut server, &fixture.rep, op.n).release;
+    assert_eq!(kept(&sealed), Some(RELEASE));
+    assert_eq!((kept(&again), kept(&plain)), (None, None));
 }
 
 fn stored(server: &mut Server, staff: &Staff, n: u64) -> StoredOp {

@@ -88,6 +88,13 @@ fn t5_a_sealed_write_counts_only_as_its_device_signed_it() {
         tampered(&op, |put| {
             put.sealed.get_mut(&bank).unwrap().proof.base_version = 0
         }),
+        tampered(&op, |put| {
+            put.sealed.get_mut(&bank).unwrap().proof.release = None
+        }),
+        tampered(&op, |put| {
+            let proof = &mut put.sealed.get_mut(&bank).unwrap().proof;
+            proof.release = Some(domain::Hash([0; 32]));
+        }),
         tampered(&op, |put| put.wraps[0].wrap.0[0] ^= 1),
         tampered(&op, |put| put.wraps.clear()),
         Op {

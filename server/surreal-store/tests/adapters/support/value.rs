@@ -35,6 +35,7 @@ pub(crate) fn commit(head: Head, writer: u32, n: u64) -> Commit {
             StoredOp {
                 id: op,
                 digest,
+                release: Some(digest),
                 outcome: Outcome::Applied { seq, version: 1 },
             },
         )],
