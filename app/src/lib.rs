@@ -22,6 +22,7 @@ pub mod mail;
 pub mod offer;
 pub mod people;
 pub mod refusal;
+pub mod release;
 pub mod replica;
 pub mod root;
 pub mod routes;

@@ -1,14 +1,14 @@
 //! Sign-in: e-mail, passphrase, code.
 
+mod foot;
 pub mod new_app;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
 use crate::act::Act;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t_string, use_i18n};
 use crate::replica::{Phase, Refusal, use_replica};
 use crate::routes::Place;
 use crate::ui::button::{Button, Submit};
@@ -17,6 +17,7 @@ use crate::ui::heading::PageHeading;
 use crate::ui::language::LanguageSwitch;
 use crate::ui::text_field::{FieldKind, TextField};
 use crate::views::entry::fields::{Code, OwnEmail, digits};
+use foot::Foot;
 use new_app::{NewApp, use_untyped};
 
 /// The sign-in page.
@@ -96,13 +97,7 @@ pub fn SignIn() -> impl IntoView {
                     </p>
                 </form>
                 <NewApp email passphrase />
-                <p class="muted">{t!(i18n, shell.sign_in.note)}</p>
-                <h2>{t!(i18n, shell.sign_in.forgot_h2)}</h2>
-                <p>{t!(i18n, shell.sign_in.forgot_text)}</p>
-                <p>
-                    <A href="/recovery">{t!(i18n, shell.sign_in.kit)}</A>
-                </p>
-                <p class="muted">{t!(i18n, shell.sign_in.first)}</p>
+                <Foot />
             </div>
             <LanguageSwitch />
         </main>

@@ -7,6 +7,7 @@ use crate::act::Act;
 use crate::contacts::is_contact;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::people::roles_words;
+use crate::release::ReleaseName;
 use crate::replica::use_replica;
 use crate::session::use_me;
 use crate::ui::button::Button;
@@ -86,6 +87,7 @@ fn Held() -> impl IntoView {
         )}
         {fact(move || t_string!(i18n, me.device.storage), storage)}
         {fact(move || t_string!(i18n, me.device.version), env!("CARGO_PKG_VERSION"))}
+        {fact(move || t_string!(i18n, shell.release.label), view! { <ReleaseName /> })}
     }
 }
 

@@ -7,7 +7,7 @@ use sync::proof::Alert;
 use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::replica::use_replica;
 use crate::ui::button::Button;
-use crate::ui::clipboard::copy;
+use crate::ui::clipboard;
 use crate::ui::format;
 
 /// So much of a root is compared by eye.
@@ -38,7 +38,7 @@ pub fn Head() -> impl IntoView {
 fn Kept(head: SignedTreeHead) -> impl IntoView {
     let i18n = use_i18n();
     let copied = RwSignal::new(None::<bool>);
-    let press = Callback::new(move |()| copy(head.to_text(), copied));
+    let press = Callback::new(move |()| clipboard::copy(&head.to_text(), copied));
     let said = move || match copied.get() {
         None => "",
         Some(true) => t_string!(i18n, ui.copied),

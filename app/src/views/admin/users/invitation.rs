@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::people::role_words;
 use crate::ui::button::Button;
-use crate::ui::clipboard::copy;
+use crate::ui::clipboard;
 use crate::ui::notice::Notice;
 use crate::ui::qr::Qr;
 
@@ -40,7 +40,7 @@ pub fn Invitation(
             role = role_words(locale, role)
         )
     };
-    let copy = Callback::new(move |()| copy(text.clone(), copied));
+    let copy = Callback::new(move |()| clipboard::copy(&text, copied));
     let said = Signal::derive(move || match copied.get() {
         None => String::new(),
         Some(true) => t_string!(i18n, ui.copied).to_owned(),
