@@ -41,13 +41,14 @@ export class Server {
     readonly folder: string,
     readonly port: number,
     private readonly host: string,
+    private readonly files: string,
   ) {}
 
   /** Passkeys need a host with a name. */
-  static async start(host: '127.0.0.1' | 'localhost' = '127.0.0.1'): Promise<Server> {
+  static async start(host: '127.0.0.1' | 'localhost' = '127.0.0.1', files = site): Promise<Server> {
     const folder = mkdtempSync(path.join(tmpdir(), 'souhlas-'));
     mkdirSync(path.join(folder, 'data'));
-    const server = new Server(folder, await freePort(), host);
+    const server = new Server(folder, await freePort(), host, files);
     await server.run();
     return server;
   }
@@ -75,10 +76,10 @@ export class Server {
       SOUHLAS_ADDR: `127.0.0.1:${this.port}`,
       SOUHLAS_ORIGIN: this.origin,
       SOUHLAS_DATA: this.data,
-      SOUHLAS_SITE: site,
+      SOUHLAS_SITE: this.files,
       SOUHLAS_SET_UP_LINK_FILE: this.linkFile,
       LEPTOS_OUTPUT_NAME: 'souhlas',
-      LEPTOS_SITE_ROOT: site,
+      LEPTOS_SITE_ROOT: this.files,
       LEPTOS_SITE_PKG_DIR: 'pkg',
     };
     const log = createWriteStream(this.log, { flags: 'a' });

@@ -1,10 +1,12 @@
 // The service worker: the shell and the assets of one version, kept together, and nothing else.
 //
-// A version is a whole set of files under one cache. Pages get their files from the current set
-// only, so that page, WebAssembly and the vault's worker always fit each other. A newer set is
-// fetched beside it and takes over when the person asks for it, or when no page is open.
+// A version is a whole set of files under one cache, named by the hash of its list. Pages get their
+// files from the current set only, so that page, WebAssembly and the vault's worker always fit each
+// other. A newer set is fetched beside it, each file is compared with the list, and it takes over
+// when the person asks for it, or when no page is open. A set that differs is dropped and told.
 // Answers of /api, /sync and the portal are never looked at, let alone kept.
 
+const LIST = "/release.txt";
 const SHELL = "/shell";
 const ASSETS = [
   "/pkg/souhlas.js",
@@ -26,7 +28,10 @@ let checking = null;
 
 const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const digest = async (text) => hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+const digest = async (bytes) => hex(await crypto.subtle.digest("SHA-256", bytes));
+
+// The release hash, as everywhere else.
+const named = (list) => digest(new TextEncoder().encode(`souhlas/v1/release\0${list}`));
 
 const note = async (name) => {
   const kept = await (await caches.open(NOTES)).match(`/${name}`);
@@ -39,34 +44,50 @@ const setNote = async (name, text) => {
   else await notes.put(`/${name}`, new Response(text));
 };
 
-// What tells one version of a file from another without fetching it.
-const mark = async (path) => {
-  const answer = await fetch(path, { method: "HEAD", cache: "no-store", redirect: "error" });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  const kept = ["etag", "last-modified", "content-length"].map((name) => answer.headers.get(name) ?? "");
-  return [path, ...kept].join("\n");
-};
-
-const shellText = async () => {
-  const answer = await fetch(SHELL, { cache: "no-store", redirect: "error" });
-  if (!answer.ok) throw new Error(`${SHELL}: ${answer.status}`);
+const servedList = async () => {
+  const answer = await fetch(LIST, { cache: "no-store", redirect: "error" });
+  if (!answer.ok) throw new Error(`${LIST}: ${answer.status}`);
   return answer.text();
 };
 
-const servedVersion = async () => {
-  const marks = await Promise.all([shellText(), ...ASSETS.map(mark)]);
-  return (await digest(marks.join("\n\n"))).slice(0, 16);
+// Each line below the first is `hash length path`.
+const hashesOf = (list) => {
+  const lines = list.split("\n").slice(1);
+  return new Map(lines.map((line) => line.split(" ")).map(([hash, , path]) => [path, hash]));
 };
 
-const load = async (version) => {
+class Differs extends Error {}
+
+const take = async (set, path, hash) => {
+  const answer = await fetch(path, { cache: "reload", redirect: "error" });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  const bytes = await answer.clone().arrayBuffer();
+  if ((await digest(bytes)) !== hash) throw new Differs(path);
+  await set.put(path, answer);
+};
+
+const load = async (version, list) => {
   const set = await caches.open(PREFIX + version);
-  const files = [SHELL, ...ASSETS].map((path) => new Request(path, { cache: "reload", redirect: "error" }));
+  const hashes = hashesOf(list);
   try {
-    await set.addAll(files);
-    // A release in the middle of loading would mix two versions.
-    if ((await servedVersion()) !== version) throw new Error("the version changed");
+    for (const path of [SHELL, ...ASSETS]) await take(set, path, hashes.get(path));
+    await set.put(LIST, new Response(list));
   } catch (error) {
     await caches.delete(PREFIX + version);
+    // A release in the middle of loading has another list by now; it is looked at next time.
+    if (error instanceof Differs && (await servedList()) !== list) throw new Error("the list changed");
+    throw error;
+  }
+};
+
+const loadOrTell = async (version, list) => {
+  try {
+    await load(version, list);
+  } catch (error) {
+    if (error instanceof Differs) {
+      await setNote("refused", version);
+      await say("update refused");
+    }
     throw error;
   }
 };
@@ -83,14 +104,15 @@ const clean = async () => {
 };
 
 const check = async () => {
-  const version = await servedVersion();
-  const current = await note("current");
+  const list = await servedList();
+  const [version, current] = [await named(list), await note("current")];
   if (version === current) {
     await setNote("next", null);
   } else {
-    if (version !== (await note("next"))) await load(version);
+    if (version !== (await note("next"))) await loadOrTell(version, list);
     await setNote(current ? "next" : "current", version);
   }
+  await setNote("refused", null);
   await clean();
   if (await note("next")) await say("update ready");
 };
@@ -150,6 +172,7 @@ self.addEventListener("message", (event) => {
     event.waitUntil(
       checkSometimes().then(async () => {
         if (await note("next")) event.source?.postMessage("update ready");
+        else if (await note("refused")) event.source?.postMessage("update refused");
       }),
     );
   }
@@ -167,7 +190,7 @@ self.addEventListener("fetch", (event) => {
     if (!inApp && url.pathname !== "/") return;
     event.respondWith(page(request, inApp));
     event.waitUntil(checkSometimes());
-  } else if (ASSETS.includes(url.pathname)) {
+  } else if (ASSETS.includes(url.pathname) || url.pathname === LIST) {
     event.respondWith(fromSet(url.pathname).then((kept) => kept ?? fetch(request)));
   }
 });

@@ -61,7 +61,11 @@ fn say(container: &ServiceWorkerContainer, words: &str) {
 fn listen(container: &ServiceWorkerContainer, replica: Replica) {
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         match event.data().as_string().as_deref() {
-            Some("update ready") => replica.update_ready.set(true),
+            Some("update ready") => {
+                replica.update_ready.set(true);
+                replica.update_refused.set(false);
+            }
+            Some("update refused") => replica.update_refused.set(true),
             Some("taken over") => reload(),
             Some(_) | None => {}
         }
