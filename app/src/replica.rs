@@ -71,6 +71,15 @@ pub enum Phase {
     },
 }
 
+/// A device of this browser that came to its end; its data was deleted here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// When, by the browser's clock.
+    pub at: Timestamp,
+    /// Saved changes that the server did not take; they stay sealed here.
+    pub kept: u64,
+}
+
 /// Whose screen a handed-over tablet shows, and in whose name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandedOver {

@@ -82,6 +82,21 @@ test('a lost device ends at its next contact, and what is written after the roll
       await expect(page.getByText(inFours(BEFORE))).toBeHidden();
     });
 
+    await test.step('nothing of it is left in the browser, and the administrator has its word', async () => {
+      const databases = () =>
+        page.evaluate(async () => (await indexedDB.databases()).map((database) => database.name));
+      await expect.poll(databases, { timeout: 30_000 }).toEqual(['souhlas']);
+      await page.goto(`${server.origin}/sign-in`);
+      const deleted = text('cs', 'shell.ended.text', { at: '' }).trim().replace(/\.$/, '').trim();
+      await expect(page.getByText(deleted)).toBeVisible({ timeout: 30_000 });
+      const row = desk.getByRole('row').filter({ hasText: MANAGER.name });
+      const confirmed = text('en', 'admin.devices.confirmed', { at: '' }).trim().replace(/\s*\.$/, '');
+      await expect(async () => {
+        await desk.getByRole('button', { name: text('en', 'admin.refresh'), exact: true }).click({ timeout: 2_000 });
+        await expect(row).toContainText(confirmed, { timeout: 2_000 });
+      }).toPass({ timeout: 60_000 });
+    });
+
     await test.step('a bank account written after the roll is read by who stays', async () => {
       await openContact(own, 'en', 'novakova', 'Nováková');
       await edit(own, 'en', name('en', 'bankAccount'), AFTER);

@@ -28,6 +28,7 @@ pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod signers;
 pub(crate) mod step_up;
+pub(crate) mod wipe;
 
 /// A set-up or an invitation in progress in this tab; it is gone with the tab.
 #[derive(Default)]

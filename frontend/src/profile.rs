@@ -1,5 +1,6 @@
 //! Which device of which user this browser profile is, and what it trusts.
 
+pub(crate) mod ended;
 pub(crate) mod recovery;
 
 use std::cell::RefCell;

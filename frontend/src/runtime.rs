@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
+use crate::account::wipe;
 use crate::desk::Desk;
 use crate::leader::{self, Ask, Lead};
 use crate::profile::Profiles;
@@ -62,6 +63,9 @@ async fn start(desk: &Rc<Desk>) {
         Ok(profiles) => {
             desk.set_profiles(Some(Rc::new(profiles)));
             desk.show_closed();
+            // Nothing is known of an end then.
+            drop(wipe::show(desk).await);
+            wipe::watch(desk);
         }
         Err(_) => desk.show(Phase::StorageFailed),
     }

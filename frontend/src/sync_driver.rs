@@ -3,6 +3,7 @@
 mod fault;
 mod heads;
 pub(crate) mod network;
+mod orders;
 pub(crate) mod session;
 mod store;
 pub(crate) mod waiting;
@@ -78,6 +79,9 @@ fn act(desk: &Rc<Desk>, output: Output) {
         Output::Pull(request) => later(desk, |desk| async move { pull(&desk, request).await }),
         Output::Store(batch) => later(desk, |desk| async move { store::store(&desk, batch).await }),
         Output::ProveUnlocked => later(desk, |desk| async move { session::unlock(&desk).await }),
+        Output::Acknowledge { order } => later(desk, move |desk| async move {
+            orders::acknowledge(&desk, order).await
+        }),
         Output::WakeAt(when) => wake(desk, when),
         Output::Tell(status) => {
             if desk.change(|open| open.tell(status)).is_ok() {

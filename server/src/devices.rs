@@ -1,9 +1,13 @@
-//! When devices were last in contact, and how far they have pulled.
+//! When devices were last in contact, how far they have pulled, and what they owe.
+
+mod listed;
+pub(crate) mod orders;
 
 use domain::organisation::Organisation;
 use domain::{DeviceId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use sync::message::account::{ApiErrorCode, DeviceRow, ExposureRow};
+use sync::server::Obligations;
 use sync::store::control::Table;
 
 use crate::error::Problem;
@@ -17,6 +21,18 @@ struct Contact {
     user: UserId,
     at: Timestamp,
     cursor: u64,
+    /// What it may hold and what it was ordered; none before its first pull by this version.
+    #[serde(default)]
+    owed: Option<Obligations>,
+    #[serde(default)]
+    wiped: Option<Wiped>,
+}
+
+/// The word of a device that it wiped itself.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Wiped {
+    at: Timestamp,
+    kept: u64,
 }
 
 /// Writes down that a device has pulled.
@@ -29,15 +45,20 @@ pub(crate) async fn note(
     let (id, at) = (device.to_string(), state.clock.now());
     let found = state.control.get::<Contact>(Table::Device, &id).await?;
     let (version, before) = found.map_or((0, None), |row| (row.version, Some(row.body)));
+    let known = before.clone();
     // What a device was given is never told as less than it was.
     let news = |before: Contact| at >= before.at.plus_millis(STEP_MS) || cursor > before.cursor;
     if !before.is_none_or(news) {
         return Ok(());
     }
+    let mut contact = known.unwrap_or_else(|| Contact::first(user, at));
+    contact.at = at;
+    // A wider view begins again at 0; what was given before is on the device all the same.
+    contact.cursor = contact.cursor.max(cursor);
     // Losing this race leaves the contact another request wrote down at the same time.
     state
         .control
-        .put(Table::Device, &id, version, &Contact { user, at, cursor })
+        .put(Table::Device, &id, version, &contact)
         .await?;
     Ok(())
 }
@@ -58,6 +79,7 @@ pub(crate) async fn list(
         rows.push(DeviceRow {
             device: device.id,
             user: device.user,
+            orders: listed::orders(organisation, device, contact.as_ref()),
             last_contact: contact.as_ref().map(|contact| contact.at),
             cursor: contact.map_or(0, |contact| contact.cursor),
         });

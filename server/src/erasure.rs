@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use domain::SubjectId;
+use domain::{RecordId, SubjectId};
 use surreal_store::Rewrite;
 
 use crate::copies;
+use crate::devices::orders;
 use crate::error::Problem;
 use crate::state::AppState;
 
@@ -25,6 +26,19 @@ pub async fn destroy_keys(state: &AppState, subject: SubjectId) -> Result<(), Pr
     copies::delete_of(state, subject, None).await?;
     let rewrite_by = state.clock.now().plus_millis(millis(WITHIN));
     state.driver.destroy_keys(subject, rewrite_by).await
+}
+
+/// Tells every device to give up everything about a person at its next contact; gives how many were
+/// told. To be called once the rows are gone; doing it again does no harm.
+///
+/// # Errors
+/// When the control store does not answer; then nothing may be certified.
+pub async fn tell_devices(
+    state: &AppState,
+    subject: SubjectId,
+    records: &[RecordId],
+) -> Result<usize, Problem> {
+    orders::erase(state, subject, records).await
 }
 
 /// Rewrites the key store if its time has come; says what became of it.

@@ -32,6 +32,7 @@ pub(crate) mod sessions;
 pub(crate) mod set_up;
 pub(crate) mod signers;
 pub(crate) mod site;
+pub(crate) mod standing;
 pub(crate) mod sync;
 pub(crate) mod trace;
 pub(crate) mod ws;

@@ -110,6 +110,11 @@ impl SyncDriver {
         self.hints.subscribe()
     }
 
+    /// Has every device that is connected ask at once, though no change was made.
+    pub(crate) fn nudge(&self) {
+        self.hints.send_modify(|_same_head| ());
+    }
+
     /// Writes an audit entry of an act that changes nothing else.
     pub(crate) async fn audit(&self, act: Act) -> Result<(), Problem> {
         self.transact(&Load::default(), |loaded, organisation| {

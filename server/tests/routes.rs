@@ -16,6 +16,7 @@ mod link;
 mod lockbox;
 mod log;
 mod logs;
+mod orders;
 mod pages;
 mod passphrase;
 mod portal;

@@ -39,7 +39,7 @@ async fn wraps(client: &Client<'_>, subject: SubjectId) -> usize {
     let PullAnswer { verbs, .. } = answer.message();
     let of_subject = |verb: &Verb| match verb {
         Verb::Put { wraps, .. } => wraps.iter().filter(|wrap| wrap.subject == subject).count(),
-        Verb::Remove { .. } | Verb::Entry(_) => 0,
+        Verb::Remove { .. } | Verb::Entry(_) | Verb::Ordered(_) => 0,
     };
     verbs.iter().map(of_subject).sum()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::Hash;
 use leptos::prelude::*;
 
-use super::{Data, Phase, Port, Refusal, Reply, SyncStatus};
+use super::{Data, Ended, Phase, Port, Refusal, Reply, SyncStatus};
 
 /// The handle views take from context.
 #[derive(Clone, Copy)]
@@ -30,6 +30,8 @@ pub struct Replica {
     pub update_refused: RwSignal<bool>,
     /// The hash of the list of the client that this tab runs, once it was read.
     pub release: RwSignal<Option<Hash>>,
+    /// What is known of a device of this browser that came to its end.
+    pub ended: RwSignal<Option<Ended>>,
     port: Option<StoredValue<Option<Box<dyn Port>>, LocalStorage>>,
 }
 
@@ -58,6 +60,7 @@ impl Replica {
             update_ready: RwSignal::new(false),
             update_refused: RwSignal::new(false),
             release: RwSignal::new(None),
+            ended: RwSignal::new(None),
             port,
         }
     }

@@ -1,5 +1,6 @@
 //! Before anyone is signed in: sign-in, set-up, invitation, unlock, recovery.
 
+pub mod ended;
 pub mod fields;
 pub mod invite;
 pub mod missing;

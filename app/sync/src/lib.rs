@@ -4,5 +4,6 @@
 pub mod client;
 pub mod message;
 pub mod proof;
+pub mod scope;
 pub mod server;
 pub mod store;

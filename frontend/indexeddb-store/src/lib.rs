@@ -12,7 +12,7 @@ use sync::store::StoreError;
 use sync::store::device::{Answer, Request};
 use web_sys::IdbDatabase;
 
-use crate::schema::Closing;
+use crate::schema::{ALL, Closing, DATA};
 
 /// One open database of the browser profile.
 pub struct IndexedDb {
@@ -33,6 +33,14 @@ impl IndexedDb {
         })
     }
 
+    /// Deletes the database of that name, empty or not; waits until no tab holds it open.
+    ///
+    /// # Errors
+    /// Fails when the browser refuses.
+    pub async fn delete(name: &str) -> Result<(), StoreError> {
+        schema::delete(name).await
+    }
+
     /// Answers one request in one transaction.
     ///
     /// # Errors
@@ -44,7 +52,8 @@ impl IndexedDb {
             Request::PutMeta(name, value) => write::meta(&self.db, &name, &value).await,
             Request::SaveOps(ops) => write::ops(&self.db, &ops).await,
             Request::Commit(batch) => write::batch(&self.db, &batch).await,
-            Request::Wipe => write::wipe(&self.db).await,
+            Request::Strip => write::clear(&self.db, &DATA).await,
+            Request::Wipe => write::clear(&self.db, &ALL).await,
         }
     }
 }

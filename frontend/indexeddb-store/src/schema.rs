@@ -25,6 +25,9 @@ pub(crate) const META: &str = "meta";
 /// All of them.
 pub(crate) const ALL: [&str; 6] = [PAGES, OVERLAY, OUTBOX, DECISIONS, CURSOR, META];
 
+/// What came from elsewhere, and where it ends.
+pub(crate) const DATA: [&str; 3] = [PAGES, OVERLAY, CURSOR];
+
 /// The handler that closes the connection for an upgrade; dropped with it.
 pub(crate) type Closing = Closure<dyn FnMut(Event)>;
 
@@ -43,6 +46,14 @@ pub(crate) async fn open(name: &str) -> Result<(IdbDatabase, Closing), StoreErro
     let closing = Closure::new(move |_event: Event| connection.close());
     db.set_onversionchange(Some(closing.as_ref().unchecked_ref()));
     Ok((db, closing))
+}
+
+/// Deletes a database.
+pub(crate) async fn delete(name: &str) -> Result<(), StoreError> {
+    let request = Factory::new()
+        .and_then(|factory| factory.delete(name))
+        .map_err(|error| failure::of(&error))?;
+    request.await.map_err(|error| failure::of(&error))
 }
 
 fn upgrade(event: &VersionChangeEvent) -> Result<(), Error> {

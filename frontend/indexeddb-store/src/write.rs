@@ -11,7 +11,7 @@ use web_sys::IdbDatabase;
 
 use crate::failure;
 use crate::read::{CURSOR_KEY, numbers};
-use crate::schema::{ALL, CURSOR, DECISIONS, META, OUTBOX, OVERLAY, PAGES};
+use crate::schema::{CURSOR, DECISIONS, META, OUTBOX, OVERLAY, PAGES};
 use crate::strict::Strict;
 
 /// Writes one value beside the data.
@@ -45,10 +45,10 @@ pub(crate) async fn batch(db: &IdbDatabase, batch: &Batch) -> Result<Answer, Sto
     end(transaction, wrote).await
 }
 
-/// Deletes everything.
-pub(crate) async fn wipe(db: &IdbDatabase) -> Result<Answer, StoreError> {
-    let transaction = Strict::writing(db, &ALL)?;
-    for name in ALL {
+/// Deletes everything in these stores.
+pub(crate) async fn clear(db: &IdbDatabase, stores: &[&str]) -> Result<Answer, StoreError> {
+    let transaction = Strict::writing(db, stores)?;
+    for name in stores {
         transaction
             .store(name)?
             .clear()

@@ -1,4 +1,4 @@
-//! The end of a revoked device: what waits is handed over, then the vault closes.
+//! The end of a device: what waits is handed over, the vault closes, and its data is deleted.
 
 use std::rc::Rc;
 
@@ -9,16 +9,26 @@ use sync::message::deliver::Delivery;
 use sync::message::v1::{MAX_OPS, MAX_PUSH_BYTES, Op, Outcome, PushAnswer, encode};
 use wasm_bindgen_futures::spawn_local;
 
+use super::wipe;
 use crate::desk::Desk;
 use crate::replica::commit;
 use crate::transport::{self, Failure};
 use crate::vault::message::Signing;
 
-/// Looks whether the server refused because this device was revoked; then this is the end.
+/// Looks whether the server refused because this device was revoked or its user left; then this
+/// is the end.
 pub(crate) fn note(desk: &Rc<Desk>, failure: &Failure) {
     if failure.is(ApiErrorCode::DeviceRevoked) && desk.begin_end() {
         let desk = Rc::clone(desk);
         spawn_local(async move { end(&desk).await });
+    } else if failure.is(ApiErrorCode::SessionOver) && desk.is_open() {
+        let desk = Rc::clone(desk);
+        spawn_local(async move {
+            // A session ends for many reasons; the device asks whether it is over with itself.
+            if wipe::is_ordered(&desk).await.unwrap_or(false) && desk.begin_end() {
+                end(&desk).await;
+            }
+        });
     }
 }
 
@@ -26,12 +36,24 @@ async fn end(desk: &Rc<Desk>) {
     let session = desk.session();
     // What does not arrive stays sealed here and is handed over at the next unlock.
     drop(hand_over(desk).await);
-    if desk.is_current(session) {
-        let kept = desk.with(|open| open.ops.len() + open.decisions.len());
+    // Without a signature the word is not given; what is here goes all the same.
+    drop(wipe::prepare(desk).await);
+    if desk.is_current(session)
+        && let Ok(identity) = desk.with(|open| open.identity.clone())
+        && let Ok(profiles) = desk.profiles()
+    {
         desk.close();
-        desk.show(Phase::Revoked {
-            kept: kept.unwrap_or(0),
-        });
+        match wipe::delete(&profiles, &identity).await {
+            Ok(ended) => {
+                desk.show(Phase::Revoked {
+                    kept: usize::try_from(ended.kept).unwrap_or(usize::MAX),
+                });
+                // Told at the next start, if it does not arrive now.
+                drop(wipe::tell(&profiles, ended).await);
+                drop(wipe::show(desk).await);
+            }
+            Err(_) => desk.show(Phase::StorageFailed),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use app::replica::Refusal;
 use domain::Bytes;
 use sync::client::StoreBatch;
-use sync::message::v1::{Outcome, Verb};
+use sync::message::v1::{Order, Outcome, Verb};
 use sync::store::device::{Batch, Request};
 
 use super::item::{Decision, Item, Key, label};
@@ -47,12 +47,39 @@ pub(crate) fn take_in(
     for wrap in core::mem::take(&mut batch.secrets) {
         keys.push(open.held.take_secret(wrap));
     }
-    for verb in core::mem::take(&mut batch.verbs) {
+    let (ordered, verbs): (Vec<Verb>, Vec<Verb>) = core::mem::take(&mut batch.verbs)
+        .into_iter()
+        .partition(|verb| matches!(verb, Verb::Ordered(_)));
+    batch.verbs = ordered;
+    keys.extend(obey(open, batch));
+    if !batch.verbs.is_empty() {
+        changed = Changed::ALL;
+    }
+    for verb in verbs {
         changed.ledgers |= matches!(verb, Verb::Entry(_) | Verb::Remove { .. });
         changed.rows |= matches!(verb, Verb::Put { .. } | Verb::Remove { .. });
         keys.extend(open.held.follow(verb));
     }
     Ok((keys, changed))
+}
+
+/// Carries out the orders that are left in a batch; they stay there, so that no older page does.
+fn obey(open: &mut Open, batch: &mut StoreBatch) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for verb in &batch.verbs {
+        let Verb::Ordered(ordered) = verb else {
+            continue;
+        };
+        keys.extend(open.held.obey(&ordered.order, open.identity.device.user));
+        if let Order::Erase { subject, records } = &ordered.order {
+            let about = |decision: &Decision| {
+                decision.op.is_about(*subject, records) && !decision.op.stops()
+            };
+            let gone = open.decisions.iter().filter(|(_, one)| about(one));
+            batch.done.extend(gone.map(|(n, _)| *n));
+        }
+    }
+    keys
 }
 
 /// Writes what was taken in, with the operations that are settled by it.
@@ -68,7 +95,11 @@ pub(crate) async fn keep(desk: &Rc<Desk>, keys: &[Key], batch: &StoreBatch) -> R
 }
 
 fn plan(open: &mut Open, keys: &[Key], batch: &StoreBatch) -> Planned {
-    let writing = open.pages.plan(keys);
+    let writing = if batch.verbs.is_empty() || keys.is_empty() {
+        open.pages.plan(keys)
+    } else {
+        open.pages.fold(keys)
+    };
     let (mut pages, mut overlay) = (Vec::new(), Vec::new());
     match &writing {
         // A batch without changes in the data needs no entry.
@@ -95,6 +126,7 @@ fn plan(open: &mut Open, keys: &[Key], batch: &StoreBatch) -> Planned {
             change: batch.cursor,
             epoch: batch.epoch,
             as_of: open.cursor.as_of,
+            seen: open.cursor.seen_with(batch.epoch, batch.cursor),
         },
     }
 }

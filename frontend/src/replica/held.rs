@@ -1,6 +1,7 @@
 //! What the server gave and this device holds; every step is checked before it counts.
 
 mod follow;
+mod orders;
 mod restore;
 #[cfg(test)]
 mod tests;

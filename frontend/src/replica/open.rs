@@ -32,6 +32,19 @@ pub(crate) struct Cursor {
     pub(crate) epoch: u64,
     /// When the data was last brought up to date.
     pub(crate) as_of: Option<Timestamp>,
+    /// Number of the newest change ever held in that epoch: a wider view begins again at 0.
+    pub(crate) seen: u64,
+}
+
+impl Cursor {
+    /// Gives the newest change ever held, once a batch is stored.
+    pub(crate) fn seen_with(self, epoch: u64, change: u64) -> u64 {
+        if epoch == self.epoch {
+            self.seen.max(self.change).max(change)
+        } else {
+            change
+        }
+    }
 }
 
 /// This device's data while its vault is open.

@@ -15,6 +15,7 @@ use super::open::Open;
 use super::publish::{self, Changed};
 use super::{alerts, commit, lease};
 use crate::account::recovery::left;
+use crate::account::wipe;
 use crate::desk::Desk;
 use crate::profile::{self, Identity};
 use crate::{environment, sync_driver};
@@ -100,6 +101,8 @@ fn go(desk: &Rc<Desk>, session: u64) {
     wasm_bindgen_futures::spawn_local(async move {
         // What does not arrive is handed over when the vault is opened next.
         drop(left::hand_over(&desk).await);
+        // Without it a locked browser cannot ask; signed when the vault is opened next.
+        drop(wipe::prepare(&desk).await);
     });
 }
 
@@ -122,6 +125,20 @@ pub(crate) async fn drop_lapsed(desk: &Rc<Desk>) -> Result<(), Refusal> {
         return Ok(());
     }
     desk.vault.forget(lapsed).await
+}
+
+/// Drops the class secrets that the user's roles do not read any more.
+pub(crate) async fn drop_unread(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    let unread = desk.with(|open| {
+        let user = open.identity.device.user;
+        let reads = |class: &Class| {
+            let log = open.held.organisation();
+            log.is_some_and(|log| log.may_read(user, *class))
+        };
+        let unread = Class::SEALED.into_iter().filter(|class| !reads(class));
+        unread.collect::<Vec<_>>()
+    })?;
+    desk.vault.forget(unread).await
 }
 
 /// Notes in the registry how far the log was seen, so that a shorter one is refused.

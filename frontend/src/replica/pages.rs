@@ -54,10 +54,16 @@ impl Pages {
     /// Pages hold the newest state of their things, so writing any page means folding the whole
     /// overlay: an older entry must never lie on top of a newer page.
     pub(crate) fn plan(&mut self, changed: &[Key]) -> Writing {
-        self.loose.extend(changed.iter().copied());
         if self.entries < FOLD_ENTRIES && changed.len() < FOLD_CHANGES {
+            self.loose.extend(changed.iter().copied());
             return Writing::Overlay(self.newest + 1);
         }
+        self.fold(changed)
+    }
+
+    /// Says what to write when the whole overlay is to go into pages.
+    pub(crate) fn fold(&mut self, changed: &[Key]) -> Writing {
+        self.loose.extend(changed.iter().copied());
         let loose: Vec<Key> = self.loose.iter().copied().collect();
         let mut pages: Vec<u32> = loose.into_iter().map(|key| self.settle(key)).collect();
         pages.sort_unstable();
@@ -139,6 +145,22 @@ mod tests {
         assert_eq!((written, folded), (vec![0, 1], 1));
         assert_eq!(pages.on_page(0).count(), PAGE);
         assert_eq!(pages.on_page(1).count(), 1);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_takes_the_place_of_everything_leaves_no_overlay() {
+        let mut pages = Pages::default();
+        write(&mut pages, &keys(1, 2));
+        let writing = pages.fold(&keys(2, 2));
+        let folded = 1;
+        assert_eq!(
+            writing,
+            Writing::Fold {
+                pages: vec![0],
+                folded
+            }
+        );
+        assert_eq!(pages.on_page(0).count(), 3);
     }
 
     #[wasm_bindgen_test]

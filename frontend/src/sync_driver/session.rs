@@ -23,7 +23,10 @@ const MAX_PROOFS: u32 = 4;
 pub(crate) async fn look(desk: &Rc<Desk>) {
     match transport::get::<SessionInfo>("/api/session").await {
         Ok(info) => set(desk, is_ours(desk, &info)),
-        Err(failure) if failure.is(ApiErrorCode::SessionOver) => set(desk, false),
+        Err(failure) if failure.is(ApiErrorCode::SessionOver) => {
+            set(desk, false);
+            end::note(desk, &failure);
+        }
         Err(failure) => end::note(desk, &failure),
     }
 }

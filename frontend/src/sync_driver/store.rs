@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use app::replica::Refusal;
 use sync::client::{Input, StoreBatch};
+use sync::message::v1::Verb;
 
 use crate::clock;
 use crate::desk::Desk;
@@ -20,6 +21,10 @@ pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Inpu
         return None;
     }
     let has_secrets = !batch.secrets.is_empty();
+    let has_orders = batch
+        .verbs
+        .iter()
+        .any(|verb| matches!(verb, Verb::Ordered(_)));
     let Ok((keys, changed)) = desk.change(|open| commit::take_in(open, &mut batch)).ok()? else {
         // What could not be kept now comes again with the next answer.
         drop(alerts::keep(desk).await);
@@ -35,6 +40,10 @@ pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Inpu
     }
     drop(turn);
     set_failed(desk, false);
+    if has_orders {
+        // A vault that was closed meanwhile holds none.
+        drop(opening::drop_unread(desk).await);
+    }
     settle(desk, has_secrets, changed).await;
     Some(Input::Stored {
         ticket: batch.ticket,

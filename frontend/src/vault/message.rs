@@ -299,4 +299,8 @@ pub(crate) enum Signing {
     Session(Bytes),
     /// The hash of operations that are handed over without a session.
     Delivery(Hash),
+    /// The question of a device whether it has to wipe itself.
+    Standing(DeviceId),
+    /// That the device has carried out an order.
+    OrderDone(DeviceId, u64),
 }

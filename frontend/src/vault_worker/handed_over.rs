@@ -131,7 +131,9 @@ impl HandedOver {
                 Signing::Event(_)
                 | Signing::Statement(_)
                 | Signing::Session(_)
-                | Signing::Delivery(_) => Ok(signed(what, in_context, bytes)),
+                | Signing::Delivery(_)
+                | Signing::Standing(_)
+                | Signing::OrderDone(..) => Ok(signed(what, in_context, bytes)),
             })
             .collect()
     }

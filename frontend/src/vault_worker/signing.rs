@@ -3,6 +3,7 @@
 use crypto::Keyring;
 use domain::Signature;
 use sync::message::account::Unlock;
+use sync::message::acknowledge::{Acknowledgement, AskStanding};
 use sync::message::deliver::Delivery;
 
 use crate::statements;
@@ -28,5 +29,7 @@ pub(crate) fn signed(
         Signing::Statement(hash) => in_context(statements::CONTEXT, hash.as_slice()),
         Signing::Session(message) => in_context(Unlock::CONTEXT, message.as_slice()),
         Signing::Delivery(hash) => bytes(&Delivery::signed_bytes(hash)),
+        Signing::Standing(device) => bytes(&AskStanding::signed_bytes(*device)),
+        Signing::OrderDone(device, order) => bytes(&Acknowledgement::signed_bytes(*device, *order)),
     }
 }

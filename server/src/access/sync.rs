@@ -7,10 +7,11 @@ use sync::message::account::{
     ApiErrorCode, LogAppend, PendingDevice, ReWrapAct, ReWrapAnswer, ReWrapsDue,
 };
 use sync::message::tree_head::{HeadAnswer, HeadRequest};
-use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest};
+use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest, Verb};
 
 use super::caller::Caller;
 use crate::auth::device_claim;
+use crate::devices::orders;
 use crate::error::Problem;
 use crate::lease;
 use crate::sync_driver::Appender;
@@ -49,10 +50,15 @@ impl SyncHandle {
     pub(crate) async fn pull(&self, request: &PullRequest) -> Result<PullAnswer, Problem> {
         self.same_device(request.device)?;
         let state = &self.caller.state;
-        let answer = state
-            .driver
-            .pull(self.caller.user(), request, self.caller.now())
-            .await?;
+        let of = (self.caller.user(), self.device);
+        let (mut answer, shown) = state.driver.pull(of.0, request, self.caller.now()).await?;
+        let log = &self.caller.organisation;
+        if let Some(ordered) = orders::due(state, log, of, request.cursor, &shown).await? {
+            // Comes before any other data; the statements that led to it come with it.
+            answer.verbs = vec![Verb::Ordered(Box::new(ordered))];
+            answer.secrets = Vec::new();
+            answer.cursor = request.cursor;
+        }
         crate::devices::note(state, self.caller.user(), self.device, answer.cursor).await?;
         Ok(answer)
     }

@@ -14,7 +14,7 @@ use axum::routing::{MethodRouter, get, post};
 use crate::access::{Judge, Rule};
 use crate::http::{
     account, admin, audit_file, csp_report, device_claim, grants, invite, ledger, log, pages,
-    rewrap, sales, set_up, site, sync, ws,
+    rewrap, sales, set_up, site, standing, sync, ws,
 };
 use crate::state::SharedState;
 
@@ -163,6 +163,13 @@ fn work_routes() -> Vec<Route> {
         act("/sync/pull", Rule::Unlocked, SMALL, post(sync::pull)),
         act("/sync/head", Rule::Unlocked, SMALL, post(sync::head)),
         act("/sync/deliver", Rule::Everyone, PUSH, post(sync::deliver)),
+        act("/sync/standing", Rule::Everyone, SMALL, post(standing::ask)),
+        act(
+            "/sync/acknowledge",
+            Rule::Everyone,
+            SMALL,
+            post(standing::acknowledge),
+        ),
         read("/sync/ws", Rule::Session, get(ws::open)),
         act(
             "/api/device-claim",

@@ -1,10 +1,13 @@
 //! Pull: one page of what happened after a cursor, as far as the user's roles see it.
 
+use std::collections::BTreeSet;
+
 use domain::{DeviceId, Timestamp, UserId};
 use sync::message::account::ApiErrorCode;
 use sync::message::v1::{
-    Change, ClassSecretWrap, DekWrap, MAX_PAGE, PullAnswer, PullRequest, encode,
+    Change, ClassSecretWrap, DekWrap, MAX_PAGE, PullAnswer, PullRequest, Scope, encode,
 };
+use sync::scope::scopes_of;
 use sync::server::{Viewer, view, view_needs, wrap_needs};
 use sync::store::keys;
 use sync::store::organisation::{Answer, Head, Request};
@@ -16,13 +19,13 @@ use crate::error::Problem;
 const PAGE_BYTES: usize = 256 * 1024;
 
 impl SyncDriver {
-    /// Gives the next page.
+    /// Gives the next page, and the scopes that it shows.
     pub(crate) async fn pull(
         &self,
         user: UserId,
         request: &PullRequest,
         now: Timestamp,
-    ) -> Result<PullAnswer, Problem> {
+    ) -> Result<(PullAnswer, BTreeSet<Scope>), Problem> {
         let (head, mut changes) = self.changes(request.cursor).await?;
         let loaded = self.load(view_needs(&changes)).await?;
         let organisation = self
@@ -54,7 +57,7 @@ impl SyncDriver {
             answer.verbs = view(viewer, &loaded, &wraps, &changes);
             answer.cursor = changes.last().map_or(answer.cursor, |change| change.seq);
         }
-        Ok(answer)
+        Ok((answer, scopes_of(organisation.roles(user))))
     }
 
     async fn changes(&self, since: u64) -> Result<(Head, Vec<Change>), Problem> {

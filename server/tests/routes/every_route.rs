@@ -158,7 +158,9 @@ fn probe(method: &str, path: &str, cookie: &str) -> Request<Body> {
         .replace("{number}", "PORT-0001-0")
         .replace("{id}", "x");
     let kind = match path.as_str() {
-        "/sync/push" | "/sync/pull" | "/sync/deliver" => "application/octet-stream",
+        "/sync/push" | "/sync/pull" | "/sync/deliver" | "/sync/standing" | "/sync/acknowledge" => {
+            "application/octet-stream"
+        }
         _ if path.starts_with("/p") => "application/x-www-form-urlencoded",
         _ => "application/json",
     };

@@ -2,6 +2,7 @@
 
 pub mod exposure;
 pub mod model;
+pub mod orders;
 pub mod revoke;
 pub mod rows;
 

@@ -16,6 +16,7 @@ use crate::ui::error_summary::ErrorSummary;
 use crate::ui::heading::PageHeading;
 use crate::ui::language::LanguageSwitch;
 use crate::ui::text_field::{FieldKind, TextField};
+use crate::views::entry::ended::EndedDevice;
 use crate::views::entry::fields::{Code, OwnEmail, digits};
 use foot::Foot;
 use new_app::{NewApp, use_untyped};
@@ -66,6 +67,7 @@ pub fn SignIn() -> impl IntoView {
         <main class="entry-page">
             <div class="entry">
                 <PageHeading text=Signal::derive(move || t_string!(i18n, shell.sign_in.h1).to_owned()) />
+                <EndedDevice />
                 <form class="form" method="post" on:submit=submit>
                     <ErrorSummary errors=act.errors() />
                     <OwnEmail value=email />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::frame::UnlockForm;
 use crate::ui::language::LanguageSwitch;
+use crate::views::entry::ended::EndedDevice;
 use crate::views::entry::sign_in::go_on_when_open;
 
 /// Opens the vault, then goes on to the first page.
@@ -12,6 +13,7 @@ pub fn Unlock() -> impl IntoView {
     go_on_when_open();
     view! {
         <main class="entry-page">
+            <EndedDevice />
             <UnlockForm />
             <LanguageSwitch />
         </main>

@@ -3,6 +3,7 @@
 mod answers;
 mod faults;
 mod following;
+mod ordered;
 mod turn;
 
 use std::collections::VecDeque;
@@ -22,6 +23,7 @@ enum Wire {
     Idle,
     Pushing,
     Pulling,
+    Acknowledging,
 }
 
 /// What a refused push may mean. An answered pull tells whether the database is another one;
@@ -55,6 +57,8 @@ pub struct ClientEngine {
     first: bool,
     wire: Wire,
     storing: Option<Storing>,
+    /// The order that is carried out and not acknowledged yet.
+    owed: Option<u64>,
     pull_wanted: bool,
     pull_next: bool,
     batch: usize,
@@ -87,6 +91,7 @@ impl ClientEngine {
             first: cursor == 0,
             wire: Wire::Idle,
             storing: None,
+            owed: None,
             pull_wanted: true,
             pull_next: false,
             batch: MAX_OPS,
@@ -143,6 +148,7 @@ impl ClientEngine {
             Input::Failed(fault) => self.failed(fault, now),
             Input::Stored { ticket } => self.stored(ticket),
             Input::Timeout => self.timeout(now),
+            Input::Acknowledged => self.acknowledged(),
             Input::SyncNow => self.sync_now(),
             Input::Unlocked => self.unlocked(),
             Input::Follow { epoch, held } => self.follow(epoch, held),

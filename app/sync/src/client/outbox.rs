@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::RecordId;
+use domain::{RecordId, SubjectId};
 
 use crate::message::v1::{MAX_OPS, MAX_PUSH_BYTES, Op, OpKind, encode};
 
@@ -139,6 +139,14 @@ impl Outbox {
     /// Takes the operations whose changes the cursor covers.
     pub(super) fn covered(&mut self, cursor: u64) -> Vec<u64> {
         self.leave(|entry| matches!(entry.stage, Stage::Applied { seq } if seq <= cursor))
+    }
+
+    /// Takes what is about an erased person, but for stops that the server has not heard of.
+    pub(super) fn about(&mut self, subject: SubjectId, records: &[RecordId]) -> Vec<u64> {
+        self.leave(|entry| {
+            let unheard = matches!(entry.stage, Stage::Waiting | Stage::Sent);
+            entry.op.is_about(subject, records) && !(unheard && entry.op.stops())
+        })
     }
 
     pub(super) fn remove(&mut self, numbers: &[u64]) {

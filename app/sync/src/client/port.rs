@@ -35,6 +35,8 @@ pub enum Input {
     Timeout,
     /// The user wants it now.
     SyncNow,
+    /// The server took the acknowledgement under way.
+    Acknowledged,
     /// The session is unlocked, after [`Output::ProveUnlocked`] or a sign-in.
     Unlocked,
     /// A signed restore leads to the database of
@@ -88,6 +90,11 @@ pub enum Output {
     Tell(Status),
     /// Give [`Input::Timeout`] at this time; a later one replaces it.
     WakeAt(Timestamp),
+    /// Tell the server, signed by this device, that an order is carried out here.
+    Acknowledge {
+        /// Its number.
+        order: u64,
+    },
     /// Answer the session's challenge, then give [`Input::Unlocked`].
     ProveUnlocked,
 }

@@ -73,7 +73,7 @@ fn rows(held: &Held<'_>, snapshot: &[Verb]) -> Vec<Row> {
         match verb {
             Verb::Put { row, .. } => drop(now.insert(row.id, row)),
             Verb::Remove { record } => drop(now.remove(record)),
-            Verb::Entry(_) => {}
+            Verb::Entry(_) | Verb::Ordered(_) => {}
         }
     }
     let differs = |row: &&&Row| now.get(&row.id).is_none_or(|now| *now != **row);
@@ -85,7 +85,7 @@ fn rows(held: &Held<'_>, snapshot: &[Verb]) -> Vec<Row> {
 fn known(held: &Held<'_>, snapshot: &[Verb]) -> BTreeSet<Hash> {
     let there = snapshot.iter().filter_map(|verb| match verb {
         Verb::Entry(entry) => Some(entry.event_hash),
-        Verb::Put { .. } | Verb::Remove { .. } => None,
+        Verb::Put { .. } | Verb::Remove { .. } | Verb::Ordered(_) => None,
     });
     let on_their_way = held.pending.iter().copied().flat_map(events);
     let on_their_way = on_their_way.map(SignedEvent::event_hash);

@@ -24,7 +24,7 @@ mod step_up;
 mod unlock;
 
 pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
-pub use device::{DeviceClaim, PendingDevice};
+pub use device::{DeviceClaim, OrderKind, OrderRow, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
 pub use exposure::ExposureRow;
 pub use factor_reset::{AskFactorReset, FactorReset, FactorResetBegin, FactorResetFinish};

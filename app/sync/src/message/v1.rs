@@ -11,8 +11,11 @@ use domain::violation::Violation;
 use domain::{DeviceId, FieldId, OpId, RecordId, SubjectId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
+mod about;
+mod order;
 mod wire;
 
+pub use order::{DropReason, Order, Ordered, Scope, Territory};
 pub use wire::{WireError, decode, encode};
 
 /// The version byte in front of each message.
@@ -169,6 +172,8 @@ pub enum Verb {
         /// The record.
         record: RecordId,
     },
+    /// Carries out an order, before anything else.
+    Ordered(Box<Ordered>),
 }
 
 /// A change as the log keeps it: references only, no values.

@@ -8,9 +8,10 @@ use domain::organisation::Organisation;
 use domain::record::{Class, DekWrap, ReWrap, Row, WrapConfirmation, WrapForm};
 use domain::{Hash, SubjectId};
 
-use super::view::{Viewer, keys_of, shown, visible};
+use super::view::{Viewer, shown, visible};
 use crate::message::account::{ReWrapAnswer, ReWrapWord};
 use crate::proof;
+use crate::scope::keys_of;
 use crate::store::keys::{HeldReWrap, ReWrapState};
 
 pub use due::due;

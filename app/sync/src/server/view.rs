@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::access::{Action, decide, in_territory};
+use domain::access::in_territory;
 use domain::organisation::Organisation;
 use domain::record::{Class, Row, Table};
-use domain::{FieldId, RecordId, SubjectId, UserId};
+use domain::{RecordId, SubjectId, UserId};
 
 use crate::message::v1::{Change, DekWrap, Target, Verb};
+use crate::scope::{keys_of, trimmed};
 use crate::store::organisation::{Load, Loaded};
 
 /// For whom a view is made.
@@ -29,22 +30,7 @@ pub fn visible(viewer: Viewer<'_>, row: &Row) -> bool {
 #[must_use]
 pub fn shown(viewer: Viewer<'_>, row: &Row) -> Row {
     let roles = viewer.organisation.roles(viewer.user);
-    let reads = |field: &FieldId| {
-        let entry = viewer.organisation.catalogue.entry(row.table, field);
-        entry.is_some_and(|entry| decide(roles, Action::Read, entry))
-    };
-    let mut shown = row.clone();
-    shown.fields.retain(|field, _| reads(field));
-    // A value keeps the class of its writing, which a later catalogue may have changed.
-    shown.sealed.retain(|field, value| {
-        reads(field) && viewer.organisation.may_read(viewer.user, value.class)
-    });
-    shown.late.retain(|field, values| {
-        let opens = |class| viewer.organisation.may_read(viewer.user, class);
-        values.retain(|late| late.answered_by.is_none() && opens(late.value.class));
-        reads(field) && !values.is_empty()
-    });
-    shown
+    trimmed(roles, &viewer.organisation.catalogue, row)
 }
 
 /// Names everything [`view`] reads for these changes.
@@ -142,10 +128,4 @@ fn entry_verb(
         .iter()
         .find(|entry| entry.stamp.subject_seq == subject_seq)?;
     Some(Verb::Entry(Box::new(entry.clone())))
-}
-
-pub(super) fn keys_of(row: &Row) -> BTreeSet<(SubjectId, Class)> {
-    let late = row.late.values().flatten().map(|late| &late.value);
-    let values = row.sealed.values().chain(late);
-    values.map(|value| (value.subject, value.class)).collect()
 }

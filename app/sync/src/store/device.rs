@@ -16,6 +16,8 @@ pub enum Request {
     SaveOps(Vec<(u64, Vec<u8>)>),
     /// Writes what a pull or push brought, in one transaction.
     Commit(Batch),
+    /// Deletes the data and the cursor; operations, decisions and values beside the data stay.
+    Strip,
     /// Deletes everything of this store.
     Wipe,
 }

@@ -3,6 +3,7 @@
 //! A difference here breaks every device and server that is out there: it needs a new version.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod orders;
 mod samples;
 
 use serde::Serialize;

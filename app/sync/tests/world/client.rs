@@ -2,6 +2,7 @@
 
 mod following;
 mod log;
+mod storing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use domain::record::Row;
 use domain::{RecordId, Timestamp};
 use sync::client::{ClientEngine, Input, Output, Status, StoreBatch};
 use sync::message::v1::{Op, OpKind, Outcome, Verb, decode, encode};
-use sync::store::device::{Answer, Batch, Opened, Request};
+use sync::store::device::{Answer, Opened, Request};
 use sync::store::memory::MemoryDevice;
 
 use crate::copy::Copy;
@@ -21,8 +22,8 @@ use crate::fixture::Staff;
 /// The overlay is folded into the page after this many entries.
 const FOLD: usize = 40;
 
-/// Cursor, log number and epoch as they stand beside the data.
-type Place = (u64, u64, u64);
+/// Cursor, log number, epoch and the highest cursor under it, as they stand beside the data.
+type Place = (u64, u64, u64, u64);
 
 pub(crate) struct Client {
     pub(crate) staff: Staff,
@@ -42,6 +43,8 @@ pub(crate) struct Client {
     /// A batch that the full store has not taken.
     pub(crate) without_room: Option<StoreBatch>,
     epoch: u64,
+    /// The highest cursor under this epoch: a wider view begins again at 0.
+    seen: u64,
     disk: MemoryDevice,
     overlay: u64,
     folded: u64,
@@ -66,6 +69,7 @@ impl Client {
             unrestored: Offered::default(),
             without_room: None,
             epoch: 0,
+            seen: 0,
             disk: MemoryDevice::new(),
             overlay: 0,
             folded: 0,
@@ -96,7 +100,8 @@ impl Client {
             .map(|(_, op)| decode(op).unwrap())
             .collect();
         let place: Option<Place> = opened.cursor.map(|place| decode(&place).unwrap());
-        let (cursor, log, epoch) = place.unwrap_or_default();
+        let (cursor, log, epoch, seen) = place.unwrap_or_default();
+        self.seen = seen;
         self.engine = ClientEngine::new(self.staff.device, cursor, log, outbox).under_epoch(epoch);
         self.epoch = epoch;
         self.unrestored = self.offered();
@@ -125,6 +130,7 @@ impl Client {
             | Input::Timeout
             | Input::SyncNow
             | Input::Follow { .. }
+            | Input::Acknowledged
             | Input::Unlocked => {}
         }
         self.engine.handle(input, now.plus_millis(self.skew));
@@ -139,6 +145,7 @@ impl Client {
                 output @ (Output::Push(_)
                 | Output::Pull(_)
                 | Output::Store(_)
+                | Output::Acknowledge { .. }
                 | Output::ProveUnlocked) => {
                     return Some(output);
                 }
@@ -151,42 +158,6 @@ impl Client {
         let ops = vec![(op.n, encode(op))];
         assert_eq!(
             self.disk.execute(Request::SaveOps(ops)).unwrap(),
-            Answer::Done
-        );
-    }
-
-    /// Makes a batch durable, all of it at once.
-    pub(crate) fn store(&mut self, batch: StoreBatch) {
-        self.read_log(&batch.statements);
-        self.epoch = batch.epoch;
-        let log = self
-            .organisation
-            .as_ref()
-            .map_or(0, |organisation| organisation.n);
-        let mut written = Batch {
-            ops_done: batch.done,
-            decisions: batch
-                .decisions
-                .iter()
-                .map(|(n, outcome)| (*n, encode(outcome)))
-                .collect(),
-            cursor: Some(encode(&(batch.cursor, log, batch.epoch))),
-            ..Batch::default()
-        };
-        self.decisions.extend(batch.decisions);
-        for verb in batch.verbs {
-            self.overlay += 1;
-            written.overlay.push((self.overlay, encode(&verb)));
-            self.copy.take(verb);
-        }
-        if self.overlay > self.folded + u64::try_from(FOLD).unwrap() {
-            self.folded = self.overlay;
-            written.overlay.clear();
-            written.overlay_folded = Some(self.overlay);
-            written.pages = vec![(0, encode(&self.copy.verbs()))];
-        }
-        assert_eq!(
-            self.disk.execute(Request::Commit(written)).unwrap(),
             Answer::Done
         );
     }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use domain::organisation::Organisation;
 use domain::privacy::ledger::Entry;
 use domain::record::{Row, Table};
-use domain::{RecordId, SubjectId};
-use sync::message::v1::{DekWrap, Verb};
+use domain::{RecordId, SubjectId, UserId};
+use sync::message::v1::{DekWrap, Order, Scope, Verb};
+use sync::scope::{justified, keys_of};
 
 /// What a device holds of the server's data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,12 +29,44 @@ impl Copy {
                 let ledger = self.ledgers.entry(subject).or_default();
                 ledger.insert(entry.stamp.subject_seq, *entry);
             }
-            Verb::Remove { record } => {
-                self.wraps.remove(&record);
-                if let Some(row) = self.rows.remove(&record) {
-                    self.forget(row.subject);
-                }
+            Verb::Remove { record } => self.remove(record),
+            Verb::Ordered(ordered) => panic!("carried out with the log: {ordered:?}"),
+        }
+    }
+
+    /// Carries an order out; the log says which fields there are.
+    pub(crate) fn carry_out(&mut self, order: &Order, log: &Organisation, user: UserId) {
+        match order {
+            Order::DropScope { left, .. } => self.keep_within(left, log, user),
+            Order::Reset { .. } => {}
+            Order::Erase { subject, records } => {
+                let about = self.rows.values().filter(|row| row.subject == *subject);
+                let mut gone: Vec<RecordId> = about.map(|row| row.id).collect();
+                gone.extend(records);
+                gone.into_iter().for_each(|record| self.remove(record));
+                self.ledgers.remove(subject);
             }
+        }
+    }
+
+    fn keep_within(&mut self, left: &[Scope], log: &Organisation, user: UserId) {
+        for (record, row) in self.rows.clone() {
+            match justified(left, &log.catalogue, user, &row) {
+                Some(row) => {
+                    let keys = keys_of(&row);
+                    let wraps = self.wraps.entry(record).or_default();
+                    wraps.retain(|wrap| keys.contains(&(wrap.subject, wrap.class)));
+                    self.rows.insert(record, row);
+                }
+                None => self.remove(record),
+            }
+        }
+    }
+
+    fn remove(&mut self, record: RecordId) {
+        self.wraps.remove(&record);
+        if let Some(row) = self.rows.remove(&record) {
+            self.forget(row.subject);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The client engine, step by step.
 
 mod following;
+mod ordered;
 mod outbox;
 mod pulling;
 mod waiting;
@@ -131,6 +132,7 @@ pub(super) fn told(outputs: &[Output]) -> Option<Status> {
         | Output::Pull(_)
         | Output::Store(_)
         | Output::WakeAt(_)
+        | Output::Acknowledge { .. }
         | Output::ProveUnlocked => None,
     })
 }

@@ -137,9 +137,13 @@ impl Network {
             }
             Output::Pull(request) => {
                 let request: PullRequest = decode(&encode(&request)).unwrap();
-                let answer = server.pull(&client.staff, &request, now);
+                let answer = server.contact(&client.staff, &request, now);
                 let answer: PullAnswer = decode(&encode(&answer)).unwrap();
                 Input::Pulled(Box::new(answer))
+            }
+            Output::Acknowledge { order } => {
+                server.acknowledge(&client.staff, order, now);
+                Input::Acknowledged
             }
             Output::Store(_) | Output::Tell(_) | Output::WakeAt(_) | Output::ProveUnlocked => {
                 panic!("not for the network: {output:?}")

@@ -18,30 +18,19 @@ use stops::no_withdrawn_consent_is_revived;
 use domain::privacy::ledger::verify;
 use domain::record::{Row, SealedValue, Table};
 use domain::{FieldId, RecordId, SubjectId};
-use sync::message::v1::{Change, OpKind, Target};
+use sync::message::v1::{Change, OpKind, Scope, Target};
+use sync::scope::justified;
 use sync::server::{Viewer, shown, verify_audit, visible};
 use sync::store::organisation::Load;
 
+use crate::client::Client;
 use crate::copy::Copy;
 use crate::simulation::World;
 
 /// What holds after every step.
 pub(crate) fn always(world: &World) {
-    for client in world
-        .clients
-        .iter()
-        .filter(|client| client.staff.role == domain::access::Role::Rep)
-    {
-        for row in client.copy.rows.values() {
-            assert_eq!(
-                row.owner, client.staff.user,
-                "a record outside the territory is here"
-            );
-            assert!(
-                !row.sealed.contains_key(&FieldId::new("bank_account")),
-                "a field outside the role is here"
-            );
-        }
+    for client in &world.clients {
+        nothing_lies_outside_the_scopes(world, client);
     }
     for (record, maker) in &world.private {
         let seen = world.clients[*maker].seen(*record);
@@ -54,8 +43,29 @@ pub(crate) fn always(world: &World) {
     }
 }
 
+/// Invariant (c) of the sync design: what the device has not acknowledged as dropped is all that
+/// it may hold.
+fn nothing_lies_outside_the_scopes(world: &World, client: &Client) {
+    let Some(owed) = world.server.obligations.get(&client.staff.device) else {
+        assert!(client.copy.rows.is_empty(), "a record came from nowhere");
+        return;
+    };
+    let scopes: Vec<Scope> = owed.held().iter().copied().collect();
+    let catalogue = &world.server.fixture.organisation.catalogue;
+    for row in client.copy.rows.values() {
+        let justified = justified(&scopes, catalogue, client.staff.user, row);
+        assert!(
+            justified.as_ref() == Some(row),
+            "a record or field outside the scopes is here"
+        );
+    }
+}
+
 /// What holds once faults have ended and every device has synced.
 pub(crate) fn at_the_end(world: &mut World) {
+    for client in &world.clients {
+        nothing_lies_outside_the_scopes(world, client);
+    }
     every_queue_is_empty(world);
     let (head, changes) = world.server.changes(0, usize::MAX);
     let numbers: Vec<u64> = changes.iter().map(|change| change.seq).collect();

@@ -1,19 +1,24 @@
 //! A server on the memory stores: loads, decides, commits, and starts again when the head moved.
 
-use domain::privacy::SignedEvent;
-use domain::privacy::event::EventType;
-use domain::privacy::ledger::{Entry, Witness, WitnessKind};
+mod orders;
+mod portal;
+
+use std::collections::BTreeMap;
+
+use domain::privacy::ledger::Entry;
 use domain::record::{DekWrap, Row};
-use domain::{ActId, EventId, RecordId, SubjectId, Timestamp};
+use domain::{DeviceId, RecordId, SubjectId, Timestamp};
 use sync::message::account::AuditRow;
 use sync::message::v1::{Change, MAX_PAGE, Op, Outcome, PullAnswer, PullRequest, PushRequest};
-use sync::server::act::{Appender, NotAppended, append_events, append_statements};
-use sync::server::{Context, Plan, Viewer, admit, needs, view, view_needs, wrap_needs};
+use sync::server::act::{Appender, append_statements};
+use sync::server::{
+    Context, Obligations, Plan, Viewer, admit, needs, view, view_needs, wrap_needs,
+};
 use sync::store::keys;
 use sync::store::memory::{MemoryKeys, MemoryOrganisation};
 use sync::store::organisation::{Answer, Commit, Head, Load, Loaded, Request};
 
-use crate::fixture::{Fixture, START, Staff, bare, sign_event};
+use crate::fixture::{Fixture, START, Staff};
 
 #[derive(Clone)]
 pub(crate) struct Server {
@@ -23,6 +28,10 @@ pub(crate) struct Server {
     pub(crate) page: usize,
     /// A planted bug: pages between the others show what the officer is shown.
     pub(crate) leaks: bool,
+    /// A planted bug: an order counts as done before the device has stored it.
+    pub(crate) trusts: bool,
+    /// What each device may hold and owes; it outlives a restore.
+    pub(crate) obligations: BTreeMap<DeviceId, Obligations>,
 }
 
 impl Server {
@@ -33,6 +42,8 @@ impl Server {
             keys: MemoryKeys::new(),
             page: MAX_PAGE,
             leaks: false,
+            trusts: false,
+            obligations: BTreeMap::new(),
         };
         let by = Appender {
             user: fixture.officer.user,
@@ -174,45 +185,6 @@ impl Server {
             ..Load::default()
         };
         self.load(load).ledgers.remove(&subject).unwrap_or_default()
-    }
-
-    /// Appends an event the server signed for a person in the portal.
-    pub(crate) fn portal(
-        &mut self,
-        signed: &SignedEvent,
-        now: Timestamp,
-    ) -> Result<(), NotAppended> {
-        let subject = signed.body().unwrap().subject;
-        let loaded = self.load(Load {
-            subjects: vec![subject],
-            ..Load::default()
-        });
-        let witness = Witness {
-            kind: WitnessKind::Portal,
-            from: Some(now),
-        };
-        let events = core::slice::from_ref(signed);
-        let commit = append_events(&self.fixture.organisation, &loaded, events, &witness, now)?;
-        assert!(self.commit(commit));
-        Ok(())
-    }
-
-    /// Makes the event of a person who withdraws in the portal.
-    pub(crate) fn withdrawal(
-        &self,
-        id: [u8; 16],
-        subject: SubjectId,
-        now: Timestamp,
-    ) -> SignedEvent {
-        let mut body = bare(
-            EventId::v4(id),
-            ActId::v4(id),
-            subject,
-            EventType::Withdraw,
-            now,
-        );
-        body.mode = domain::privacy::event::Mode::Portal;
-        sign_event(&self.fixture.witness, &body)
     }
 }
 

@@ -5,6 +5,7 @@ mod keys;
 mod office;
 mod planted;
 mod restore;
+mod roles;
 mod seeds;
 mod settle;
 mod storing;
@@ -46,6 +47,8 @@ pub(crate) struct World {
     pub(crate) restores: usize,
     /// How often another tab took the lead.
     pub(crate) takeovers: usize,
+    /// How often somebody got another role.
+    pub(crate) regrades: usize,
     /// How often a device's store was full.
     pub(crate) refusals_of_room: usize,
     /// A backup, with the log as it was then.
@@ -70,6 +73,7 @@ impl World {
         let mut numbers = Numbers::new(seed);
         server.page = usize::try_from(1 + numbers.below(12)).unwrap();
         server.leaks = planted == Some(Bug::LeakedScope);
+        server.trusts = planted == Some(Bug::EarlyAcknowledgement);
         Self {
             server,
             clients: staff.into_iter().map(client).collect(),
@@ -81,6 +85,7 @@ impl World {
             brought_again: BTreeSet::new(),
             restores: 0,
             takeovers: 0,
+            regrades: 0,
             refusals_of_room: 0,
             backup: None,
             unsigned: None,
@@ -102,7 +107,7 @@ impl World {
             .now
             .plus_millis(i64::try_from(self.numbers.below(4_000)).unwrap());
         let place = usize::try_from(self.numbers.below(3)).unwrap();
-        match self.numbers.below(21) {
+        match self.numbers.below(22) {
             0..=6 => self.act(place),
             7..=13 => self.pump(place),
             14 if self.numbers.one_in(2) => self.take_over(place),
@@ -114,6 +119,7 @@ impl World {
             17 => self.portal(),
             18 => self.jump(place),
             19 => self.back_up(),
+            20 => self.regrade(place),
             _ if self.numbers.one_in(2) => self.publish(),
             _ => self.roll(),
         }
@@ -141,7 +147,7 @@ impl World {
         match output {
             Output::Store(batch) => self.store(place, batch),
             Output::ProveUnlocked => client.handle(Input::Unlocked, self.now),
-            Output::Push(_) | Output::Pull(_) => {
+            Output::Push(_) | Output::Pull(_) | Output::Acknowledge { .. } => {
                 self.network.carry(
                     output,
                     client,

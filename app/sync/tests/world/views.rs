@@ -57,7 +57,7 @@ fn records(answer: &PullAnswer) -> Vec<domain::RecordId> {
         .iter()
         .filter_map(|verb| match verb {
             Verb::Put { row, .. } => Some(row.id),
-            Verb::Entry(_) | Verb::Remove { .. } => None,
+            Verb::Entry(_) | Verb::Remove { .. } | Verb::Ordered(_) => None,
         })
         .collect()
 }
@@ -65,7 +65,7 @@ fn records(answer: &PullAnswer) -> Vec<domain::RecordId> {
 fn account(answer: &PullAnswer) -> (bool, bool) {
     let verb = answer.verbs.iter().find_map(|verb| match verb {
         Verb::Put { row, wraps } if row.id == record(1) => Some((row, wraps)),
-        Verb::Put { .. } | Verb::Entry(_) | Verb::Remove { .. } => None,
+        Verb::Put { .. } | Verb::Entry(_) | Verb::Remove { .. } | Verb::Ordered(_) => None,
     });
     let (row, wraps) = verb.unwrap();
     let value = row.sealed.contains_key(&FieldId::new("bank_account"));

@@ -49,6 +49,8 @@ impl Held {
             Verb::Put { row, wraps } => self.put(*row, wraps).into_iter().collect(),
             Verb::Entry(entry) => self.append(*entry).into_iter().collect(),
             Verb::Remove { record } => self.remove(record),
+            // Carried out by `obey`, before anything else.
+            Verb::Ordered(_) => Vec::new(),
         }
     }
 

@@ -24,6 +24,8 @@ impl Held {
                 self.remove(record);
                 Some(Key::Row(record))
             }
+            // An order is carried out and not kept.
+            Item::Verb(Verb::Ordered(_)) => None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! What is taken in, and what is not.
 
+mod orders;
+
 use std::collections::BTreeMap;
 
 use domain::record::{Class, Row, SealedValue, Table, WriteProof};

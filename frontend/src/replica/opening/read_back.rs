@@ -85,21 +85,29 @@ struct Kept {
 }
 
 async fn unseal(desk: &Rc<Desk>, opened: Opened) -> Result<Kept, Refusal> {
-    let cursor = match opened.cursor {
-        Some(sealed) => vec![((), sealed)],
-        None => Vec::new(),
-    };
-    let cursor = opened_as(desk, cursor, |()| label::CURSOR.to_owned()).await?;
+    let cursor = cursor(desk, opened.cursor).await?;
     Ok(Kept {
         pages: opened_as(desk, opened.pages, |number| label::page(*number)).await?,
         overlay: opened_as(desk, opened.overlay, |number| label::overlay(*number)).await?,
         outbox: opened_as(desk, opened.outbox, |number| label::outbox(*number)).await?,
         decisions: opened_as(desk, opened.decisions, |number| label::decision(*number)).await?,
-        cursor: cursor
-            .into_iter()
-            .next()
-            .map_or_else(Cursor::default, |((), cursor)| cursor),
+        cursor,
     })
+}
+
+/// Reads the cursor; one that was kept before wider views existed ends one number earlier.
+async fn cursor(desk: &Rc<Desk>, sealed: Option<Vec<u8>>) -> Result<Cursor, Refusal> {
+    let Some(sealed) = sealed else {
+        return Ok(Cursor::default());
+    };
+    let part = vec![(label::CURSOR.to_owned(), Bytes(sealed))];
+    let opened = desk.vault.open_local(part).await?.pop();
+    let mut bytes = opened.ok_or(Refusal::StorageFailed)?.to_vec();
+    if let Ok(cursor) = postcard::from_bytes(&bytes) {
+        return Ok(cursor);
+    }
+    bytes.push(0);
+    postcard::from_bytes(&bytes).map_err(|_| Refusal::StorageFailed)
 }
 
 async fn opened_as<N, T: DeserializeOwned>(

@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 104] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 106] = [
     ("GET", "/", Rule::Everyone),
     ("GET", "/release.txt", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
@@ -60,6 +60,8 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 104] = [
     ("POST", "/sync/pull", Rule::Unlocked),
     ("POST", "/sync/head", Rule::Unlocked),
     ("POST", "/sync/deliver", Rule::Everyone),
+    ("POST", "/sync/standing", Rule::Everyone),
+    ("POST", "/sync/acknowledge", Rule::Everyone),
     ("GET", "/sync/ws", Rule::Session),
     ("POST", "/api/device-claim", Rule::Session),
     ("GET", "/api/device-claims", Rule::Unlocked),

@@ -79,7 +79,7 @@ async fn t15_a_late_note_is_handed_to_readers_beside_the_field_and_never_in_it()
     let notes: Vec<(Box<Row>, usize)> = verbs
         .filter_map(|verb| match verb {
             Verb::Put { row, wraps } => Some((row, wraps.len())),
-            Verb::Remove { .. } | Verb::Entry(_) => None,
+            Verb::Remove { .. } | Verb::Entry(_) | Verb::Ordered(_) => None,
         })
         .filter(|(row, _)| row.parent == Some(contact.0))
         .collect();

@@ -63,6 +63,8 @@ fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
         "sign_in" => td_string!(locale, admin.act.sign_in),
         "device_claim" => td_string!(locale, admin.act.device_claim),
         "sign_in_refused" => td_string!(locale, admin.act.sign_in_refused),
+        "device_wiped" => td_string!(locale, admin.act.device_wiped),
+        "order_done" => td_string!(locale, admin.act.order_done),
         "sign_out" => td_string!(locale, admin.act.sign_out),
         "passphrase_changed" => td_string!(locale, admin.act.passphrase_changed),
         "passphrase_refused" => td_string!(locale, admin.act.passphrase_refused),

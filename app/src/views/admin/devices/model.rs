@@ -2,7 +2,7 @@
 
 use domain::organisation::Organisation;
 use domain::{DeviceId, Timestamp};
-use sync::message::account;
+use sync::message::account::{self, OrderRow};
 
 use crate::ui::sort::czech_key;
 
@@ -34,6 +34,8 @@ pub struct DeviceRow {
     pub last: Contact,
     /// Whether it is trusted no more.
     pub revoked: bool,
+    /// What it was ordered to give up, oldest first.
+    pub orders: Vec<OrderRow>,
 }
 
 /// All devices: the latest contact first, trusted ones before revoked ones.
@@ -53,6 +55,7 @@ pub fn rows(organisation: &Organisation, known: Option<&[account::DeviceRow]>) -
             code: device.code.clone(),
             since: device.since,
             last: last(device.id, known),
+            orders: orders(device.id, known),
             revoked: device.revoked,
         })
         .collect();
@@ -62,6 +65,12 @@ pub fn rows(organisation: &Organisation, known: Option<&[account::DeviceRow]>) -
             .then_with(|| czech_key(&a.user).cmp(&czech_key(&b.user)))
     });
     rows
+}
+
+fn orders(device: DeviceId, known: Option<&[account::DeviceRow]>) -> Vec<OrderRow> {
+    let known = known.unwrap_or_default().iter();
+    let mut of = known.filter(|row| row.device == device);
+    of.next().map_or_else(Vec::new, |row| row.orders.clone())
 }
 
 fn last(device: DeviceId, known: Option<&[account::DeviceRow]>) -> Contact {
@@ -112,6 +121,7 @@ mod tests {
             user: UserId::v4([number; 16]),
             last_contact: Some(NOW.plus_millis(minutes * 60_000)),
             cursor: 1,
+            orders: Vec::new(),
         }
     }
 

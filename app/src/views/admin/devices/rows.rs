@@ -4,6 +4,7 @@ use domain::DeviceId;
 use leptos::prelude::*;
 
 use super::model::{Contact, DeviceRow};
+use super::orders::Orders;
 use super::revoke::{Act, Revoking};
 use crate::i18n::{t, t_string, td_string, use_i18n};
 use crate::session::use_me;
@@ -32,6 +33,8 @@ pub fn Rows(
     let last = Signal::derive(move || t_string!(i18n, admin.devices.last).to_owned());
     let state = Signal::derive(move || t_string!(i18n, admin.devices.state).to_owned());
     let name = Signal::derive(move || t_string!(i18n, admin.devices.name).to_owned());
+    let gone = Signal::derive(move || t_string!(i18n, admin.devices.orders).to_owned());
+    let ordered = rows.iter().any(|row| !row.orders.is_empty());
     let act = Signal::derive(move || t_string!(i18n, admin.devices.act).to_owned());
     let drawn = rows
         .into_iter()
@@ -41,6 +44,7 @@ pub fn Rows(
                 since: from,
                 last: contact,
                 revoked,
+                orders,
                 ..
             } = row;
             view! {
@@ -60,6 +64,7 @@ pub fn Rows(
                             }
                         },
                     )}
+                    {ordered.then(|| cell(gone, view! { <Orders orders last=contact /> }))}
                     {revoking
                         .map(|revoking| {
                             let may_revoke = administers && here != Some(acted.id);
@@ -70,6 +75,7 @@ pub fn Rows(
         })
         .collect_view();
     let mut columns = vec![name, last, user, code, since, state];
+    columns.extend(ordered.then_some(gone));
     columns.extend(revoking.map(|_| act));
     view! {
         <Listing caption columns=columns>

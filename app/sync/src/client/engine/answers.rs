@@ -2,6 +2,7 @@
 
 use domain::Timestamp;
 
+use super::ordered::order_in;
 use super::{ClientEngine, Doubt, Wire};
 use crate::client::port::{Fault, Output, StoreBatch};
 use crate::message::v1::{MAX_OPS, Outcome, PullAnswer, PushAnswer};
@@ -15,6 +16,8 @@ pub(super) struct Storing {
     epoch: u64,
     leaving: Vec<u64>,
     decisions: usize,
+    /// The order that it carries out.
+    order: Option<u64>,
 }
 
 impl ClientEngine {
@@ -81,7 +84,9 @@ impl ClientEngine {
         self.other_database = None;
         let reached = self.reached();
         let more = answer.cursor < answer.head;
-        if answer.cursor < reached || (more && answer.cursor == reached) {
+        let ordered = order_in(&answer);
+        let stands_still = answer.cursor < reached || (more && answer.cursor == reached);
+        if stands_still && ordered.is_none() {
             self.failed(Fault::Network, now);
             return;
         }
@@ -91,6 +96,9 @@ impl ClientEngine {
         }
         self.calm();
         self.head = self.head.max(answer.head);
+        if let Some(ordered) = ordered {
+            return self.obey(ordered, answer);
+        }
         self.pull_wanted = more;
         self.first &= more;
         match self.following.take() {
@@ -145,8 +153,17 @@ impl ClientEngine {
             epoch: batch.epoch,
             leaving: batch.done.iter().copied().chain(decided).collect(),
             decisions: batch.decisions.len(),
+            order: None,
         });
         self.outputs.push_back(Output::Store(batch));
+    }
+
+    /// Stores what an order changes; it is acknowledged once that is durable.
+    pub(super) fn store_ordered(&mut self, batch: StoreBatch, log: u64, order: u64) {
+        self.store(batch, log);
+        if let Some(storing) = &mut self.storing {
+            storing.order = Some(order);
+        }
     }
 
     pub(super) fn stored(&mut self, ticket: u64) {
@@ -155,6 +172,7 @@ impl ClientEngine {
         };
         self.cursor = storing.cursor;
         self.log = storing.log;
+        self.owed = storing.order.or(self.owed);
         self.arrive(storing.epoch);
         self.decisions += storing.decisions;
         self.outbox.remove(&storing.leaving);

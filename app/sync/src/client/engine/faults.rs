@@ -41,7 +41,7 @@ impl ClientEngine {
             Fault::Busy { retry_after_ms } => self.wait(retry_after_ms.min(LONGEST_MS), now),
             Fault::Locked => self.lock(now),
             Fault::SignedOut => self.stopped = true,
-            Fault::Refused if was == Wire::Pulling => self.stopped = true,
+            Fault::Refused if was != Wire::Pushing => self.stopped = true,
             Fault::Refused => self.isolate(&sent),
         }
         self.pull_wanted |= was == Wire::Pulling;

@@ -16,6 +16,14 @@ pub(super) struct Following {
     verbs: Vec<Verb>,
 }
 
+impl Following {
+    /// Begins the snapshot again.
+    pub(super) fn again(&mut self) {
+        self.cursor = 0;
+        self.verbs.clear();
+    }
+}
+
 impl ClientEngine {
     /// Keeps data, cursor and outbox as they are, and what the other database says of itself.
     pub(super) fn stand_still(&mut self, answer: PullAnswer) {

@@ -25,6 +25,9 @@ impl ClientEngine {
             return;
         }
         self.retry = None;
+        if let Some(order) = self.owed {
+            return self.acknowledge(order);
+        }
         let push_wanted = self.outbox.has_waiting() && self.is_at_home();
         if push_wanted && !(self.pull_next && self.pull_wanted) {
             self.push();

@@ -5,6 +5,8 @@ use domain::privacy::ledger::Flag;
 use domain::{DeviceId, EventId, Hash, PurposeId, RecordId, SubjectId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
+use super::device::OrderRow;
+
 /// `GET /api/admin/audit` → newest first; values never stand in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +45,8 @@ pub struct DeviceRow {
     pub last_contact: Option<Timestamp>,
     /// The newest change it has pulled.
     pub cursor: u64,
+    /// What it was ordered to give up, oldest first.
+    pub orders: Vec<OrderRow>,
 }
 
 /// `GET /api/admin/review` → yeses that do not count because of how they came in, latest first.

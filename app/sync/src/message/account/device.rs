@@ -1,5 +1,9 @@
 //! A new device of a user who has one: claimed by the fresh browser, signed by the old device.
 
+mod order;
+
+pub use order::{OrderKind, OrderRow};
+
 use domain::{Bytes, DeviceId, PublicKey};
 use serde::{Deserialize, Serialize};
 

@@ -7,7 +7,8 @@ use domain::{Hash, RecordId, SubjectId};
 
 use super::{Keys, is_due, key_of, may_confirm, newest};
 use crate::message::account::{DueReWrap, WaitingReWrap};
-use crate::server::view::{Viewer, keys_of, shown, visible};
+use crate::scope::keys_of;
+use crate::server::view::{Viewer, shown, visible};
 use crate::store::keys::{HeldReWrap, ReWrapState};
 use crate::store::organisation::Loaded;
 

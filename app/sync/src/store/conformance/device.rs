@@ -95,6 +95,25 @@ pub fn device() -> Vec<Case<Request>> {
             ],
         },
         Case {
+            name: "stripping leaves what was saved here and nothing that came from elsewhere",
+            steps: vec![
+                Request::PutMeta("keys".into(), vec![1]),
+                save(&[(1, 1), (2, 2)]),
+                Request::Commit(Batch {
+                    pages: vec![(1, vec![1])],
+                    overlay: vec![(3, vec![1])],
+                    decisions: vec![(1, vec![1])],
+                    cursor: Some(vec![1]),
+                    ..Batch::default()
+                }),
+                Request::Strip,
+                Request::Open,
+                Request::GetMeta("keys".into()),
+                Request::Strip,
+                Request::Open,
+            ],
+        },
+        Case {
             name: "wiping leaves nothing",
             steps: vec![
                 Request::PutMeta("keys".into(), vec![1]),
@@ -130,6 +149,7 @@ fn random(rng: &mut Rng) -> Request {
         10 => Request::PutMeta("m".into(), rng.bytes::<3>().to_vec()),
         11 => Request::GetMeta("m".into()),
         12 if rng.chance(4) => Request::Wipe,
+        13 if rng.chance(3) => Request::Strip,
         _ => Request::Open,
     }
 }

@@ -37,6 +37,12 @@ impl MemoryDevice {
             }
             Request::SaveOps(ops) => self.save(ops),
             Request::Commit(batch) => self.commit(batch),
+            Request::Strip => {
+                self.pages.clear();
+                self.overlay.clear();
+                self.cursor = None;
+                Answer::Done
+            }
             Request::Wipe => {
                 *self = Self::default();
                 Answer::Done

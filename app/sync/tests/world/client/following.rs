@@ -37,7 +37,7 @@ impl Client {
         let decided = every.iter().filter(|op| self.decisions.contains_key(&op.n));
         let held = Held {
             device: self.staff.device,
-            cursor: self.engine.cursor(),
+            cursor: self.seen,
             rows: self.copy.rows.values().collect(),
             entries: self
                 .copy

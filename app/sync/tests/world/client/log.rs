@@ -36,6 +36,15 @@ impl Client {
         Some(Arc::new(read_log(None, before, rest).unwrap()))
     }
 
+    /// Gives the highest cursor ever, once the batch is stored.
+    pub(super) fn seen_with(&self, batch: &StoreBatch) -> u64 {
+        if batch.epoch == self.epoch {
+            self.seen.max(batch.cursor)
+        } else {
+            batch.cursor
+        }
+    }
+
     /// A planted bug: makes durable how far a batch goes and nothing of what is in it.
     pub(crate) fn store_place(&mut self, batch: &StoreBatch) {
         let log = self
@@ -43,7 +52,12 @@ impl Client {
             .as_ref()
             .map_or(0, |organisation| organisation.n);
         let place = Batch {
-            cursor: Some(encode(&(batch.cursor, log, batch.epoch))),
+            cursor: Some(encode(&(
+                batch.cursor,
+                log,
+                batch.epoch,
+                self.seen_with(batch),
+            ))),
             ..Batch::default()
         };
         assert_eq!(

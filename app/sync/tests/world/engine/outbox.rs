@@ -135,7 +135,10 @@ fn a_push_the_server_refuses_is_split_until_the_bad_operation_is_alone() {
                     ticket: batch.ticket,
                 })
             }
-            Output::Tell(_) | Output::WakeAt(_) | Output::ProveUnlocked => panic!("{output:?}"),
+            Output::Tell(_)
+            | Output::WakeAt(_)
+            | Output::Acknowledge { .. }
+            | Output::ProveUnlocked => panic!("{output:?}"),
         };
     }
     assert_eq!((decided, seq), (vec![5], 6));

@@ -13,6 +13,7 @@ fn waits(outputs: &[Output]) -> Option<i64> {
         | Output::Pull(_)
         | Output::Store(_)
         | Output::Tell(_)
+        | Output::Acknowledge { .. }
         | Output::ProveUnlocked => None,
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use sync::message::v1::{Op, OpKind, Outcome};
+use sync::server::Obligations;
 
 use crate::simulation::World;
 
@@ -21,6 +22,8 @@ pub(crate) struct Tally {
     offered: usize,
     without_room: usize,
     takeovers: usize,
+    regrades: usize,
+    orders: usize,
 }
 
 impl Tally {
@@ -37,6 +40,8 @@ impl Tally {
         self.offered += other.offered;
         self.without_room += other.without_room;
         self.takeovers += other.takeovers;
+        self.regrades += other.regrades;
+        self.orders += other.orders;
     }
 
     /// A world where nothing happens proves nothing.
@@ -52,7 +57,9 @@ impl Tally {
             && self.brought_again > 5
             && self.offered > 10
             && self.without_room > 50
-            && self.takeovers > 50;
+            && self.takeovers > 50
+            && self.regrades > 50
+            && self.orders > 50;
         assert!(enough, "too little happened: {self:?}");
     }
 }
@@ -85,6 +92,8 @@ pub(crate) fn tally(world: &mut World) -> Tally {
         restores: world.restores,
         without_room: world.refusals_of_room,
         takeovers: world.takeovers,
+        regrades: world.regrades,
+        orders: acknowledged(world),
         brought_again: world.brought_again.len(),
         offered: world
             .clients
@@ -92,6 +101,13 @@ pub(crate) fn tally(world: &mut World) -> Tally {
             .map(|client| client.unrestored.0.len())
             .sum(),
     }
+}
+
+/// Counts the orders that devices have carried out.
+fn acknowledged(world: &World) -> usize {
+    let owed = world.server.obligations.values();
+    let orders = owed.flat_map(Obligations::orders);
+    orders.filter(|given| given.acknowledged.is_some()).count()
 }
 
 /// Says whether a sealed write uses a data key that another one brought.

@@ -44,7 +44,8 @@ impl World {
         let mut deks: Vec<[u8; 8]> = wraps.map(|wrap| wrap.dek).collect();
         deks.sort_unstable();
         deks.dedup();
-        if client.staff.role.reads(class) {
+        let log = client.organisation.as_ref().unwrap();
+        if log.may_read(client.staff.user, class) {
             deks
         } else {
             Vec::new()
@@ -54,6 +55,17 @@ impl World {
     /// The officer rolls the keys of a class, for everybody whose role reads it.
     pub(super) fn roll(&mut self) {
         let class = self.numbers.pick(&WRITTEN).unwrap();
+        self.roll_class(class);
+    }
+
+    /// Rolls every class that is written.
+    pub(super) fn roll_all(&mut self) {
+        for class in WRITTEN {
+            self.roll_class(class);
+        }
+    }
+
+    fn roll_class(&mut self, class: Class) {
         let known = self.server.fixture.statements.len();
         let before = self.server.fixture.organisation.clone();
         let staff: Vec<Staff> = self
@@ -61,7 +73,7 @@ impl World {
             .iter()
             .map(|client| client.staff.clone())
             .collect();
-        let reads = |staff: &&Staff| staff.role.reads(class);
+        let reads = |staff: &&Staff| before.may_read(staff.user, class);
         let readers: Vec<&Staff> = staff.iter().filter(reads).collect();
         self.server.fixture.roll(class, &readers);
         self.append(known, before);

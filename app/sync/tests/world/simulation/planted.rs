@@ -28,6 +28,8 @@ pub(crate) enum Bug {
     OldStateForgotten,
     /// A full store that took nothing counts as one that took it.
     FullStore,
+    /// An order counts as carried out before anything was deleted.
+    EarlyAcknowledgement,
 }
 
 /// Gives the first seed under which the world notices, and what it says then.
@@ -62,7 +64,11 @@ fn a_cursor_before_its_data_is_noticed() {
 fn a_lost_operation_is_noticed() {
     is_noticed_as(
         Bug::LostOperation,
-        &["a saved value is not shown", "operation "],
+        &[
+            "a saved value is not shown",
+            "operation ",
+            "went with the restore without a word",
+        ],
     );
 }
 
@@ -74,6 +80,11 @@ fn a_revived_consent_is_noticed() {
 #[test]
 fn a_leaked_scope_is_noticed() {
     is_noticed_as(Bug::LeakedScope, &["outside the "]);
+}
+
+#[test]
+fn an_acknowledgement_before_the_deletion_is_noticed() {
+    is_noticed_as(Bug::EarlyAcknowledgement, &["outside the scopes"]);
 }
 
 #[test]

@@ -43,7 +43,10 @@ impl World {
                     staff: client.staff.clone(),
                     bytes: encode(&request),
                 }),
-                Output::Push(_) | Output::Pull(_) | Output::Store(_) => {}
+                Output::Push(_)
+                | Output::Pull(_)
+                | Output::Store(_)
+                | Output::Acknowledge { .. } => {}
                 Output::ProveUnlocked | Output::Tell(_) | Output::WakeAt(_) => {}
             }
         }
