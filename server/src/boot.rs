@@ -111,6 +111,7 @@ pub async fn start_with(
     let control = Control::new(store.control.clone());
     let driver = SyncDriver::open(store, clock.clone()).await?;
     refuse_other_secrets(&driver, &secrets).await?;
+    driver.note_restored(&config.data).await?;
     if driver.lacks_keys().await? {
         let _refused_in_any_case = driver.close().await;
         return Err(BootError::NoKeys);

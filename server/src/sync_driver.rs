@@ -14,6 +14,7 @@ mod organisation;
 mod pull;
 mod push;
 mod recovery;
+mod restored;
 mod rewrap;
 mod touched;
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use domain::organisation::DatabaseHead;
 use server::boot::{self, BootError};
 use sync::message::account::{ApiErrorCode, AuditRow, SessionInfo};
 use sync::message::tree_head::{HeadAnswer, HeadRequest};
@@ -105,6 +106,33 @@ fn the_tree_of_the_audit_is_read_again_after_a_restart() {
         assert_eq!(Some(answer.consistency), tree.consistency(2));
         assert_eq!(Some(answer.inclusion), tree.inclusion(3));
     });
+}
+
+#[test]
+fn t17_a_database_put_back_from_a_backup_goes_on_under_an_epoch_of_its_own_once() {
+    let (data, cookie) = founded();
+    std::fs::write(data.path().join("restored"), "").unwrap();
+    let (runtime, app) = start_again(data);
+    let app = app.unwrap();
+    assert!(!app.data.path().join("restored").exists());
+    let from = runtime.block_on(goes_on_from(&app, &cookie)).unwrap();
+    assert!(from.seq > 0 && from.audit_n > 0, "{from:?}");
+    runtime.block_on(boot::stop(&app.state)).unwrap();
+    let data = folder_of(app);
+    runtime.shutdown_timeout(Duration::from_secs(10));
+    let (runtime, app) = start_again(data);
+    let again = runtime.block_on(goes_on_from(&app.unwrap(), &cookie));
+    assert_eq!(again, Some(from));
+}
+
+/// Lets everything else of a server go.
+fn folder_of(app: App) -> TempDir {
+    app.data
+}
+
+async fn goes_on_from(app: &App, cookie: &str) -> Option<DatabaseHead> {
+    let request = Request::get("/api/admin/restored").header(header::COOKIE, cookie);
+    app.send(request.body(Body::empty()).unwrap()).await.json()
 }
 
 #[test]

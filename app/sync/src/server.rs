@@ -12,6 +12,7 @@ mod event;
 mod load;
 mod obligations;
 mod put;
+pub mod restored;
 pub mod rewrap;
 mod standing;
 mod training;

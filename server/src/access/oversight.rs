@@ -1,6 +1,7 @@
 //! What who oversees the installation may read; nothing here changes anything.
 
 use domain::DeviceId;
+use domain::organisation::DatabaseHead;
 use sync::message::account::{AuditRow, DeviceRow, ExposureRow, LeaseDays, MailRow, ReviewRow};
 
 use super::caller::Caller;
@@ -22,6 +23,11 @@ impl OversightHandle {
     /// The newest audit entries, newest first.
     pub(crate) async fn audit(&self) -> Result<Vec<AuditRow>, Problem> {
         self.0.state.driver.newest_audit(AUDIT).await
+    }
+
+    /// Where the database goes on from a backup.
+    pub(crate) async fn restored(&self) -> Result<Option<DatabaseHead>, Problem> {
+        self.0.state.driver.restored().await
     }
 
     /// The last contact of every device of the log.

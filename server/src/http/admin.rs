@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::Query;
 use domain::DeviceId;
+use domain::organisation::DatabaseHead;
 use serde::Deserialize;
 use sync::message::account::{AuditRow, DeviceRow, ExposureRow, MailRow, ReviewRow};
 
@@ -12,6 +13,13 @@ use crate::error::Problem;
 /// `GET /api/admin/audit`.
 pub(crate) async fn audit(oversight: OversightHandle) -> Result<Json<Vec<AuditRow>>, Problem> {
     oversight.audit().await.map(Json)
+}
+
+/// `GET /api/admin/restored`.
+pub(crate) async fn restored(
+    oversight: OversightHandle,
+) -> Result<Json<Option<DatabaseHead>>, Problem> {
+    oversight.restored().await.map(Json)
 }
 
 /// `GET /api/admin/devices`.

@@ -203,6 +203,7 @@ fn work_routes() -> Vec<Route> {
             post(audit_file::export),
         )
         .stepped_up(),
+        read("/api/admin/restored", Rule::Oversight, get(admin::restored)),
         read("/api/admin/devices", Rule::Oversight, get(admin::devices)),
         read("/api/admin/exposure", Rule::Oversight, get(admin::exposure)),
         read("/api/admin/review", Rule::Oversight, get(admin::review)),

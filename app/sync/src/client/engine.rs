@@ -119,6 +119,19 @@ impl ClientEngine {
         self.outbox.base_version(record, confirmed)
     }
 
+    /// Says whether an operation can still be taken back.
+    #[must_use]
+    pub fn is_unsent(&self, n: u64) -> bool {
+        self.outbox.is_unsent(n)
+    }
+
+    /// Takes an operation back that was never sent; none when it may have reached the server.
+    pub fn take_back(&mut self, n: u64) -> Option<Op> {
+        let op = self.outbox.take_back(n)?;
+        self.tell();
+        Some(op)
+    }
+
     /// Gives the operations that are not part of the stored data yet, in their order.
     pub fn pending(&self) -> impl Iterator<Item = &Op> {
         self.outbox.ops()

@@ -28,6 +28,8 @@ struct Entry {
     op: Op,
     size: usize,
     stage: Stage,
+    /// Whether it was in a push: the server may have it, whatever was answered.
+    tried: bool,
 }
 
 /// The outbox, by number.
@@ -49,9 +51,23 @@ impl Outbox {
         let entry = Entry {
             size: encode(&op).len(),
             stage: Stage::Waiting,
+            tried: false,
             op,
         };
         self.entries.entry(entry.op.n).or_insert(entry);
+    }
+
+    /// Says whether an operation was never in a push of this engine.
+    pub(super) fn is_unsent(&self, n: u64) -> bool {
+        let unsent = |entry: &Entry| entry.stage == Stage::Waiting && !entry.tried;
+        self.entries.get(&n).is_some_and(unsent)
+    }
+
+    pub(super) fn take_back(&mut self, n: u64) -> Option<Op> {
+        let unsent = self.is_unsent(n);
+        unsent
+            .then(|| self.entries.remove(&n))?
+            .map(|entry| entry.op)
     }
 
     /// Gives how many operations the server has not confirmed.
@@ -85,6 +101,7 @@ impl Outbox {
             }
             room -= entry.size;
             entry.stage = Stage::Sent;
+            entry.tried = true;
             ops.push(entry.op.clone());
         }
         ops

@@ -140,7 +140,8 @@ impl Trust {
         Some(self.refuse(alert))
     }
 
-    /// Gives the signed restores that lead from the known database to the one that is served.
+    /// Gives the signed restores that lead from the known database to the one that is served; an
+    /// alert about it is over with them.
     ///
     /// # Errors
     /// When there are none; data, cursor and outbox stay as they are then.
@@ -152,7 +153,10 @@ impl Trust {
         let organisation = self.organisation.as_ref();
         let steps = organisation.and_then(|log| log.restores_between(known, served));
         match steps.map(<[Restore]>::to_vec) {
-            Some(steps) => Ok(steps),
+            Some(steps) => {
+                self.alerts.remove(&Alert::OtherDatabase { known, served });
+                Ok(steps)
+            }
             None => Err(self.refuse(Alert::OtherDatabase { known, served })),
         }
     }

@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 106] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 107] = [
     ("GET", "/", Rule::Everyone),
     ("GET", "/release.txt", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
@@ -70,6 +70,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 106] = [
     ("GET", "/api/invites", Rule::Administrator),
     ("GET", "/api/admin/audit", Rule::Oversight),
     ("POST", "/api/admin/audit/file", Rule::Ledger),
+    ("GET", "/api/admin/restored", Rule::Oversight),
     ("GET", "/api/admin/devices", Rule::Oversight),
     ("GET", "/api/admin/exposure", Rule::Oversight),
     ("GET", "/api/admin/review", Rule::Oversight),
