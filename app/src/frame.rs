@@ -10,6 +10,7 @@ pub mod new_devices;
 pub mod own_statements;
 pub mod passphrase;
 pub mod renewal;
+pub mod restored;
 pub mod revoked;
 pub mod standing;
 pub mod step_up;
@@ -41,6 +42,7 @@ use new_devices::NewDevicesBanner;
 use own_statements::OwnStatementsBanner;
 use passphrase::PassphraseAgain;
 use renewal::RenewalBanner;
+use restored::RestoredBanner;
 use revoked::Revoked;
 use step_up::StepUp;
 use uncertified::Uncertified;
@@ -73,6 +75,7 @@ pub fn StaffFrame(
                     <PassphraseAgain />
                     <RenewalBanner />
                     <LostBanner />
+                    <RestoredBanner />
                     <NewDevicesBanner />
                     <OwnStatementsBanner />
                     <HelpBanner />

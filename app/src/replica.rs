@@ -1,6 +1,7 @@
 //! PORT: what views read and what they ask for; the browser brings the real one, SSR has none.
 
 mod audit;
+mod decision;
 mod device;
 mod entry;
 mod factors;
@@ -12,6 +13,10 @@ mod recovery;
 mod signers;
 
 pub use audit::AuditPort;
+pub use decision::{
+    Choice, DecidedItem, DecisionId, DecisionPort, RestoredNotice, Shown, ToChoose, ToDecide,
+    Version, Why,
+};
 pub use device::{DevicePort, FoundDevice, NewDevice};
 pub use entry::{AuthenticatorCode, CheckedInvite, Invitation, Kit};
 pub use factors::{FactorPort, OfferedApp};
@@ -29,7 +34,7 @@ use std::sync::Arc;
 
 use domain::access::Role;
 use domain::command::Command;
-use domain::organisation::{ExposedClass, Organisation, PendingGrant};
+use domain::organisation::{DatabaseEpoch, ExposedClass, Organisation, PendingGrant};
 use domain::privacy::fold::LedgerEvent;
 use domain::record::Row;
 use domain::{
@@ -123,10 +128,18 @@ pub struct Data {
     pub ledgers: Arc<BTreeMap<SubjectId, Vec<LedgerEvent>>>,
     /// Changes that wait or need a decision, oldest first.
     pub outbox: Arc<Vec<OutboxItem>>,
+    /// What waits for a decision, oldest first.
+    pub to_decide: Arc<Vec<ToDecide>>,
+    /// What was decided and can still be undone, newest first.
+    pub decided: Arc<Vec<DecidedItem>>,
+    /// A restored database that took the place of another one, until the person has read of it.
+    pub restored: Option<Arc<RestoredNotice>>,
     /// Fields of class values this device sealed and cannot read back, still waiting.
     pub sealed_waiting: Arc<Vec<(RecordId, FieldId)>>,
     /// When the data was last brought up to date.
     pub as_of: Option<Timestamp>,
+    /// Until when this device works without contact; none before its first lease.
+    pub works_until: Option<Timestamp>,
     /// The time of this snapshot, by the device's clock.
     pub now: Option<Timestamp>,
 }
@@ -180,6 +193,8 @@ pub struct SyncStatus {
     pub storage_failed: bool,
     /// Whether a push is running.
     pub saving: bool,
+    /// The known database and another one that the server shows, of which nothing is taken.
+    pub other_database: Option<(DatabaseEpoch, DatabaseEpoch)>,
 }
 
 /// Why an act was not done; what the user typed stays.
@@ -278,7 +293,15 @@ pub struct TableFile {
 
 /// What the browser's replica does for the views.
 pub trait Port:
-    AuditPort + DevicePort + FactorPort + HelpPort + LatePort + LogPort + RecoveryPort + SignersPort
+    AuditPort
+    + DecisionPort
+    + DevicePort
+    + FactorPort
+    + HelpPort
+    + LatePort
+    + LogPort
+    + RecoveryPort
+    + SignersPort
 {
     /// Decides, seals and saves an act on this device.
     fn dispatch(&self, command: Command) -> Reply<Done>;

@@ -3,6 +3,8 @@
 use domain::RecordId;
 use domain::access::Role;
 
+use crate::replica::DecisionId;
+
 /// A page of a staff area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -22,6 +24,10 @@ pub enum Place {
     Import,
     /// Changes that wait.
     Outbox,
+    /// What needs a decision.
+    Conflicts,
+    /// One decision.
+    Conflict(DecisionId),
     /// This device.
     ThisDevice,
     /// The own account: sign-ins, passphrase.
@@ -79,6 +85,10 @@ impl Place {
             [Some("hand-over"), Some(id), None, ..] => RecordId::parse(id).map(Self::HandOver),
             [Some("sales"), Some("import"), None, ..] => Some(Self::Import),
             [Some("me"), None | Some("outbox"), None, ..] => Some(Self::Outbox),
+            [Some("me"), Some("conflicts"), None, ..] => Some(Self::Conflicts),
+            [Some("me"), Some("conflicts"), Some(id), None, _] => {
+                DecisionId::parse(id).map(Self::Conflict)
+            }
             [Some("me"), Some("device"), None, ..] => Some(Self::ThisDevice),
             [Some("me"), Some("account"), None, ..] => Some(Self::Account),
             [Some("me"), Some("recovery"), None, ..] => Some(Self::HelpRecovery),
@@ -105,6 +115,8 @@ impl Place {
             Self::HandOver(id) => format!("/hand-over/{id}"),
             Self::Import => "/sales/import".to_owned(),
             Self::Outbox => "/me/outbox".to_owned(),
+            Self::Conflicts => "/me/conflicts".to_owned(),
+            Self::Conflict(id) => format!("/me/conflicts/{id}"),
             Self::ThisDevice => "/me/device".to_owned(),
             Self::Account => "/me/account".to_owned(),
             Self::HelpRecovery => "/me/recovery".to_owned(),
@@ -123,7 +135,12 @@ impl Place {
     pub fn opens_for(self, roles: &[Role]) -> bool {
         let any = |wanted: &[Role]| roles.iter().any(|role| wanted.contains(role));
         match self {
-            Self::Outbox | Self::ThisDevice | Self::Account | Self::HelpRecovery => true,
+            Self::Outbox
+            | Self::Conflicts
+            | Self::Conflict(_)
+            | Self::ThisDevice
+            | Self::Account
+            | Self::HelpRecovery => true,
             Self::Contacts | Self::Contact(_) => {
                 any(&[Role::Rep, Role::Manager, Role::PrivacyOfficer])
             }
@@ -162,8 +179,9 @@ mod tests {
     use domain::access::Role;
 
     use super::Place;
+    use crate::replica::DecisionId;
 
-    const ALL: fn(RecordId) -> [Place; 18] = |id| {
+    const ALL: fn(RecordId) -> [Place; 21] = |id| {
         [
             Place::Contacts,
             Place::NewContact,
@@ -173,6 +191,9 @@ mod tests {
             Place::HandOver(id),
             Place::Import,
             Place::Outbox,
+            Place::Conflicts,
+            Place::Conflict(DecisionId::Op(12)),
+            Place::Conflict(DecisionId::Restored(3)),
             Place::ThisDevice,
             Place::Account,
             Place::HelpRecovery,
@@ -201,6 +222,8 @@ mod tests {
             "/sales/contacts/1",
             "/admin/users/x",
             "/me/device/x",
+            "/me/conflicts/x1",
+            "/me/conflicts/01",
             "/portal",
         ] {
             assert_eq!(Place::parse(path), None, "{path}");

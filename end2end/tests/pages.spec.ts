@@ -22,7 +22,7 @@ const ROTATION: Face[] = [
 
 const OUTSIDE = ['/sign-in', '/set-up', '/invite', '/unlock', '/recovery', '/p/none', '/portal'];
 const SALES = ['/sales/contacts', '/sales/contacts/new', 'contact', 'contact/edit', 'contact/consents/new', '/sales/import'];
-const ME = ['/me/outbox', '/me/device', '/me/account'];
+const ME = ['/me/outbox', '/me/conflicts', '/me/device', '/me/account'];
 const ADMIN = ['/admin', '/admin/review', '/admin/users', '/admin/audit', '/admin/statements', '/admin/devices', '/admin/mail', '/admin/nothing'];
 
 interface Visitor {

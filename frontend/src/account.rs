@@ -21,6 +21,7 @@ pub(crate) mod new_device;
 pub(crate) mod noted;
 pub(crate) mod passphrase;
 pub(crate) mod recovery;
+pub(crate) mod restored;
 pub(crate) mod rewrap;
 pub(crate) mod serve;
 pub(crate) mod sessions;

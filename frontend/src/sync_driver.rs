@@ -4,6 +4,7 @@ mod fault;
 mod heads;
 pub(crate) mod network;
 mod orders;
+pub(crate) mod restored;
 pub(crate) mod session;
 mod store;
 pub(crate) mod waiting;
@@ -93,6 +94,7 @@ fn act(desk: &Rc<Desk>, output: Output) {
                     drop(alerts::keep(&desk).await);
                     None
                 });
+                restored::look(desk);
             }
         }
     }
@@ -191,6 +193,7 @@ fn minutes(desk: &Rc<Desk>, session: u64) {
                 desk.show_closed();
                 return;
             }
+            restored::look(&desk);
             clock::wait(60_000).await;
             if !desk.is_current(session) {
                 return;

@@ -54,9 +54,30 @@ fn SyncPanel() -> impl IntoView {
             None => t_string!(i18n, ui.sync.as_of_never).to_owned(),
         })
     };
+    let oldest = move || {
+        let at = replica.data.with(|data| {
+            let mut waiting = data.outbox.iter();
+            let waiting = waiting.find(|item| item.refused.is_none() && !item.conflict);
+            waiting.map(|item| item.at)
+        })?;
+        let time = format::date_time(i18n.get_locale(), at);
+        let count = replica.status.with(|status| status.waiting);
+        Some(t_string!(i18n, ui.sync.oldest, count = count, time = time))
+    };
+    let until = move || {
+        let at = replica.data.with(|data| data.works_until)?;
+        let time = format::date_time(i18n.get_locale(), at);
+        Some(t_string!(i18n, ui.sync.until, time = time))
+    };
     let sync_now = move |_| replica.tell(|port| port.sync_now());
     view! {
         <p class="muted">{as_of}</p>
+        <p class="muted" hidden=move || oldest().is_none()>
+            {oldest}
+        </p>
+        <p class="muted" hidden=move || until().is_none()>
+            {until}
+        </p>
         <p>
             <button type="button" class="button" on:click=sync_now>
                 {t!(i18n, ui.sync.now)}
@@ -65,7 +86,14 @@ fn SyncPanel() -> impl IntoView {
         <p>
             <A href="/me/outbox">{t!(i18n, ui.sync.waiting_list)}</A>
         </p>
-        <Show when=move || replica.status.with(|status| status.stopped)>
+        <Show when=move || replica.status.with(|status| status.decisions != 0)>
+            <p>
+                <A href=Place::Conflicts.path()>{t!(i18n, shell.nav.conflicts)}</A>
+            </p>
+        </Show>
+        <Show when=move || {
+            replica.status.with(|status| status.stopped && status.other_database.is_none())
+        }>
             <p>
                 <A href="/sign-in">{t!(i18n, ui.sync.sign_in)}</A>
             </p>

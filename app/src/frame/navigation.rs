@@ -20,6 +20,7 @@ const ENTRIES: [Place; 12] = [
     Place::Devices,
     Place::Mail,
     Place::Outbox,
+    Place::Conflicts,
     Place::ThisDevice,
     Place::Account,
 ];
@@ -78,6 +79,7 @@ fn words(locale: Locale, place: Place) -> &'static str {
         | Place::HandOver(_) => td_string!(locale, shell.nav.contacts),
         Place::Import => td_string!(locale, shell.nav.import),
         Place::Outbox => td_string!(locale, shell.nav.outbox),
+        Place::Conflicts | Place::Conflict(_) => td_string!(locale, shell.nav.conflicts),
         Place::ThisDevice => td_string!(locale, shell.nav.device),
         Place::Account => td_string!(locale, shell.nav.account),
         Place::HelpRecovery => td_string!(locale, me.help.h1),
@@ -108,7 +110,7 @@ const fn icon(place: Place) -> &'static str {
         Place::Audit => "audit",
         Place::Devices => "devices",
         Place::Mail => "mail",
-        Place::Review => "question",
+        Place::Review | Place::Conflicts | Place::Conflict(_) => "question",
         Place::Statements => "page",
     }
 }

@@ -12,6 +12,8 @@ use crate::ui::icon::Icon;
 pub enum ChipState {
     /// The device cannot save.
     Storage,
+    /// The server shows another database.
+    OtherDatabase,
     /// Sync stands still until the next sign-in.
     Stopped,
     /// That many changes need a decision.
@@ -35,6 +37,9 @@ impl ChipState {
         if status.storage_failed {
             return Self::Storage;
         }
+        if status.other_database.is_some() {
+            return Self::OtherDatabase;
+        }
         if status.stopped {
             return Self::Stopped;
         }
@@ -57,6 +62,7 @@ impl ChipState {
     pub fn words(self, locale: Locale) -> String {
         match self {
             Self::Storage => td_string!(locale, ui.sync.storage).to_owned(),
+            Self::OtherDatabase => td_string!(locale, ui.sync.other).to_owned(),
             Self::Stopped => td_string!(locale, ui.sync.stopped).to_owned(),
             Self::Decision(count) => td_string!(locale, ui.sync.decision, count = count),
             Self::Syncing(done, all) => td_string!(locale, ui.sync.syncing, done = done, all = all),
@@ -71,7 +77,7 @@ impl ChipState {
 
     const fn icon(self) -> &'static str {
         match self {
-            Self::Storage | Self::Stopped => "warning",
+            Self::Storage | Self::OtherDatabase | Self::Stopped => "warning",
             Self::Decision(_) => "question",
             Self::Syncing(..) | Self::Saving(_) => "sync",
             Self::OfflineWaiting(_) | Self::Offline => "offline",
@@ -81,7 +87,7 @@ impl ChipState {
 
     const fn tone(self) -> &'static str {
         match self {
-            Self::Storage | Self::Stopped => "withdrawn",
+            Self::Storage | Self::OtherDatabase | Self::Stopped => "withdrawn",
             Self::Decision(_) => "expiring",
             Self::Syncing(..) | Self::Saving(_) | Self::OfflineWaiting(_) | Self::Offline => "none",
             Self::Online => "given",
@@ -138,6 +144,8 @@ pub fn SyncChip(
 
 #[cfg(test)]
 mod tests {
+    use domain::organisation::DatabaseEpoch;
+
     use super::ChipState;
     use crate::i18n::Locale;
     use crate::replica::SyncStatus;
@@ -150,6 +158,7 @@ mod tests {
         stopped: false,
         storage_failed: false,
         saving: false,
+        other_database: None,
     };
 
     #[test]
@@ -168,6 +177,12 @@ mod tests {
             }),
             ChipState::Stopped
         );
+        let other = SyncStatus {
+            storage_failed: false,
+            other_database: Some((DatabaseEpoch(1), DatabaseEpoch(2))),
+            ..worst
+        };
+        assert_eq!(ChipState::of(&other), ChipState::OtherDatabase);
         let decide = SyncStatus {
             decisions: 2,
             waiting: 5,

@@ -7,6 +7,7 @@ pub mod keys;
 pub mod mail;
 pub mod overview;
 pub mod own_reading;
+pub mod restored;
 pub mod review;
 pub mod second;
 pub mod statements;
@@ -40,6 +41,8 @@ fn page(place: Place) -> AnyView {
         | Place::HandOver(_)
         | Place::Import
         | Place::Outbox
+        | Place::Conflicts
+        | Place::Conflict(_)
         | Place::ThisDevice
         | Place::Account
         | Place::HelpRecovery => ().into_any(),

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod add_device;
+pub mod conflicts;
 pub mod device;
 pub mod help;
 pub mod model;
@@ -22,6 +23,8 @@ pub fn MeArea() -> impl IntoView {
 fn page(place: Place) -> AnyView {
     match place {
         Place::Outbox => view! { <outbox::Outbox /> }.into_any(),
+        Place::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
+        Place::Conflict(id) => view! { <conflicts::one::Conflict id /> }.into_any(),
         Place::ThisDevice => view! { <device::ThisDevice /> }.into_any(),
         Place::Account => view! { <account::Account /> }.into_any(),
         Place::HelpRecovery => view! { <help::Help /> }.into_any(),

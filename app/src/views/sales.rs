@@ -30,6 +30,8 @@ fn page(place: Place) -> AnyView {
         Place::Import => view! { <import::Import /> }.into_any(),
         Place::HandOver(_)
         | Place::Outbox
+        | Place::Conflicts
+        | Place::Conflict(_)
         | Place::ThisDevice
         | Place::Account
         | Place::HelpRecovery

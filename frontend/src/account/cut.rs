@@ -73,9 +73,13 @@ pub(crate) async fn roll(desk: &Rc<Desk>) -> Result<(), Refusal> {
 
 /// Signs second what another administrator signed first.
 pub(crate) async fn countersign(desk: &Rc<Desk>, statement: Hash) -> Result<(), Refusal> {
+    declare(desk, StatementBody::Countersigned { statement }).await
+}
+
+/// Signs a statement that cuts nobody off.
+pub(super) async fn declare(desk: &Rc<Desk>, body: StatementBody) -> Result<(), Refusal> {
     state(desk, |organisation, own| {
-        let body = StatementBody::Countersigned { statement };
-        Plan::stating(organisation, own, vec![body])
+        Plan::stating(organisation, own, vec![body.clone()])
     })
     .await
 }

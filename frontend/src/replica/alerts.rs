@@ -47,6 +47,12 @@ pub(super) async fn put_away(desk: &Rc<Desk>) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Keeps what is left after an alert was over by itself.
+pub(super) async fn keep_left(desk: &Rc<Desk>) -> Result<(), Refusal> {
+    let alerts = desk.with(|open| open.held.alerts())?;
+    put(desk, &alerts).await
+}
+
 async fn put(desk: &Rc<Desk>, alerts: &Vec<Alert>) -> Result<(), Refusal> {
     let store = desk.with(|open| Rc::clone(&open.store))?;
     let bytes = postcard::to_allocvec(alerts).map_err(|_| Refusal::StorageFailed)?;

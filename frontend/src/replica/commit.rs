@@ -95,10 +95,13 @@ pub(crate) async fn keep(desk: &Rc<Desk>, keys: &[Key], batch: &StoreBatch) -> R
 }
 
 fn plan(open: &mut Open, keys: &[Key], batch: &StoreBatch) -> Planned {
-    let writing = if batch.verbs.is_empty() || keys.is_empty() {
-        open.pages.plan(keys)
-    } else {
+    // Nothing of another database, and nothing that an order ended, may lie under what takes its place.
+    let replaced = open.cursor.epoch != 0 && batch.epoch != open.cursor.epoch;
+    let ordered = !batch.verbs.is_empty() && !keys.is_empty();
+    let writing = if replaced || ordered {
         open.pages.fold(keys)
+    } else {
+        open.pages.plan(keys)
     };
     let (mut pages, mut overlay) = (Vec::new(), Vec::new());
     match &writing {
@@ -149,6 +152,7 @@ fn decisions(open: &Open, decided: &[(u64, Outcome)]) -> Vec<(u64, Decision)> {
             let decision = Decision {
                 op: open.ops.get(n)?.clone(),
                 outcome: outcome.clone(),
+                base: open.disputes.base(*n),
             };
             Some((*n, decision))
         })
@@ -201,9 +205,11 @@ fn settle(open: &mut Open, planned: Planned) {
     for n in planned.done {
         open.ops.remove(&n);
         open.decisions.remove(&n);
+        open.disputes.forget(n);
     }
     for (n, decision) in planned.decisions {
         open.ops.remove(&n);
+        open.disputes.forget(n);
         open.decisions.insert(n, decision);
     }
     open.cursor = Cursor {

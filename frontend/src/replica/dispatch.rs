@@ -16,7 +16,7 @@ use super::draft::{Draft, Target};
 use super::item::SavedOp;
 use super::numbers::Numbers;
 use super::open::Open;
-use super::{consent, customer, import_rows, save};
+use super::{consent, customer, decisions, import_rows, save};
 use crate::desk::Desk;
 use crate::vault::message::{Order, Sealed};
 use crate::{clock, random};
@@ -98,6 +98,7 @@ pub(crate) const fn numbered(
             kind,
         },
         numbers: *numbers,
+        base: None,
     }
 }
 
@@ -111,7 +112,11 @@ pub(crate) fn row(open: &Open, record: RecordId) -> Result<&Arc<Row>, Refusal> {
     open.shown.rows.get(&record).ok_or(refused(Code::NotFound))
 }
 
-fn decide_on(open: &Open, command: &Command, record: Option<RecordId>) -> Result<Decided, Refusal> {
+pub(super) fn decide_on(
+    open: &Open,
+    command: &Command,
+    record: Option<RecordId>,
+) -> Result<Decided, Refusal> {
     let organisation: Arc<Organisation> = open.organisation()?;
     let row = record.and_then(|record| open.shown.rows.get(&record));
     let context = Context {
@@ -123,31 +128,36 @@ fn decide_on(open: &Open, command: &Command, record: Option<RecordId>) -> Result
     decide(command, context).map_err(Refusal::Violation)
 }
 
-async fn write(
+/// Seals and saves a write; acts take turns, and the caller has the turn.
+pub(super) async fn write(
     desk: &Rc<Desk>,
     target: Target,
     values: BTreeMap<FieldId, String>,
 ) -> Result<Done, Refusal> {
     let now = clock::now();
     let op = random::op(now);
-    let draft = desk.with(|open| {
+    let (draft, base) = desk.with(|open| {
         let organisation = open.organisation()?;
         let deks = |class| open.deks(target.subject, class);
-        Draft::new(&organisation, deks, (op, target), values)
+        let base = decisions::base(open, target.record, &values);
+        Draft::new(&organisation, deks, (op, target), values).map(|draft| (draft, base))
     })??;
     let drafts = [draft];
     let sealed = sealed(desk, &drafts).await?.pop().flatten();
     let [draft] = drafts;
     let mut numbers = desk.with(|open| open.numbers)?;
     let kind = OpKind::Put(draft.put(sealed));
-    save::save(desk, vec![numbered(&mut numbers, op, now, kind)]).await?;
+    let mut saved = numbered(&mut numbers, op, now, kind);
+    saved.base = base;
+    save::save(desk, vec![saved]).await?;
     Ok(Done {
         record: Some(target.record),
         ..Done::default()
     })
 }
 
-fn edited(open: &Open, record: RecordId) -> Result<Target, Refusal> {
+/// Where an edit of a record goes.
+pub(super) fn edited(open: &Open, record: RecordId) -> Result<Target, Refusal> {
     let row = row(open, record)?;
     Ok(Target {
         table: row.table,

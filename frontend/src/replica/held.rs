@@ -77,6 +77,17 @@ impl Held {
             .collect()
     }
 
+    /// Confirmed ledger entries.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        let entries = self.ledgers.values().flatten();
+        entries.map(|held| &held.entry)
+    }
+
+    /// The log as it was signed.
+    pub(crate) fn statements(&self) -> &[SignedStatement] {
+        &self.statements
+    }
+
     /// Head of a person's chain; none before the first event.
     pub(crate) fn chain_head(&self, subject: SubjectId) -> Option<Hash> {
         Some(self.ledgers.get(&subject)?.last()?.entry.link)

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use app::replica::Refusal;
+use domain::Timestamp;
 use domain::access::{Lease, LeaseWatch, SignedLease};
 use indexeddb_store::IndexedDb;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,11 @@ pub(crate) struct Held {
 }
 
 impl Held {
+    /// Until when the data opens without contact, by the server's clock.
+    pub(crate) const fn until(&self) -> Timestamp {
+        self.signed.lease.until
+    }
+
     fn allows(&self) -> bool {
         let lease: &Lease = &self.signed.lease;
         self.watch.allows(lease, clock::now())

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use app::replica::{Me, Refusal, SyncStatus};
-use domain::organisation::{Device, Organisation};
+use domain::organisation::{DatabaseEpoch, Device, Organisation};
 use domain::record::{Class, DekWrap};
 use domain::{SubjectId, Timestamp};
 use indexeddb_store::IndexedDb;
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use sync::client::{ClientEngine, Status};
 use sync::message::v1::Op;
 
+use super::decisions::Disputes;
 use super::held::Held;
 use super::item::Decision;
 use super::lease;
@@ -61,6 +62,8 @@ pub(crate) struct Open {
     pub(crate) ops: BTreeMap<u64, Op>,
     /// Operations that need a decision.
     pub(crate) decisions: BTreeMap<u64, Decision>,
+    /// What decisions need besides, and what was decided.
+    pub(crate) disputes: Disputes,
     /// The device's counters.
     pub(crate) numbers: Numbers,
     /// Keeps device and server in step.
@@ -173,13 +176,15 @@ impl Open {
             // Also what the server confirmed counts until it came back and lies on the disk:
             // after a crash it would be sent again.
             waiting: self.ops.len(),
-            decisions: self.decisions.len(),
+            decisions: self.decisions.len() + self.disputes.restored.offers.len(),
             loading: self.status.loading,
             stopped: self.status.stopped
                 || self.distrust
                 || (!self.signed_in && self.status.online),
             storage_failed: self.storage_failed,
             saving: self.status.saving,
+            other_database: (self.status.other_database)
+                .map(|served| (DatabaseEpoch(self.cursor.epoch), DatabaseEpoch(served))),
         }
     }
 }

@@ -13,7 +13,7 @@ use sync::client::StoreBatch;
 
 use super::open::Open;
 use super::publish::{self, Changed};
-use super::{alerts, commit, lease};
+use super::{alerts, commit, lease, restored};
 use crate::account::recovery::left;
 use crate::account::wipe;
 use crate::desk::Desk;
@@ -87,6 +87,7 @@ async fn install(desk: &Rc<Desk>, identity: Identity, signed_in: bool) -> Result
     open.signed_in = signed_in;
     check_pin(&mut open)?;
     alerts::take_back(&mut open).await?;
+    restored::take_back(desk, &mut open).await?;
     Ok(desk.install(open))
 }
 

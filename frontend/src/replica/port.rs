@@ -1,6 +1,7 @@
 //! The port of the views: every question goes to the code that answers it.
 
 mod audit;
+mod decisions;
 mod devices;
 mod factors;
 mod help;

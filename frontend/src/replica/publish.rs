@@ -7,7 +7,7 @@ use app::replica::{Data, Phase};
 use leptos::prelude::{GetUntracked, Set};
 
 use super::open::Open;
-use super::view;
+use super::{decisions, restored, view};
 use crate::clock;
 use crate::desk::Desk;
 
@@ -79,8 +79,12 @@ fn data(open: &Open) -> Data {
         rows: Arc::clone(&open.shown.rows),
         ledgers: Arc::clone(&open.shown.ledgers),
         outbox: Arc::new(view::outbox(&open.held, &open.ops, &open.decisions)),
+        to_decide: Arc::new(decisions::to_decide(open)),
+        decided: Arc::new(decisions::decided(open)),
+        restored: restored::notice(open).map(Arc::new),
         sealed_waiting: Arc::new(sealed_waiting),
         as_of: open.cursor.as_of,
+        works_until: open.lease.map(|lease| lease.until()),
         now: Some(clock::now()),
     }
 }

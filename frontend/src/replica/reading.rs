@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use app::replica::Refusal;
 use domain::access::{Action, decide};
-use domain::record::{DekWrap, Row, SealedValue};
+use domain::record::{DekWrap, Row, SealedValue, Table};
 use domain::violation::Code;
 use domain::{FieldId, RecordId};
 use sync::proof;
@@ -74,11 +74,23 @@ pub(super) fn opening_of(
     field: FieldId,
     value: SealedValue,
 ) -> Result<Opening, Refusal> {
-    check(open, row, &field, &value)?;
-    let deks = deks(open, &value);
+    opening_beside(open, (row.table, row.id), (field, value), &[])
+}
+
+/// The same for a value beside the rows, which brings wraps of its own.
+pub(super) fn opening_beside(
+    open: &Open,
+    (table, record): (Table, RecordId),
+    (field, value): (FieldId, SealedValue),
+    wraps: &[DekWrap],
+) -> Result<Opening, Refusal> {
+    check(open, (table, record), &field, &value)?;
+    let mut deks = deks(open, &value);
+    let own = |wrap: &&DekWrap| wrap.subject == value.subject && wrap.class == value.class;
+    deks.extend(wraps.iter().filter(own).cloned());
     Ok(Opening {
-        table: row.table,
-        record: row.id,
+        table,
+        record,
         field,
         value,
         deks,
@@ -86,17 +98,22 @@ pub(super) fn opening_of(
 }
 
 /// The reader's right, then that a device with the right wrote it.
-fn check(open: &Open, row: &Row, field: &FieldId, value: &SealedValue) -> Result<(), Refusal> {
+fn check(
+    open: &Open,
+    (table, record): (Table, RecordId),
+    field: &FieldId,
+    value: &SealedValue,
+) -> Result<(), Refusal> {
     let organisation = open.organisation()?;
     let user = open.identity.device.user;
     let readable = organisation
         .catalogue
-        .entry(row.table, field)
+        .entry(table, field)
         .is_some_and(|entry| decide(organisation.roles(user), Action::Read, entry));
     if !readable || !organisation.may_read(user, value.class) {
         return Err(Refusal::NotReadable);
     }
-    if proof::source_of(&organisation, row.id, value).is_proven() {
+    if proof::source_of(&organisation, record, value).is_proven() {
         Ok(())
     } else {
         Err(Refusal::NotProven)

@@ -69,6 +69,7 @@ fn take_up(desk: &Rc<Desk>, ops: Vec<SavedOp>, newest: Numbers) -> Result<(), Re
         open.numbers = newest;
         for saved in &ops {
             open.ops.insert(saved.op.n, saved.op.clone());
+            open.disputes.note(saved);
         }
     })?;
     publish::publish(desk, changed);

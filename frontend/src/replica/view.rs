@@ -108,7 +108,7 @@ pub(crate) fn put(op: &Op) -> Option<&Put> {
 }
 
 /// The row a first write makes.
-fn new_row(put: &Put, op: &Op, user: UserId) -> Row {
+pub(super) fn new_row(put: &Put, op: &Op, user: UserId) -> Row {
     Row {
         table: put.table,
         id: put.record,
@@ -168,7 +168,7 @@ fn item(held: &Held, op: &Op) -> OutboxItem {
     }
 }
 
-const fn kind(put: &Put) -> OutboxKind {
+pub(super) const fn kind(put: &Put) -> OutboxKind {
     match put.table {
         Table::Note | Table::Document => OutboxKind::NoteAdded,
         Table::Contact if put.base_version == 0 => OutboxKind::ContactCreated,
@@ -176,7 +176,7 @@ const fn kind(put: &Put) -> OutboxKind {
     }
 }
 
-fn consent(held: &Held, op: &Op) -> (OutboxKind, Option<RecordId>) {
+pub(super) fn consent(held: &Held, op: &Op) -> (OutboxKind, Option<RecordId>) {
     let events = waiting_events(op);
     let stops = events
         .iter()

@@ -10,7 +10,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 
-use super::{input, online};
+use super::{input, online, restored};
 use crate::desk::Desk;
 use crate::transport::live;
 use crate::{clock, environment, random};
@@ -57,6 +57,7 @@ async fn listen(desk: &Rc<Desk>, session: u64) -> bool {
     let hints = live::listen(move |head| {
         if hinted.is_current(session) {
             input(&hinted, Input::Hint { head });
+            restored::look(&hinted);
         }
     });
     let stood = match select(pin!(hints), pin!(closed(desk, session))).await {

@@ -9,7 +9,7 @@ use sync::message::v1::Verb;
 use crate::clock;
 use crate::desk::Desk;
 use crate::replica::publish::{self, Changed};
-use crate::replica::{alerts, commit, opening};
+use crate::replica::{alerts, commit, opening, restored};
 
 const RETRY_MS: u32 = 10_000;
 
@@ -19,6 +19,13 @@ pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Inpu
     let turn = desk.storing.lock().await;
     if !desk.is_current(session) {
         return None;
+    }
+    while let Err(refusal) = restored::before(desk, &batch).await {
+        if refusal == Refusal::Locked || !desk.is_current(session) {
+            return None;
+        }
+        set_failed(desk, true);
+        clock::wait(RETRY_MS).await;
     }
     let has_secrets = !batch.secrets.is_empty();
     let has_orders = batch
@@ -45,6 +52,7 @@ pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Inpu
         drop(opening::drop_unread(desk).await);
     }
     settle(desk, has_secrets, changed).await;
+    restored::seal_again(desk).await;
     Some(Input::Stored {
         ticket: batch.ticket,
     })

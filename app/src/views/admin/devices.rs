@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::administers::use_administers;
 use super::keys::KeysThatWait;
+use super::restored::RestoredDatabase;
 use super::second::SecondSignatures;
 use crate::asked::{Asked, Refresh, Standby};
 use crate::i18n::{t_string, use_i18n};
@@ -33,6 +34,7 @@ pub fn Devices() -> impl IntoView {
             <Refresh asked />
         </div>
         <KeysThatWait />
+        <RestoredDatabase />
         <SecondSignatures />
         <Standby asked beside=true />
         <Exposure of=revoking.exposed />

@@ -1,7 +1,8 @@
 //! This device: what it holds, how fresh it is, lock, language, appearance.
 
+pub mod storage;
+
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::act::Act;
 use crate::contacts::is_contact;
@@ -17,6 +18,7 @@ use crate::ui::idle_lock::IdleLock;
 use crate::ui::language::LanguageSwitch;
 use crate::ui::theme::ThemeSwitch;
 use crate::views::me::own_devices::OwnDevices;
+use storage::Storage;
 
 /// The page of this device.
 #[component]
@@ -63,21 +65,6 @@ fn Held() -> impl IntoView {
             None => t_string!(i18n, me.device.never).to_owned(),
         })
     };
-    let protected = RwSignal::new(None::<bool>);
-    Effect::new(move |_| {
-        leptos::task::spawn_local(async move {
-            let _ = protected.try_set(is_protected().await);
-        });
-    });
-    let storage = move || {
-        protected.get().map(|protected| {
-            if protected {
-                t_string!(i18n, me.device.storage_yes)
-            } else {
-                t_string!(i18n, me.device.storage_no)
-            }
-        })
-    };
     view! {
         {fact(move || t_string!(i18n, me.device.contacts), contacts)}
         {fact(move || t_string!(i18n, me.device.as_of), as_of)}
@@ -85,7 +72,7 @@ fn Held() -> impl IntoView {
             move || t_string!(i18n, me.device.waiting),
             move || replica.status.with(|status| status.waiting),
         )}
-        {fact(move || t_string!(i18n, me.device.storage), storage)}
+        <Storage />
         {fact(move || t_string!(i18n, me.device.version), env!("CARGO_PKG_VERSION"))}
         {fact(move || t_string!(i18n, shell.release.label), view! { <ReleaseName /> })}
     }
@@ -133,10 +120,4 @@ fn fact(
             <dd>{value}</dd>
         </div>
     }
-}
-
-/// Asks the browser whether it keeps the data of this site; none when it does not say.
-async fn is_protected() -> Option<bool> {
-    let asked = window().navigator().storage().persisted().ok()?;
-    JsFuture::from(asked).await.ok()?.as_bool()
 }

@@ -7,7 +7,7 @@ use super::model::{self, WaitingRow, WaitingState};
 use crate::Locale;
 use crate::i18n::{t, t_string, td_string, use_i18n};
 use crate::refusal::code_words;
-use crate::replica::{OutboxKind, use_replica};
+use crate::replica::{DecisionId, OutboxKind, use_replica};
 use crate::routes::Place;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
@@ -78,7 +78,17 @@ fn Line(row: WaitingRow) -> impl IntoView {
         .map(|(id, _)| Place::Contact(*id).path());
     let at = row.at;
     let state = row.state;
-    let what = move || what_words(i18n.get_locale(), &row);
+    let decide = match state {
+        WaitingState::Conflict | WaitingState::Refused(_) => {
+            Some(Place::Conflict(DecisionId::Op(row.n)).path())
+        }
+        WaitingState::Waiting | WaitingState::Sending => None,
+    };
+    let (kind, name) = (
+        row.what,
+        row.contact.map(|(_, name)| name).unwrap_or_default(),
+    );
+    let what = move || what_words(i18n.get_locale(), kind, &name);
     view! {
         <tr>
             <th scope="row">
@@ -92,19 +102,28 @@ fn Line(row: WaitingRow) -> impl IntoView {
                     })}
             </th>
             <td>{move || format::date_time(i18n.get_locale(), at)}</td>
-            <td>{move || state_words(i18n.get_locale(), state)}</td>
+            <td>
+                {move || state_words(i18n.get_locale(), state)}
+                {decide
+                    .map(|href| {
+                        view! {
+                            " "
+                            <A href>{t!(i18n, me.conflicts.decide)}</A>
+                        }
+                    })}
+            </td>
         </tr>
     }
 }
 
-fn what_words(locale: Locale, row: &WaitingRow) -> String {
-    let contact = row
-        .contact
-        .as_ref()
-        .map(|(_, name)| name.clone())
-        .filter(|name| !name.is_empty())
-        .unwrap_or_else(|| td_string!(locale, me.outbox.someone).to_owned());
-    match row.what {
+/// What a change does, in words; a contact without a known name is somebody.
+#[must_use]
+pub fn what_words(locale: Locale, what: OutboxKind, name: &str) -> String {
+    let contact = match name {
+        "" => td_string!(locale, me.outbox.someone).to_owned(),
+        name => name.to_owned(),
+    };
+    match what {
         OutboxKind::ContactCreated => td_string!(locale, me.outbox.created, contact = contact),
         OutboxKind::ContactChanged => td_string!(locale, me.outbox.changed, contact = contact),
         OutboxKind::NoteAdded => td_string!(locale, me.outbox.note, contact = contact),

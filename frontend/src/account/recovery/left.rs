@@ -136,9 +136,9 @@ async fn opened(desk: &Rc<Desk>, left: &Left) -> Result<Vec<Op>, Refusal> {
     let opened = desk.vault.open_local(parts.collect()).await?;
     opened
         .iter()
-        .map(|bytes| postcard::from_bytes::<SavedOp>(bytes).map(|saved| saved.op))
-        .collect::<Result<_, _>>()
-        .map_err(|_| Refusal::StorageFailed)
+        .map(|bytes| SavedOp::read(bytes).map(|saved| saved.op))
+        .collect::<Option<_>>()
+        .ok_or(Refusal::StorageFailed)
 }
 
 /// Keeps what was not taken, with the reason.
@@ -148,7 +148,10 @@ async fn decide(desk: &Rc<Desk>, ops: Vec<Op>, answer: PushAnswer) -> Result<(),
         !matches!(outcome, Outcome::Applied { .. } | Outcome::Already { .. })
     });
     let decisions: Vec<(u64, Decision)> = refused
-        .map(|(op, outcome)| (BEHIND.saturating_add(op.n), Decision { op, outcome }))
+        .map(|(op, outcome)| {
+            let (n, base) = (BEHIND.saturating_add(op.n), None);
+            (n, Decision { op, outcome, base })
+        })
         .collect();
     if decisions.is_empty() {
         return Ok(());

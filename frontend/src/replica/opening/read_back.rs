@@ -13,6 +13,7 @@ use sync::store::device::{Answer, Opened, Request};
 
 use crate::desk::Desk;
 use crate::profile::{self, Identity};
+use crate::replica::decisions::Disputes;
 use crate::replica::held::Held;
 use crate::replica::item::{Decision, Item, SavedOp, label};
 use crate::replica::lease;
@@ -39,6 +40,7 @@ pub(super) async fn read_back(
     let lease = lease::kept(&store).await?;
     let heads = tree_heads::kept(&store).await?;
     let (held, pages) = rebuild(&identity, kept.pages, kept.overlay)?;
+    let disputes = Disputes::of(&kept.outbox);
     let ops: BTreeMap<u64, Op> = kept
         .outbox
         .into_iter()
@@ -59,6 +61,7 @@ pub(super) async fn read_back(
         pages,
         ops,
         decisions: kept.decisions.into_iter().collect(),
+        disputes,
         numbers,
         engine,
         cursor: kept.cursor,
@@ -85,35 +88,45 @@ struct Kept {
 }
 
 async fn unseal(desk: &Rc<Desk>, opened: Opened) -> Result<Kept, Refusal> {
-    let cursor = cursor(desk, opened.cursor).await?;
+    let cursor = match opened.cursor {
+        Some(sealed) => vec![((), sealed)],
+        None => Vec::new(),
+    };
+    let (outbox, decisions) = (opened.outbox, opened.decisions);
+    let cursor = opened_as(desk, cursor, |()| label::CURSOR.to_owned(), plain).await?;
     Ok(Kept {
-        pages: opened_as(desk, opened.pages, |number| label::page(*number)).await?,
-        overlay: opened_as(desk, opened.overlay, |number| label::overlay(*number)).await?,
-        outbox: opened_as(desk, opened.outbox, |number| label::outbox(*number)).await?,
-        decisions: opened_as(desk, opened.decisions, |number| label::decision(*number)).await?,
-        cursor,
+        pages: opened_as(desk, opened.pages, |number| label::page(*number), plain).await?,
+        overlay: opened_as(
+            desk,
+            opened.overlay,
+            |number| label::overlay(*number),
+            plain,
+        )
+        .await?,
+        outbox: opened_as(desk, outbox, |number| label::outbox(*number), SavedOp::read).await?,
+        decisions: opened_as(
+            desk,
+            decisions,
+            |number| label::decision(*number),
+            Decision::read,
+        )
+        .await?,
+        cursor: cursor
+            .into_iter()
+            .next()
+            .map_or_else(Cursor::default, |((), cursor)| cursor),
     })
 }
 
-/// Reads the cursor; one that was kept before wider views existed ends one number earlier.
-async fn cursor(desk: &Rc<Desk>, sealed: Option<Vec<u8>>) -> Result<Cursor, Refusal> {
-    let Some(sealed) = sealed else {
-        return Ok(Cursor::default());
-    };
-    let part = vec![(label::CURSOR.to_owned(), Bytes(sealed))];
-    let opened = desk.vault.open_local(part).await?.pop();
-    let mut bytes = opened.ok_or(Refusal::StorageFailed)?.to_vec();
-    if let Ok(cursor) = postcard::from_bytes(&bytes) {
-        return Ok(cursor);
-    }
-    bytes.push(0);
-    postcard::from_bytes(&bytes).map_err(|_| Refusal::StorageFailed)
+fn plain<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
 }
 
-async fn opened_as<N, T: DeserializeOwned>(
+async fn opened_as<N, T>(
     desk: &Rc<Desk>,
     sealed: Vec<(N, Vec<u8>)>,
     label: impl Fn(&N) -> String,
+    read: fn(&[u8]) -> Option<T>,
 ) -> Result<Vec<(N, T)>, Refusal> {
     if sealed.is_empty() {
         return Ok(Vec::new());
@@ -130,7 +143,7 @@ async fn opened_as<N, T: DeserializeOwned>(
         .into_iter()
         .zip(opened)
         .map(|(number, bytes)| {
-            let value = postcard::from_bytes(&bytes).map_err(|_| Refusal::StorageFailed)?;
+            let value = read(&bytes).ok_or(Refusal::StorageFailed)?;
             Ok((number, value))
         })
         .collect()

@@ -58,6 +58,7 @@ fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
         "rewrap_refused" => td_string!(locale, admin.act.rewrap_refused),
         "rewrap_disputed" => td_string!(locale, admin.act.rewrap_disputed),
         "op_refused" => td_string!(locale, admin.act.op_refused),
+        "database_restored" => td_string!(locale, admin.act.database_restored),
         "op_number_conflict" => td_string!(locale, admin.act.op_number_conflict),
         "portal_link" => td_string!(locale, admin.act.portal_link),
         "sign_in" => td_string!(locale, admin.act.sign_in),
