@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// Runs the binary with these words where a server could not even start.
-fn souhlas(words: &[&str]) -> Ended {
+pub(crate) fn souhlas(words: &[&str]) -> Ended {
     let folder = tempfile::tempdir().unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_souhlas"))
         .args(words)
@@ -25,10 +25,10 @@ fn souhlas(words: &[&str]) -> Ended {
 
 /// How a command ended and what it said.
 #[derive(Debug)]
-struct Ended {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub(crate) struct Ended {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Ended {

@@ -19,6 +19,7 @@ use server::serve::serve;
 use server::tls;
 use tokio::net::TcpListener;
 
+use crate::command::souhlas;
 use crate::support::{App, found};
 
 const HTTPS: (&str, &str) = ("SOUHLAS_ORIGIN", "https://localhost");
@@ -84,6 +85,17 @@ async fn a_session_over_tls_is_bound_to_the_host_and_to_https() {
     ] {
         assert!(answer.contains(part), "{part} {answer}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_whose_certificate_nobody_vouches_for_is_not_verified() {
+    let app = App::start_with(&[HTTPS]).await;
+    let url = format!("https://localhost:{}", listen(&app).await.port());
+    let run = move || souhlas(&["release", "verify", &url]);
+    let ended = tokio::task::spawn_blocking(run).await.unwrap();
+    assert_eq!(ended.code, Some(2), "{ended:?}");
+    assert!(ended.err.contains("certificate"), "{ended:?}");
+    assert!(ended.out.is_empty(), "{ended:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
