@@ -29,6 +29,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::log_read::LogRead;
+use crate::release::UpdateRefused;
 use crate::replica::use_replica;
 use crate::routes::Place;
 use crate::session::{use_me, use_tablet};
@@ -71,6 +72,7 @@ pub fn StaffFrame(
                 <Navigation />
                 <main class="content" id="content" tabindex="-1">
                     <Alerts />
+                    <UpdateRefused />
                     <Untrained />
                     <PassphraseAgain />
                     <RenewalBanner />

@@ -26,7 +26,7 @@ pub fn UpdateRefused() -> impl IntoView {
     let refused = use_replica().update_refused;
     view! {
         <Show when=move || refused.get()>
-            <p class="update-note" role="alert">
+            <p class="alerts" role="alert">
                 {t!(i18n, shell.update_refused)}
             </p>
         </Show>

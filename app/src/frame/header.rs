@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::i18n::{t, t_string, use_i18n};
-use crate::release::UpdateRefused;
 use crate::replica::use_replica;
 use crate::routes::Place;
 use crate::session::use_me;
@@ -116,6 +115,5 @@ fn UpdateNote() -> impl IntoView {
                 </button>
             </p>
         </Show>
-        <UpdateRefused />
     }
 }

@@ -1,6 +1,6 @@
 //! Sign-in: e-mail, passphrase, code.
 
-mod foot;
+pub mod foot;
 pub mod new_app;
 
 use leptos::prelude::*;

@@ -9,7 +9,7 @@ use crate::replica::use_replica;
 
 /// The foot of the sign-in page.
 #[component]
-pub(super) fn Foot() -> impl IntoView {
+pub fn Foot() -> impl IntoView {
     let i18n = use_i18n();
     let release = use_replica().release;
     view! {
