@@ -9,7 +9,7 @@ use crate::routes::Place;
 use crate::session::use_roles;
 use crate::ui::icon::Icon;
 
-const ENTRIES: [Place; 12] = [
+const ENTRIES: [Place; 13] = [
     Place::Contacts,
     Place::Import,
     Place::Overview,

@@ -40,7 +40,7 @@ fn found(open: &Open, batch: &StoreBatch) -> Option<(Unrestored, Kept)> {
     let steps = steps(open, batch.epoch).unwrap_or_default();
     let held = Held {
         device: open.identity.device.device,
-        cursor: open.cursor.change,
+        cursor: open.cursor.seen_with(open.cursor.epoch, open.cursor.change),
         rows: (open.held.rows().values())
             .map(|held| held.row.as_ref())
             .collect(),

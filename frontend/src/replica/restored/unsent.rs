@@ -43,7 +43,7 @@ pub(crate) async fn seal_again(desk: &Rc<Desk>) {
 fn wraps(verb: &Verb) -> &[DekWrap] {
     match verb {
         Verb::Put { wraps, .. } => wraps,
-        Verb::Entry(_) | Verb::Remove { .. } => &[],
+        Verb::Entry(_) | Verb::Remove { .. } | Verb::Ordered(_) => &[],
     }
 }
 
