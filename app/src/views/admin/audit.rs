@@ -3,6 +3,7 @@
 pub mod head;
 pub mod model;
 pub mod save;
+pub mod verify;
 pub mod words;
 
 use std::sync::Arc;
@@ -10,19 +11,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use sync::message::account;
 
-use crate::asked::{Asked, Standby, use_needs_server};
-use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::asked::{Asked, Standby};
+use crate::i18n::{t_string, use_i18n};
 use crate::replica::use_replica;
 use crate::session::use_roles;
-use crate::ui::button::Button;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
 use crate::ui::heading::PageHeading;
 use crate::ui::listing::{Listing, cell, number_cell, short_cell};
 use crate::views::admin::overview::evidence;
 use head::Head;
-use model::{AuditRow, Chain};
+use model::AuditRow;
 use save::Save;
+use verify::Verify;
 use words::{act_words, field_words, who_words};
 
 /// The page.
@@ -54,48 +55,6 @@ pub fn Audit() -> impl IntoView {
             asked
             most=usize::MAX
         />
-    }
-}
-
-/// Asks for the newest entries and recomputes their chain on this device.
-#[component]
-fn Verify(asked: Asked<Vec<account::AuditRow>>) -> impl IntoView {
-    let i18n = use_i18n();
-    let wanted = RwSignal::new(false);
-    let answer = asked.answer();
-    let found = Memo::new(move |_| {
-        let answer = wanted.get().then(|| answer.get()).flatten();
-        answer.and_then(|answer| model::check(&answer))
-    });
-    let verify = Callback::new(move |()| {
-        wanted.set(true);
-        asked.again();
-    });
-    view! {
-        <Button
-            label=Signal::derive(move || t_string!(i18n, admin.audit.verify).to_owned())
-            press=verify
-            main=true
-            blocked=use_needs_server()
-        />
-        <p class="chain" role="status" data-broken=move || matches!(found.get(), Some(Chain::Broken { .. })).then_some("")>
-            {move || found.get().map(|chain| chain_words(i18n.get_locale(), chain))}
-        </p>
-    }
-}
-
-fn chain_words(locale: Locale, chain: Chain) -> String {
-    match chain {
-        Chain::Unbroken { first, last, hash } => td_string!(
-            locale,
-            admin.audit.unbroken,
-            first = format::number(locale, first),
-            last = format::number(locale, last),
-            hash = hash.to_string()
-        ),
-        Chain::Broken { n } => {
-            td_string!(locale, admin.audit.broken, n = format::number(locale, n))
-        }
     }
 }
 

@@ -65,10 +65,12 @@ const PURE: [(&str, &[&str]); 3] = [
     (
         "sync",
         &[
+            "ct-merkle",
             "ed25519-dalek",
             "postcard",
             "serde",
             "serde_json",
+            "sha2",
             "thiserror",
         ],
     ),

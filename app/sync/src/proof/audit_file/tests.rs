@@ -22,8 +22,8 @@ fn rows(changed: u64) -> Vec<AuditRow> {
         let mut row = AuditRow {
             n,
             at: Timestamp::from_millis(1_777_881_600_000 + i64::try_from(n).expect("small")),
-            actor: (n % 3 == 0).then(|| UserId::v4([3; 16])),
-            device: (n % 2 == 0).then(|| DeviceId::v4([4; 16])),
+            actor: n.is_multiple_of(3).then(|| UserId::v4([3; 16])),
+            device: n.is_multiple_of(2).then(|| DeviceId::v4([4; 16])),
             act: if n < changed { "record_put" } else { "sign_in" }.to_owned(),
             record: None,
             subject: None,
