@@ -9,6 +9,7 @@ mod handle;
 mod help;
 mod late;
 mod log;
+mod outbox;
 mod recovery;
 mod signers;
 
@@ -24,6 +25,7 @@ pub use handle::{Replica, use_replica};
 pub use help::{HelpPort, HelpRequest, HelpStep, Helped, Turn};
 pub use late::LatePort;
 pub use log::{LogPort, Noted};
+pub use outbox::{OutboxItem, OutboxKind};
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
 pub use signers::{NewKit, SignersPort};
 
@@ -142,38 +144,6 @@ pub struct Data {
     pub works_until: Option<Timestamp>,
     /// The time of this snapshot, by the device's clock.
     pub now: Option<Timestamp>,
-}
-
-/// One waiting change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutboxItem {
-    /// Its number on the device.
-    pub n: u64,
-    /// When it was made.
-    pub at: Timestamp,
-    /// What it does.
-    pub what: OutboxKind,
-    /// The contact concerned.
-    pub contact: Option<RecordId>,
-    /// Why it was refused, if it was.
-    pub refused: Option<Violation>,
-    /// Whether it lost against another change.
-    pub conflict: bool,
-}
-
-/// What a waiting change does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutboxKind {
-    /// A new contact.
-    ContactCreated,
-    /// Changed fields.
-    ContactChanged,
-    /// A note.
-    NoteAdded,
-    /// Answers of a person.
-    ConsentRecorded,
-    /// A stop.
-    WithdrawalRecorded,
 }
 
 /// The sync chip's state (UX section 5).

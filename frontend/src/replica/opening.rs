@@ -128,20 +128,6 @@ pub(crate) async fn drop_lapsed(desk: &Rc<Desk>) -> Result<(), Refusal> {
     desk.vault.forget(lapsed).await
 }
 
-/// Drops the class secrets that the user's roles do not read any more.
-pub(crate) async fn drop_unread(desk: &Rc<Desk>) -> Result<(), Refusal> {
-    let unread = desk.with(|open| {
-        let user = open.identity.device.user;
-        let reads = |class: &Class| {
-            let log = open.held.organisation();
-            log.is_some_and(|log| log.may_read(user, *class))
-        };
-        let unread = Class::SEALED.into_iter().filter(|class| !reads(class));
-        unread.collect::<Vec<_>>()
-    })?;
-    desk.vault.forget(unread).await
-}
-
 /// Notes in the registry how far the log was seen, so that a shorter one is refused.
 pub(crate) async fn keep_pin(desk: &Rc<Desk>) -> Result<(), Refusal> {
     let identity = desk.change(|open| {

@@ -49,7 +49,7 @@ pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Inpu
     set_failed(desk, false);
     if has_orders {
         // A vault that was closed meanwhile holds none.
-        drop(opening::drop_unread(desk).await);
+        drop(opening::drop_lapsed(desk).await);
     }
     settle(desk, has_secrets, changed).await;
     restored::seal_again(desk).await;

@@ -1,12 +1,14 @@
 //! What needs the person's decision: conflicts, refused changes, and what a restored database lacks
 //! (UX design, section 6).
 
+pub mod ends;
 pub mod field;
 pub mod keys;
 pub mod let_go;
 pub mod model;
 pub mod one;
 pub mod words;
+pub mod written;
 
 use leptos::prelude::*;
 use leptos_router::components::A;

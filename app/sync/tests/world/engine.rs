@@ -4,6 +4,7 @@ mod following;
 mod ordered;
 mod outbox;
 mod pulling;
+mod taken_back;
 mod waiting;
 
 use domain::violation::{Code, Violation};

@@ -5,15 +5,14 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
+use super::ends::Ends;
 use super::field::{Deciding, Field};
-use super::let_go::LetGo;
-use super::model::{Draft, Picked};
+use super::model::Draft;
 use super::{keys, words};
 use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::replica::{DecisionId, ToChoose, ToDecide, Why, use_replica};
+use crate::replica::{DecisionId, ToChoose, ToDecide, use_replica};
 use crate::routes::Place;
-use crate::ui::button::Button;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
 use crate::ui::heading::PageHeading;
@@ -123,69 +122,5 @@ fn Body(deciding: Deciding, fields: Vec<ToChoose>) -> impl IntoView {
             </p>
             <Ends deciding fields use_result act to_list />
         </div>
-    }
-}
-
-#[component]
-fn Ends(
-    deciding: Deciding,
-    fields: StoredValue<Vec<ToChoose>>,
-    use_result: Callback<()>,
-    act: Act,
-    to_list: Callback<()>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let replica = use_replica();
-    let id = deciding.id;
-    let chooses = fields.with_value(|fields| !fields.is_empty());
-    let conflict = deciding.why.with_value(|why| *why == Why::Conflict);
-    let refused = deciding
-        .why
-        .with_value(|why| matches!(why, Why::Refused(_)));
-    let sends = refused || !chooses;
-    let all = move |picked| {
-        fields.with_value(|fields| {
-            deciding
-                .draft
-                .update(|draft| draft.pick_all(fields, picked))
-        });
-    };
-    let send = Callback::new(move |()| {
-        act.run(
-            || replica.ask(|port| port.send_again(id)),
-            move |()| to_list.run(()),
-        );
-    });
-    view! {
-        <p class="form-end">
-            {chooses
-                .then(|| {
-                    view! {
-                        <Button
-                            label=Signal::derive(move || t_string!(i18n, me.conflicts.use_result).to_owned())
-                            press=use_result
-                            main=!sends
-                        />
-                        <Button
-                            label=Signal::derive(move || t_string!(i18n, me.conflicts.all_mine).to_owned())
-                            press=Callback::new(move |()| all(Picked::Mine))
-                        />
-                        <Button
-                            label=Signal::derive(move || t_string!(i18n, me.conflicts.all_theirs).to_owned())
-                            press=Callback::new(move |()| all(Picked::Theirs))
-                        />
-                    }
-                })}
-            {sends
-                .then(|| {
-                    view! {
-                        <Button
-                            label=Signal::derive(move || t_string!(i18n, me.conflicts.send_again).to_owned())
-                            press=send
-                            main=true
-                        />
-                    }
-                })} {(!conflict).then(|| view! { <LetGo id done=to_list /> })}
-        </p>
     }
 }
