@@ -63,8 +63,8 @@ impl Obligations {
         if let Some(known) = self.open(|order| Some(order) == wanted.as_ref()) {
             return Some(known);
         }
-        // An order that nobody carried out yet and that does not fit any more is taken back.
-        self.orders.retain(|given| given.acknowledged.is_some());
+        self.take_back();
+        let wanted = self.change_to(shown);
         wanted.map(|order| self.give(order, now))
     }
 
@@ -102,6 +102,18 @@ impl Obligations {
             Order::Erase { .. } => {}
         }
         true
+    }
+
+    /// Takes back what does not fit any more. The device may have carried it out without being
+    /// heard, so what it was to drop may be missing.
+    fn take_back(&mut self) {
+        let open = |given: &&Given| given.acknowledged.is_none();
+        for given in self.orders.iter().filter(open) {
+            if let Order::DropScope { scopes, .. } = &given.ordered.order {
+                self.behind.extend(scopes);
+            }
+        }
+        self.orders.retain(|given| given.acknowledged.is_some());
     }
 
     fn change_to(&self, shown: &BTreeSet<Scope>) -> Option<Order> {

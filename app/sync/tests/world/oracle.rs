@@ -2,6 +2,7 @@
 //! protocol but the order of the changes.
 
 mod fates;
+mod given_up;
 mod keys;
 mod restored;
 mod stops;

@@ -49,6 +49,8 @@ pub(crate) struct World {
     pub(crate) takeovers: usize,
     /// How often somebody got another role.
     pub(crate) regrades: usize,
+    /// Whose device was ever given another role's view.
+    pub(crate) regraded: BTreeSet<usize>,
     /// How often a device's store was full.
     pub(crate) refusals_of_room: usize,
     /// A backup, with the log as it was then.
@@ -86,6 +88,7 @@ impl World {
             restores: 0,
             takeovers: 0,
             regrades: 0,
+            regraded: BTreeSet::new(),
             refusals_of_room: 0,
             backup: None,
             unsigned: None,

@@ -22,13 +22,15 @@ impl ClientEngine {
     /// away that still has to be.
     pub(super) fn obey(&mut self, ordered: Ordered, answer: PullAnswer) {
         self.pull_wanted = true;
-        let followed = self.following.is_some();
-        if self.outbox.has_waiting() && !followed {
+        if self.outbox.has_waiting() && self.following.is_none() {
             return;
         }
         let mut batch = self.empty_batch();
         let mut log = self.log;
-        if !followed {
+        if let Some(following) = &mut self.following {
+            // What was gathered may hold what is to be given up.
+            following.again();
+        } else {
             log += u64::try_from(answer.statements.len()).expect("a length fits");
             batch = StoreBatch {
                 statements: answer.statements,
@@ -39,7 +41,12 @@ impl ClientEngine {
         }
         match &ordered.order {
             Order::DropScope { .. } => {}
-            Order::Reset { .. } => self.begin_again(&mut batch),
+            Order::Reset { .. } => {
+                self.first = true;
+                if self.following.is_none() {
+                    batch.cursor = 0;
+                }
+            }
             Order::Erase { subject, records } => {
                 batch.done = self.outbox.about(*subject, records);
             }
@@ -60,15 +67,6 @@ impl ClientEngine {
             self.owed = None;
             self.pull_wanted = true;
             self.calm();
-        }
-    }
-
-    fn begin_again(&mut self, batch: &mut StoreBatch) {
-        self.first = true;
-        if let Some(following) = &mut self.following {
-            following.again();
-        } else {
-            batch.cursor = 0;
         }
     }
 }

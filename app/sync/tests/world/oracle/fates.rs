@@ -7,6 +7,7 @@ use domain::privacy::event::EventType;
 use domain::violation::Code;
 use sync::message::v1::{Change, Op, OpKind, Outcome, Put};
 
+use super::given_up::may_be_given_up;
 use crate::simulation::World;
 
 pub(super) fn each_operation_has_one_fate(world: &World, changes: &[Change]) {
@@ -27,7 +28,7 @@ pub(super) fn each_operation_has_one_fate(world: &World, changes: &[Change]) {
             op.n
         );
         if let (OpKind::Put(put), Some(outcome)) = (&op.kind, decision) {
-            fair(world, put, outcome);
+            fair(world, *place, put, outcome);
         }
     }
 }
@@ -52,7 +53,7 @@ fn stops_beside_a_refusal(op: &Op) -> usize {
 }
 
 /// A contact that only one device edits is never in conflict.
-fn fair(world: &World, put: &Put, outcome: &Outcome) {
+fn fair(world: &World, place: usize, put: &Put, outcome: &Outcome) {
     let alone = world.private.contains_key(&put.record);
     assert!(!alone, "a private record was refused: {outcome:?}");
     if let Outcome::Rejected { reason } = outcome {
@@ -62,6 +63,7 @@ fn fair(world: &World, put: &Put, outcome: &Outcome) {
             Code::Required,
             Code::VersionMoved,
         ];
-        assert!(known.contains(&reason.code), "{reason:?}");
+        let left = reason.code == Code::NotFound && may_be_given_up(world, place, put.subject);
+        assert!(known.contains(&reason.code) || left, "{reason:?}");
     }
 }

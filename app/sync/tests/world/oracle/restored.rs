@@ -7,6 +7,7 @@ use domain::privacy::SignedEvent;
 use domain::violation::Code;
 use sync::message::v1::{Change, Op, OpKind, Outcome};
 
+use super::given_up::may_be_given_up;
 use crate::copy::Copy;
 use crate::simulation::World;
 
@@ -23,8 +24,9 @@ pub(super) fn nothing_went_with_a_restore(world: &World, changes: &[Change], tru
             OpKind::Put(put) => {
                 let offered = world.clients[*place].unrestored.0.contains_key(&put.record);
                 let counts = written.contains(&op.id);
+                let gone = !decided && may_be_given_up(world, *place, put.subject);
                 assert!(
-                    decided != counts || (offered && !decided),
+                    decided != counts || (offered && !decided) || gone,
                     "a write went with the restore without a word, or counts and is refused: \
                      {op:?} of device {place}, decided {decided}, there is {:?}",
                     truth.rows.get(&put.record)
@@ -52,6 +54,9 @@ fn an_event_is_somewhere(
     let body = event.body().unwrap();
     let mut held = truth.ledgers.get(&body.subject).into_iter().flatten();
     if held.any(|(_, entry)| entry.event_hash == event.event_hash()) {
+        return;
+    }
+    if may_be_given_up(world, place, body.subject) {
         return;
     }
     let client = &world.clients[place];

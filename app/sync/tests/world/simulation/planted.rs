@@ -84,7 +84,7 @@ fn a_leaked_scope_is_noticed() {
 
 #[test]
 fn an_acknowledgement_before_the_deletion_is_noticed() {
-    is_noticed_as(Bug::EarlyAcknowledgement, &["outside the scopes"]);
+    is_noticed_as(Bug::EarlyAcknowledgement, &["outside the scopes", "differ"]);
 }
 
 #[test]

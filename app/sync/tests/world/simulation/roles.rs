@@ -12,6 +12,7 @@ impl World {
             return;
         }
         self.regrades += 1;
+        self.regraded.insert(place);
         let known = self.server.fixture.statements.len();
         let before = self.server.fixture.organisation.clone();
         let staff = self.clients[place].staff.clone();
