@@ -6,7 +6,14 @@ import { type Language, ending, named, text } from './texts.js';
 /** Goes to an entry of the main navigation. */
 export async function go(page: Page, language: Language, key: string): Promise<void> {
   const words = text(language, `shell.nav.${key}`);
-  await page.getByRole('navigation', { name: text(language, 'shell.main_nav') }).getByRole('link', { name: words, exact: true }).click();
+  const navigation = page.getByRole('navigation', { name: text(language, 'shell.main_nav') });
+  const [link, more] = [
+    navigation.getByRole('link', { name: words, exact: true }),
+    navigation.getByRole('button', { name: text(language, 'shell.nav.more'), exact: true }),
+  ];
+  await expect(link.or(more).first()).toBeVisible();
+  if (!(await link.isVisible())) await more.click();
+  await link.click();
   await expect(page.getByRole('heading', { level: 1, name: words })).toBeVisible();
 }
 

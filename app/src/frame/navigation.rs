@@ -1,9 +1,12 @@
 //! The main navigation: what the roles open, nothing else.
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 use leptos_router::components::A;
+use leptos_router::hooks::use_location;
+use web_sys::Element;
 
-use crate::i18n::{Locale, t_string, td_string, use_i18n};
+use crate::i18n::{Locale, t, t_string, td_string, use_i18n};
 use crate::log_read::use_log_read;
 use crate::routes::Place;
 use crate::session::use_roles;
@@ -25,35 +28,102 @@ const ENTRIES: [Place; 13] = [
     Place::Account,
 ];
 
-/// The navigation of the staff areas.
+/// So many entries stand in the bar of a narrow screen when there are more than one more.
+const IN_BAR: usize = 4;
+
+/// The navigation of the staff areas: a rail, or on narrow screens a bar and what is under "More".
 #[component]
 pub fn Navigation() -> impl IntoView {
     let i18n = use_i18n();
     let roles = use_roles();
-    let entries = move || {
+    let places = Memo::new(move |_| {
         roles.with(|roles| {
-            ENTRIES
-                .into_iter()
-                .filter(|place| !roles.is_empty() && place.opens_for(roles))
-                .map(|place| {
-                    view! {
-                        <li>
-                            <A href=place.path() exact=place == Place::Overview>
-                                <Icon name=icon(place) />
-                                <span>{move || words(i18n.get_locale(), place)}</span>
-                                {(place == Place::Statements).then(|| view! { <Unseen /> })}
-                            </A>
-                        </li>
-                    }
-                })
-                .collect_view()
+            let opens = |place: &Place| !roles.is_empty() && place.opens_for(roles);
+            ENTRIES.into_iter().filter(opens).collect::<Vec<_>>()
         })
-    };
+    });
+    let bar = move || places.with(|places| places[..in_bar(places.len())].to_vec());
+    let rest = Memo::new(move |_| places.with(|places| places[in_bar(places.len())..].to_vec()));
+    let more = RwSignal::new(false);
     view! {
-        <nav class="navigation" aria-label=move || t_string!(i18n, shell.main_nav)>
-            <ul>{entries}</ul>
+        <nav
+            class="navigation"
+            aria-label=move || t_string!(i18n, shell.main_nav)
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    more.set(false);
+                }
+            }
+            on:click=move |event| {
+                if !is_of_button(&event) {
+                    more.set(false);
+                }
+            }
+        >
+            <ul>
+                {move || entries(bar())}
+                <Show when=move || rest.with(|rest| !rest.is_empty())>
+                    <More rest more />
+                </Show>
+            </ul>
+            <ul id="navigation-rest" class="navigation-rest" class:open=more>
+                {move || entries(rest.get())}
+            </ul>
         </nav>
     }
+}
+
+/// One entry more than the bar holds takes the place of "More".
+const fn in_bar(count: usize) -> usize {
+    if count > IN_BAR + 1 { IN_BAR } else { count }
+}
+
+fn is_of_button(event: &leptos::ev::MouseEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest("button"), Ok(Some(_))))
+}
+
+/// The button of narrow screens that shows the rest; it is marked while a page of the rest is open.
+#[component]
+fn More(rest: Memo<Vec<Place>>, more: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let path = use_location().pathname;
+    let here = move || {
+        let path = path.get();
+        rest.with(|rest| rest.iter().any(|place| place.path() == path))
+    };
+    view! {
+        <li class="navigation-more">
+            <button
+                type="button"
+                class:here=here
+                aria-expanded=move || if more.get() { "true" } else { "false" }
+                aria-controls="navigation-rest"
+                on:click=move |_| more.update(|more| *more = !*more)
+            >
+                <Icon name="more" />
+                <span>{t!(i18n, shell.nav.more)}</span>
+            </button>
+        </li>
+    }
+}
+
+fn entries(places: Vec<Place>) -> impl IntoView {
+    let i18n = use_i18n();
+    let entry = |place: Place| {
+        view! {
+            <li>
+                <A href=place.path() exact=place == Place::Overview>
+                    <Icon name=icon(place) />
+                    <span>{move || words(i18n.get_locale(), place)}</span>
+                    {(place == Place::Statements).then(|| view! { <Unseen /> })}
+                </A>
+            </li>
+        }
+    };
+    places.into_iter().map(entry).collect_view()
 }
 
 /// How many statements the person has not seen.
@@ -110,7 +180,21 @@ const fn icon(place: Place) -> &'static str {
         Place::Audit => "audit",
         Place::Devices => "devices",
         Place::Mail => "mail",
-        Place::Review | Place::Conflicts | Place::Conflict(_) => "question",
+        Place::Review => "question",
+        Place::Conflicts | Place::Conflict(_) => "sync",
         Place::Statements => "page",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ENTRIES, in_bar};
+
+    #[test]
+    fn more_never_hides_a_single_entry() {
+        for count in 0..=ENTRIES.len() {
+            assert_ne!(count - in_bar(count), 1, "{count}");
+        }
+        assert_eq!((in_bar(5), in_bar(6)), (5, 4));
     }
 }
