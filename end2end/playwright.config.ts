@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-// Each test brings its own server and its own browser profiles on disk; two cores carry one test at a time.
+// Each test brings its own server and its own browser profiles on disk. Two at a time: much of a test is waiting for the
+// next code of an authenticator app.
 export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

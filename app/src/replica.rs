@@ -10,6 +10,7 @@ mod help;
 mod late;
 mod log;
 mod outbox;
+mod phase;
 mod recovery;
 mod signers;
 
@@ -26,6 +27,7 @@ pub use help::{HelpPort, HelpRequest, HelpStep, Helped, Turn};
 pub use late::LatePort;
 pub use log::{LogPort, Noted};
 pub use outbox::{OutboxItem, OutboxKind};
+pub use phase::{Ended, HandedOver, Phase};
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
 pub use signers::{NewKit, SignersPort};
 
@@ -48,53 +50,6 @@ use sync::proof::Alert;
 
 /// A future of the browser's single thread.
 pub type Reply<T> = Pin<Box<dyn Future<Output = Result<T, Refusal>>>>;
-
-/// Where the local replica stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// There is none: server-side rendering, or the script has not started.
-    Absent,
-    /// The local store is being opened.
-    Starting,
-    /// This browser holds no keys.
-    Empty,
-    /// Keys and data are here, the vault is closed.
-    Locked {
-        /// E-mail of the user whose vault it is.
-        email: String,
-    },
-    /// The vault is open.
-    Open(Me),
-    /// A customer holds the tablet; nothing but their screen is open (specification H-1).
-    HandedOver(HandedOver),
-    /// Another tab of this profile has the data open.
-    OtherTab,
-    /// This browser cannot store data.
-    StorageFailed,
-    /// An administrator revoked this device; the vault is closed.
-    Revoked {
-        /// Changes that the server did not take; they stay sealed here.
-        kept: usize,
-    },
-}
-
-/// A device of this browser that came to its end; its data was deleted here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ended {
-    /// When, by the browser's clock.
-    pub at: Timestamp,
-    /// Saved changes that the server did not take; they stay sealed here.
-    pub kept: u64,
-}
-
-/// Whose screen a handed-over tablet shows, and in whose name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HandedOver {
-    /// The person's contact.
-    pub contact: RecordId,
-    /// Roles of who handed the tablet over.
-    pub roles: Vec<Role>,
-}
 
 /// Who is here.
 #[derive(Clone, Debug, PartialEq, Eq)]

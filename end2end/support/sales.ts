@@ -11,7 +11,7 @@ export async function go(page: Page, language: Language, key: string): Promise<v
     navigation.getByRole('link', { name: words, exact: true }),
     navigation.getByRole('button', { name: text(language, 'shell.nav.more'), exact: true }),
   ];
-  await expect(link.or(more).first()).toBeVisible();
+  await link.or(more).first().waitFor();
   if (!(await link.isVisible())) await more.click();
   await link.click();
   await expect(page.getByRole('heading', { level: 1, name: words })).toBeVisible();

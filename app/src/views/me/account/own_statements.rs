@@ -37,8 +37,8 @@ pub fn OwnStatements() -> impl IntoView {
         })
     };
     view! {
-        <section class="own-devices" aria-labelledby="own-statements">
-            <h2 id="own-statements">{t!(i18n, me.stated.h2)}</h2>
+        <section class="own-devices">
+            <h2>{t!(i18n, me.stated.h2)}</h2>
             <p>{t!(i18n, me.stated.text)}</p>
             <Standby asked />
             {table}
