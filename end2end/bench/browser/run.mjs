@@ -35,14 +35,17 @@ const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.
 
 const measure = (page, act, name, more) => page.evaluate(([act, name, more]) => window[act](name, more), [act, name, more]);
 
-/** Rounds of what is measured and its peer, in turns and each first in every second, so that a busy moment hits both. */
+/**
+ * Rounds of what is measured and its peer, in turns and each first in every second, so that a busy moment hits both.
+ * One round before them is not counted: both sides are compiled in it.
+ */
 async function compare(page, what, one, other, more, act = 'measure') {
   const rounds = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = -1; round < ROUNDS; round += 1) {
     const of = {};
     const turn = round % 2 ? ['peer', 'ours'] : ['ours', 'peer'];
     for (const who of turn) of[who] = await measure(page, act, who === 'ours' ? one : other, more);
-    rounds.push(of);
+    if (round >= 0) rounds.push(of);
   }
   const ours = median(rounds.map((round) => round.ours.ms));
   const peer = median(rounds.map((round) => round.peer.ms));
