@@ -14,6 +14,7 @@ use crate::stated::{self, StatedRow};
 #[derive(Clone, Copy)]
 pub struct LogRead {
     replica: Replica,
+    me: Memo<Option<Me>>,
     newest: Memo<u64>,
     statements: RwSignal<Option<u64>>,
     own: RwSignal<Option<u64>>,
@@ -25,30 +26,30 @@ impl LogRead {
         let replica = use_replica();
         let read = Self {
             replica,
+            me: use_me(),
             newest: use_newest(),
             statements: RwSignal::new(None),
             own: RwSignal::new(None),
         };
-        let me = use_me();
         for what in [Noted::Statements, Noted::OwnStatements] {
             let act = Act::new();
             Effect::new(move |_| {
                 // Who still waits for a certificate is told nothing of how it came.
                 let certified =
                     |me: &Option<Me>| me.as_ref().is_some_and(|me| !me.roles.is_empty());
-                let here = me.with(certified);
+                let here = read.me.with(certified);
                 let newest = read.newest.get();
                 let mark = read.mark(what);
                 if !here {
                     mark.set(None);
                 } else if newest > 0 && mark.get_untracked().is_none() {
-                    let first = newest.to_string();
-                    act.run(
-                        || replica.ask(|port| port.noted(what, first)),
-                        move |known| {
+                    let known = move |known: Option<String>| match known {
+                        Some(known) => {
                             let _ = mark.try_set(known.parse().ok());
-                        },
-                    );
+                        }
+                        None => read.begin(act, what, newest),
+                    };
+                    act.run(|| replica.ask(|port| port.noted(what)), known);
                 }
             });
         }
@@ -70,6 +71,18 @@ impl LogRead {
             let known = self.statements.get().filter(|_| oversees);
             known.map_or(0, |known| self.newest.get().saturating_sub(known))
         })
+    }
+
+    /// Keeps where this device starts: who oversees has seen what was there, and a person is told of
+    /// what followed their own certification, also when it was signed before the first look.
+    fn begin(self, act: Act, what: Noted, newest: u64) {
+        match self.me.with_untracked(|me| me.as_ref().map(|me| me.device)) {
+            Some(device) if what == Noted::OwnStatements => act.run(
+                || self.replica.ask(|port| port.statements()),
+                move |log| self.see(act, what, stated::joined(&log, device).unwrap_or(newest)),
+            ),
+            _ => self.see(act, what, newest),
+        }
     }
 
     /// Keeps that everything up to this number was seen.

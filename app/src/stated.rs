@@ -115,6 +115,29 @@ pub fn rows(statements: &[Statement]) -> Vec<StatedRow> {
     rows
 }
 
+/// Gives the number of the last statement that let a device in: the one that states it, or
+/// the last of those signed together with it; none while the log does not state the device.
+#[must_use]
+pub fn joined(statements: &[Statement], device: DeviceId) -> Option<u64> {
+    let states = |statement: &Statement| matches!(&statement.content, StatementBody::Device { device: stated, .. } if *stated == device);
+    let place = statements.iter().position(states)?;
+    let (stated, after) = statements.get(place..)?.split_first()?;
+    let lets_in = |body: &StatementBody| {
+        matches!(
+            body,
+            StatementBody::User {
+                invite: Some(_),
+                ..
+            } | StatementBody::Device { .. }
+                | StatementBody::ClassEpoch { .. }
+        )
+    };
+    let with_it = after
+        .iter()
+        .take_while(|next| next.signer == stated.signer && lets_in(&next.content));
+    Some(with_it.last().unwrap_or(stated).n)
+}
+
 /// Gives those of a kind that a user signed or is concerned by; none chosen means all.
 #[must_use]
 pub fn chosen(rows: &[StatedRow], kind: Option<Kind>, user: Option<UserId>) -> Vec<StatedRow> {

@@ -19,8 +19,8 @@ pub enum Noted {
 pub trait LogPort {
     /// Gives every statement of the log that this device has verified, the oldest first.
     fn statements(&self) -> Reply<Vec<Statement>>;
-    /// Gives the mark; the first time it is this one.
-    fn noted(&self, what: Noted, first: String) -> Reply<String>;
+    /// Gives the mark; none before the first.
+    fn noted(&self, what: Noted) -> Reply<Option<String>>;
     /// Keeps another mark, and gives it.
     fn note(&self, what: Noted, mark: String) -> Reply<String>;
     /// Gives up the own roles that read encrypted fields, and drops their keys.

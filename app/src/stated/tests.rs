@@ -2,10 +2,10 @@ use domain::access::Role;
 use domain::organisation::statement::genesis;
 use domain::organisation::{Signer, Statement, StatementBody};
 use domain::record::Class;
-use domain::{DeviceId, Hash, OrgId, PublicKey, UserId};
+use domain::{DeviceId, Hash, InviteId, OrgId, PublicKey, UserId};
 
 use super::words::says_words;
-use super::{By, Kind, Says, StatedRow, about, chosen, rows, untold};
+use super::{By, Kind, Says, StatedRow, about, chosen, joined, rows, untold};
 use crate::fixture::NOW;
 use crate::i18n::Locale;
 
@@ -21,8 +21,12 @@ fn tablet() -> DeviceId {
     DeviceId::v4([3; 16])
 }
 
-/// A log of these contents, signed by Eva's tablet from the fourth on.
 fn log(more: Vec<StatementBody>) -> Vec<StatedRow> {
+    rows(&statements(more))
+}
+
+/// A log of these contents, signed by Eva's tablet from the fourth on.
+fn statements(more: Vec<StatementBody>) -> Vec<Statement> {
     let mut contents = vec![
         StatementBody::Root {
             key: PublicKey([0; 32]),
@@ -46,7 +50,7 @@ fn log(more: Vec<StatementBody>) -> Vec<StatedRow> {
         at: NOW,
         content,
     });
-    rows(&statements.collect::<Vec<_>>())
+    statements.collect()
 }
 
 fn hash(n: u64) -> Hash {
@@ -93,6 +97,33 @@ fn every_statement_is_listed_newest_first_with_who_signed_it() {
     assert_eq!(numbers, [4, 3, 2, 1]);
     assert_eq!(rows[0].by, By::User(eva(), "Eva Malá".to_owned()));
     assert_eq!(rows[3].by, By::Root);
+}
+
+#[test]
+fn what_follows_a_certification_is_news_also_when_it_was_signed_before_the_first_look() {
+    let invited = match jan_as(&[Role::Rep]) {
+        StatementBody::User {
+            user, name, roles, ..
+        } => StatementBody::User {
+            user,
+            name,
+            roles,
+            invite: Some(InviteId::v4([5; 16])),
+        },
+        other => other,
+    };
+    let desk = DeviceId::v4([6; 16]);
+    let admitted = vec![invited, device(desk, jan()), epoch(1, &[eva(), jan()])];
+    assert_eq!(joined(&statements(admitted.clone()), desk), Some(6));
+    let changed = [admitted, vec![jan_as(&[Role::Manager]), epoch(2, &[eva()])]].concat();
+    let log = statements(changed);
+    assert_eq!(joined(&log, desk), Some(6));
+    let told: Vec<_> = untold(&rows(&log), jan(), 6)
+        .iter()
+        .map(|row| row.n)
+        .collect();
+    assert_eq!(told, [8, 7]);
+    assert_eq!(joined(&log, DeviceId::v4([7; 16])), None);
 }
 
 #[test]

@@ -41,9 +41,9 @@ fn use_kept(replica: Replica) -> RwSignal<Option<String>> {
     let act = Act::new();
     Effect::new(move |_| {
         act.run(
-            || replica.ask(|port| port.noted(Noted::Readers, String::new())),
+            || replica.ask(|port| port.noted(Noted::Readers)),
             move |mark| {
-                let _ = kept.try_set(Some(mark));
+                let _ = kept.try_set(Some(mark.unwrap_or_default()));
             },
         );
     });

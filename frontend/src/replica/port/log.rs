@@ -11,8 +11,8 @@ impl LogPort for BrowserPort {
         self.reply(|desk| async move { desk.with(|open| open.held.statements_read()) })
     }
 
-    fn noted(&self, what: Noted, first: String) -> Reply<String> {
-        self.reply(move |desk| async move { noted::first(&desk, noted::name(what), first).await })
+    fn noted(&self, what: Noted) -> Reply<Option<String>> {
+        self.reply(move |desk| async move { noted::kept(&desk, noted::name(what)).await })
     }
 
     fn note(&self, what: Noted, mark: String) -> Reply<String> {
