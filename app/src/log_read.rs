@@ -73,16 +73,16 @@ impl LogRead {
         })
     }
 
-    /// Keeps where this device starts: who oversees has seen what was there, and a person is told of
-    /// what followed their own certification, also when it was signed before the first look.
+    /// Keeps where this device starts: what followed its certification is new, also what was signed
+    /// before the first look.
     fn begin(self, act: Act, what: Noted, newest: u64) {
-        match self.me.with_untracked(|me| me.as_ref().map(|me| me.device)) {
-            Some(device) if what == Noted::OwnStatements => act.run(
-                || self.replica.ask(|port| port.statements()),
-                move |log| self.see(act, what, stated::joined(&log, device).unwrap_or(newest)),
-            ),
-            _ => self.see(act, what, newest),
-        }
+        let Some(device) = self.me.with_untracked(|me| me.as_ref().map(|me| me.device)) else {
+            return;
+        };
+        act.run(
+            || self.replica.ask(|port| port.statements()),
+            move |log| self.see(act, what, stated::joined(&log, device).unwrap_or(newest)),
+        );
     }
 
     /// Keeps that everything up to this number was seen.

@@ -115,8 +115,9 @@ pub fn rows(statements: &[Statement]) -> Vec<StatedRow> {
     rows
 }
 
-/// Gives the number of the last statement that let a device in: the one that states it, or
-/// the last of those signed together with it; none while the log does not state the device.
+/// Gives the number of the last statement that let a device in: the one that states it, or the last
+/// of those signed together with it or by the device itself right after; none while the log does not
+/// state the device.
 #[must_use]
 pub fn joined(statements: &[Statement], device: DeviceId) -> Option<u64> {
     let states = |statement: &Statement| matches!(&statement.content, StatementBody::Device { device: stated, .. } if *stated == device);
@@ -132,9 +133,10 @@ pub fn joined(statements: &[Statement], device: DeviceId) -> Option<u64> {
                 | StatementBody::ClassEpoch { .. }
         )
     };
-    let with_it = after
-        .iter()
-        .take_while(|next| next.signer == stated.signer && lets_in(&next.content));
+    let with_it = after.iter().take_while(|next| {
+        let together = next.signer == stated.signer && lets_in(&next.content);
+        together || next.signer == Signer::Device(device)
+    });
     Some(with_it.last().unwrap_or(stated).n)
 }
 

@@ -123,6 +123,7 @@ fn what_follows_a_certification_is_news_also_when_it_was_signed_before_the_first
         .map(|row| row.n)
         .collect();
     assert_eq!(told, [8, 7]);
+    assert_eq!(joined(&log, tablet()), Some(8));
     assert_eq!(joined(&log, DeviceId::v4([7; 16])), None);
 }
 
