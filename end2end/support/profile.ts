@@ -1,4 +1,4 @@
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type Page, chromium as engine } from '@playwright/test';
@@ -73,6 +73,13 @@ export class Profile {
   async close(): Promise<void> {
     await this.context?.close();
     this.context = undefined;
+  }
+
+  /** Waits until the session is on the disk: the browser writes cookies down every half minute. */
+  async signedInOnDisk(): Promise<void> {
+    const files = ['Cookies', 'Cookies-wal'].map((name) => path.join(this.folder, 'Default', name));
+    const written = () => files.some((file) => existsSync(file) && readFileSync(file).includes('souhlas'));
+    await until('session on the disk', () => written() || undefined, 60);
   }
 
   /** Ends the browser as a dead battery would. */

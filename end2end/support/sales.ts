@@ -76,6 +76,17 @@ export async function addNote(page: Page, language: Language, words: string): Pr
   await expect(page.getByText(text(language, 'ui.saved_here'))).toBeVisible();
 }
 
+/** The contact that is open has these notes, each once, and no other. */
+export async function notesOnce(page: Page, language: Language, words: string[]): Promise<void> {
+  const notes = showButton(page, language, text(language, 'sales.contact.note_made'));
+  await expect(notes).toHaveCount(words.length);
+  for (let left = words.length; left > 0; left -= 1) {
+    await notes.first().click();
+    await expect(notes).toHaveCount(left - 1);
+  }
+  for (const note of words) await expect(page.getByText(note, { exact: true })).toBeVisible();
+}
+
 /** The badge of a purpose and channel on the contact page, when it says so. */
 export function badge(page: Page, language: Language, key: string, purpose: string, channel: string): Locator {
   return page.getByRole('listitem', { name: ending(`${purpose}, ${channel}: `, language, `ui.badge.${key}`) });
