@@ -4,6 +4,7 @@ pub mod account;
 pub mod alerts;
 pub mod header;
 pub mod help;
+pub mod leaving;
 pub mod lost;
 pub mod navigation;
 pub mod new_devices;

@@ -20,6 +20,7 @@ pub mod holders;
 pub mod log_read;
 pub mod mail;
 pub mod offer;
+pub mod outbox_copy;
 pub mod people;
 pub mod refusal;
 pub mod release;

@@ -4,7 +4,7 @@ use domain::violation::{Code, Violation};
 use sync::message::account::ApiErrorCode;
 
 use crate::i18n::{Locale, td_string};
-use crate::replica::Refusal;
+use crate::replica::{CopyFault, Refusal};
 
 /// A refusal in words.
 #[must_use]
@@ -47,6 +47,7 @@ pub fn words(locale: Locale, refusal: &Refusal) -> String {
         Refusal::KitWrong => td_string!(locale, ui.refusal.kit_wrong).to_owned(),
         Refusal::WordsDiffer => td_string!(locale, ui.refusal.words_differ).to_owned(),
         Refusal::HelpMoved => td_string!(locale, ui.refusal.help_moved).to_owned(),
+        Refusal::Copy(fault) => copy_words(locale, *fault).to_owned(),
     }
 }
 
@@ -57,6 +58,17 @@ pub fn field(refusal: &Refusal) -> Option<String> {
         field.as_ref().map(|field| field.as_str().to_owned())
     } else {
         None
+    }
+}
+
+fn copy_words(locale: Locale, fault: CopyFault) -> &'static str {
+    match fault {
+        CopyFault::Unreadable => td_string!(locale, ui.refusal.copy_unreadable),
+        CopyFault::Newer => td_string!(locale, ui.refusal.copy_newer),
+        CopyFault::Changed => td_string!(locale, ui.refusal.copy_changed),
+        CopyFault::Organisation => td_string!(locale, ui.refusal.copy_organisation),
+        CopyFault::User => td_string!(locale, ui.refusal.copy_user),
+        CopyFault::Device => td_string!(locale, ui.refusal.copy_device),
     }
 }
 

@@ -26,7 +26,7 @@ pub use handle::{Replica, use_replica};
 pub use help::{HelpPort, HelpRequest, HelpStep, Helped, Turn};
 pub use late::LatePort;
 pub use log::{LogPort, Noted};
-pub use outbox::{OutboxItem, OutboxKind};
+pub use outbox::{CopyFault, LoadedCopy, OutboxItem, OutboxKind, OutboxPort};
 pub use phase::{Ended, HandedOver, Phase};
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
 pub use signers::{NewKit, SignersPort};
@@ -175,6 +175,8 @@ pub enum Refusal {
     WordsDiffer,
     /// The one-time key of the browser that asks is gone or another by now.
     HelpMoved,
+    /// A saved copy of waiting changes cannot be loaded here.
+    Copy(CopyFault),
 }
 
 /// What came of a saved command.
@@ -225,6 +227,7 @@ pub trait Port:
     + HelpPort
     + LatePort
     + LogPort
+    + OutboxPort
     + RecoveryPort
     + SignersPort
 {

@@ -19,6 +19,7 @@ pub(crate) mod known_devices;
 pub(crate) mod lock;
 pub(crate) mod new_device;
 pub(crate) mod noted;
+pub(crate) mod outbox_file;
 pub(crate) mod passphrase;
 pub(crate) mod recovery;
 pub(crate) mod restored;

@@ -11,6 +11,7 @@ mod passphrase;
 mod recovery;
 mod secrets;
 mod signers;
+mod unsent;
 mod wrap_again;
 
 use std::cell::RefCell;

@@ -14,6 +14,7 @@ mod secrets;
 mod signing;
 #[cfg(test)]
 pub(crate) mod tests;
+mod unsent;
 mod wrap_again;
 
 use std::cell::RefCell;

@@ -4,6 +4,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
+use super::leaving::{AskLeaving, Leaving};
 use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::use_replica;
@@ -24,9 +25,12 @@ pub fn AccountMenu() -> impl IntoView {
         open.set(false);
         act.run(|| replica.ask(|port| port.lock()), |()| ());
     };
+    let leaving = Leaving::by(Callback::new(move |()| {
+        act.run(|| replica.ask(|port| port.sign_out()), |()| ());
+    }));
     let sign_out = move |_| {
         open.set(false);
-        act.run(|| replica.ask(|port| port.sign_out()), |()| ());
+        leaving.ask();
     };
     Effect::new(move |_| {
         if open.get() {
@@ -58,6 +62,11 @@ pub fn AccountMenu() -> impl IntoView {
                     </div>
                 </div>
             </Show>
+            <AskLeaving
+                name="sign-out"
+                leaving
+                label=Signal::derive(move || t_string!(i18n, shell.sign_out).to_owned())
+            />
         </div>
     }
 }

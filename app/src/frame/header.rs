@@ -11,6 +11,7 @@ use crate::ui::format;
 use crate::ui::sync_chip::SyncChip;
 
 use super::account::AccountMenu;
+use super::leaving::{AskLeaving, Leaving};
 
 /// The header of the staff areas.
 #[component]
@@ -104,16 +105,23 @@ fn SyncPanel() -> impl IntoView {
 fn UpdateNote() -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
-    let apply = move |_| replica.tell(|port| port.apply_update());
+    let leaving = Leaving::by(Callback::new(move |()| {
+        replica.tell(|port| port.apply_update());
+    }));
     view! {
         <Show when=move || replica.update_ready.get()>
             <p class="update-note" role="status">
                 <strong>{t!(i18n, shell.update_ready)}</strong>
                 " "
-                <button type="button" class="button" on:click=apply>
+                <button type="button" class="button" on:click=move |_| leaving.ask()>
                     {t!(i18n, shell.update_note)}
                 </button>
             </p>
+            <AskLeaving
+                name="update"
+                leaving
+                label=Signal::derive(move || t_string!(i18n, shell.update_note).to_owned())
+            />
         </Show>
     }
 }

@@ -32,10 +32,12 @@ pub(crate) struct Left {
     pub(crate) ops: Vec<(u64, Bytes)>,
 }
 
-/// Operations of a device whose passphrase was forgotten that no key opened, with all that could
-/// still open them: the old passphrase its wrapped keys, an older kit the key of its store.
+/// Operations of a device that the server does not have, sealed, with all that can open them: the
+/// passphrase of then its wrapped keys, the kit of then the key of its store.
+///
+/// Kept where a passphrase was forgotten and no key opened them; saved to a file by whoever asks.
 #[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Lost {
+pub(crate) struct SealedOutbox {
     /// The keys of the device that made them.
     pub(crate) keys: WrappedDevice,
     /// The key of its store, sealed to the recovery key of then.
@@ -61,12 +63,12 @@ impl Profiles {
     }
 
     /// What older devices left that no key opened.
-    pub(crate) async fn lost(&self) -> Result<Vec<Lost>, StoreError> {
+    pub(crate) async fn lost(&self) -> Result<Vec<SealedOutbox>, StoreError> {
         read(&self.registry, LOST).await
     }
 
     /// Keeps what no key opened.
-    pub(crate) async fn set_lost(&self, lost: &[Lost]) -> Result<(), StoreError> {
+    pub(crate) async fn set_lost(&self, lost: &[SealedOutbox]) -> Result<(), StoreError> {
         write(&self.registry, LOST, &lost).await
     }
 

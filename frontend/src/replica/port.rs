@@ -7,6 +7,7 @@ mod factors;
 mod help;
 mod late;
 mod log;
+mod outbox;
 mod recovery;
 mod signers;
 

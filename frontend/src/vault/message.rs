@@ -6,6 +6,7 @@ mod pairs;
 mod passphrase;
 mod recovery;
 mod signers;
+mod unsent;
 mod wrap_again;
 
 pub(crate) use claim::{Claimed, Enrol, Look, Match};
@@ -14,6 +15,7 @@ pub(crate) use pairs::{AskHolders, Give, OneTime, Stated};
 pub(crate) use passphrase::{Rewrap, Rewrapped};
 pub(crate) use recovery::{Opener, Recover, Recovered};
 pub(crate) use signers::{NameSigners, NamedSigners};
+pub(crate) use unsent::Unsent;
 pub(crate) use wrap_again::{ToCompare, ToWrap};
 
 use domain::organisation::{PairWrap, SignedStatement};
@@ -27,6 +29,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use sync::message::account::{InviteClaim, KdfParams};
+use sync::message::deliver::Delivery;
 
 /// Bytes with the name of their place; the bytes of all parts may stand in the buffers beside the
 /// message instead.
@@ -102,6 +105,9 @@ pub(crate) enum Ask {
     HandOver(Option<String>),
     /// Takes the tablet back.
     TakeBack(String),
+    /// Opens what another device of the user left with the passphrase stretched before, and signs
+    /// its delivery with that device's key.
+    Deliver(Box<Unsent>),
 }
 
 /// An answer of the vault.
@@ -157,6 +163,8 @@ pub(crate) enum Answer {
     TakenBack,
     /// Not the PIN; so many tries are left.
     PinWrong { left: u32 },
+    /// What another device left, signed by it, in pushes that the server takes.
+    Deliveries(Vec<Delivery>),
     /// Nothing was done.
     Refused(Why),
 }

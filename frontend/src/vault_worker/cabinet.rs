@@ -14,7 +14,7 @@ pub(crate) use kdf::{kdf, params};
 
 use super::handed_over::HandedOver;
 use super::{
-    claim, enrol, fields, found, pairs, passphrase, recovery, secrets, signing, wrap_again,
+    claim, enrol, fields, found, pairs, passphrase, recovery, secrets, signing, unsent, wrap_again,
 };
 use crate::random::Browser;
 use crate::vault::message::{Answer, Ask, Rewrapped, Why, WrappedDevice};
@@ -109,6 +109,10 @@ impl Cabinet {
                 Ok(named)
             }
             Ask::AdoptLocal(parts) => recovery::adopt(self.open()?, &parts).map(Answer::Local),
+            Ask::Deliver(unsent) => {
+                let keys = self.unwrap(&unsent.keys)?;
+                unsent::deliver(self.open()?, keys, &unsent).map(Answer::Deliveries)
+            }
             Ask::HandOver(_) | Ask::TakeBack(_) => Err(Why::Locked),
         }
     }

@@ -83,6 +83,7 @@ impl HandedOver {
             | Ask::Recover(_)
             | Ask::NameSigners(_)
             | Ask::AdoptLocal(_)
+            | Ask::Deliver(_)
             | Ask::Open(_)
             | Ask::OpenMany(_)
             | Ask::HandOver(_) => Err(self.closed()),

@@ -8,6 +8,7 @@ mod org_root;
 mod passphrase;
 mod recovery;
 mod roll;
+mod unsent;
 mod wrap_again;
 
 use domain::access::Role;

@@ -1,17 +1,21 @@
 //! The waiting changes of this device.
 
+pub mod load;
+
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::model::{self, WaitingRow, WaitingState};
 use crate::Locale;
 use crate::i18n::{t, t_string, td_string, use_i18n};
+use crate::outbox_copy::SaveCopy;
 use crate::refusal::code_words;
 use crate::replica::{DecisionId, OutboxKind, use_replica};
 use crate::routes::Place;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
 use crate::ui::heading::PageHeading;
+use load::LoadCopy;
 
 /// The page of waiting changes.
 #[component]
@@ -66,6 +70,14 @@ pub fn Outbox() -> impl IntoView {
                 </table>
             </div>
         </Show>
+        <section aria-labelledby="copy">
+            <h2 id="copy">{t!(i18n, ui.outbox_copy.h2)}</h2>
+            <p class="muted">{t!(i18n, ui.outbox_copy.why)}</p>
+            <Show when=move || rows.with(|rows| !rows.is_empty())>
+                <SaveCopy />
+            </Show>
+            <LoadCopy />
+        </section>
     }
 }
 

@@ -12,9 +12,10 @@ use sync::store::device::{Answer, Batch, Request};
 
 use crate::account::end::batches;
 use crate::desk::Desk;
-use crate::profile::recovery::{Left, Lost};
+use crate::profile::recovery::{Left, SealedOutbox};
 use crate::profile::{self, Identity};
 use crate::replica::item::{Decision, SavedOp, label};
+use crate::replica::open::Open;
 use crate::replica::opening::{LOCAL_KEY, sealed_to};
 use crate::replica::publish::{self, Changed};
 use crate::sync_driver::{self, session};
@@ -86,7 +87,7 @@ impl Store {
         let mut kept = kept.map_err(|error| profile::refusal(&error))?;
         kept.retain(|lost| lost.keys.device != self.of.device.device);
         if !ops.is_empty() {
-            kept.push(Lost {
+            kept.push(SealedOutbox {
                 keys: self.of.device.clone(),
                 store_key: self.key.clone(),
                 ops,
@@ -141,20 +142,26 @@ async fn opened(desk: &Rc<Desk>, left: &Left) -> Result<Vec<Op>, Refusal> {
         .ok_or(Refusal::StorageFailed)
 }
 
-/// Keeps what was not taken, with the reason.
-async fn decide(desk: &Rc<Desk>, ops: Vec<Op>, answer: PushAnswer) -> Result<(), Refusal> {
+/// Keeps what was not taken of an older device, with the reason; gives how many changes that are.
+pub(crate) async fn decide(
+    desk: &Rc<Desk>,
+    ops: Vec<Op>,
+    answer: PushAnswer,
+) -> Result<usize, Refusal> {
     let refused = ops.into_iter().zip(answer.outcomes);
     let refused = refused.filter(|(_, outcome)| {
         !matches!(outcome, Outcome::Applied { .. } | Outcome::Already { .. })
     });
-    let decisions: Vec<(u64, Decision)> = refused
-        .map(|(op, outcome)| {
-            let (n, base) = (BEHIND.saturating_add(op.n), None);
-            (n, Decision { op, outcome, base })
-        })
-        .collect();
-    if decisions.is_empty() {
-        return Ok(());
+    let mut decisions: Vec<(u64, Decision)> = Vec::new();
+    for (op, outcome) in refused {
+        let taken = |n: &u64| decisions.iter().any(|(taken, _)| taken == n);
+        let n = desk.with(|open| place(open, &op, taken))?;
+        let base = None;
+        decisions.push((n, Decision { op, outcome, base }));
+    }
+    let count = decisions.len();
+    if count == 0 {
+        return Ok(0);
     }
     let parts = decisions.iter().map(|(n, decision)| {
         let bytes = postcard::to_allocvec(decision).expect("decisions have known lengths");
@@ -172,5 +179,15 @@ async fn decide(desk: &Rc<Desk>, ops: Vec<Op>, answer: PushAnswer) -> Result<(),
     stored.map_err(|error| profile::refusal(&error))?;
     desk.change(|open| open.decisions.extend(decisions))?;
     publish::publish(desk, Changed::ALL);
-    Ok(())
+    Ok(count)
+}
+
+/// Where a decision about an older device's operation stands: where it stands already, else on a
+/// number that no other one has, for several devices may have left something.
+fn place(open: &Open, op: &Op, taken: impl Fn(&u64) -> bool) -> u64 {
+    let mut n = BEHIND.saturating_add(op.n);
+    while taken(&n) || (open.decisions.get(&n)).is_some_and(|held| held.op.id != op.id) {
+        n = n.saturating_add(BEHIND);
+    }
+    n
 }

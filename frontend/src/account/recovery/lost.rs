@@ -5,22 +5,13 @@ use std::rc::Rc;
 
 use app::replica::Refusal;
 use domain::violation::Code;
-use serde::Serialize;
 
+use crate::account::outbox_file::form;
 use crate::desk::Desk;
 use crate::profile;
-use crate::profile::recovery::Lost;
+use crate::profile::recovery::SealedOutbox;
 use crate::replica::dispatch::refused;
 use crate::transport::file;
-
-/// Names the form of the file.
-const FORMAT: &str = "souhlas/v1/lost-outbox";
-
-#[derive(Serialize)]
-struct SavedFile<'a> {
-    format: &'static str,
-    outboxes: &'a [Lost],
-}
 
 /// Counts them; those of a recovery that was not finished do not count.
 pub(crate) async fn count(desk: &Rc<Desk>) -> Result<usize, Refusal> {
@@ -34,13 +25,9 @@ pub(crate) async fn save(desk: &Rc<Desk>) -> Result<(), Refusal> {
     let [first, ..] = &outboxes[..] else {
         return Err(refused(Code::NotFound));
     };
-    let name = format!("souhlas-{}.json", first.keys.device);
-    let file = SavedFile {
-        format: FORMAT,
-        outboxes: &outboxes,
-    };
-    let bytes = serde_json::to_vec(&file).map_err(|_| Refusal::StorageFailed)?;
-    file::offer_bytes(&bytes, &name).map_err(|_| Refusal::StorageFailed)
+    let name = form::name(first.keys.device);
+    let offered = file::offer_bytes(&form::write(&outboxes), &name);
+    offered.map_err(|_| Refusal::StorageFailed)
 }
 
 /// Forgets them; nothing brings them back.
@@ -56,7 +43,7 @@ pub(crate) async fn discard(desk: &Rc<Desk>) -> Result<(), Refusal> {
 
 /// Those of the user who is here, from devices that ended: a recovery that was begun and left
 /// ends no device, and its outbox still opens with the passphrase.
-async fn lost(desk: &Rc<Desk>) -> Result<Vec<Lost>, Refusal> {
+async fn lost(desk: &Rc<Desk>) -> Result<Vec<SealedOutbox>, Refusal> {
     let profiles = desk.profiles()?;
     let lost = profiles.lost().await;
     let mut lost = lost.map_err(|error| profile::refusal(&error))?;
