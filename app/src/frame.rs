@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod alerts;
+pub mod evicted;
 pub mod header;
 pub mod help;
 pub mod leaving;
@@ -36,6 +37,7 @@ use crate::routes::Place;
 use crate::session::{use_me, use_tablet};
 use crate::ui::heading::PageHeading;
 use alerts::Alerts;
+use evicted::EvictedScreen;
 use header::Header;
 use help::HelpBanner;
 use lost::LostBanner;
@@ -148,6 +150,7 @@ pub fn stand_in(standing: Standing, page: fn(Place) -> AnyView) -> AnyView {
         Standing::Uncertified => view! { <Uncertified /> }.into_any(),
         Standing::OtherTab => view! { <OtherTab /> }.into_any(),
         Standing::StorageFailed => view! { <StorageFailed /> }.into_any(),
+        Standing::Evicted(evicted) => view! { <EvictedScreen evicted /> }.into_any(),
         Standing::Revoked { kept } => view! { <Revoked kept /> }.into_any(),
         Standing::Closed => view! { <Closed /> }.into_any(),
         Standing::HandedOver(_) => ().into_any(),

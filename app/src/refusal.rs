@@ -47,6 +47,7 @@ pub fn words(locale: Locale, refusal: &Refusal) -> String {
         Refusal::KitWrong => td_string!(locale, ui.refusal.kit_wrong).to_owned(),
         Refusal::WordsDiffer => td_string!(locale, ui.refusal.words_differ).to_owned(),
         Refusal::HelpMoved => td_string!(locale, ui.refusal.help_moved).to_owned(),
+        Refusal::DataGone => td_string!(locale, ui.refusal.data_gone).to_owned(),
         Refusal::Copy(fault) => copy_words(locale, *fault).to_owned(),
     }
 }

@@ -27,7 +27,7 @@ pub use help::{HelpPort, HelpRequest, HelpStep, Helped, Turn};
 pub use late::LatePort;
 pub use log::{LogPort, Noted};
 pub use outbox::{CopyFault, LoadedCopy, OutboxItem, OutboxKind, OutboxPort};
-pub use phase::{Ended, HandedOver, Phase};
+pub use phase::{Ended, Evicted, HandedOver, Phase};
 pub use recovery::{RecoveryPort, RecoveryStage, Renewed};
 pub use signers::{NewKit, SignersPort};
 
@@ -175,6 +175,8 @@ pub enum Refusal {
     WordsDiffer,
     /// The one-time key of the browser that asks is gone or another by now.
     HelpMoved,
+    /// The browser removed the data of this device; its keys alone are of no use.
+    DataGone,
     /// A saved copy of waiting changes cannot be loaded here.
     Copy(CopyFault),
 }

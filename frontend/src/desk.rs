@@ -9,7 +9,7 @@ use leptos::prelude::{GetUntracked, Set};
 
 use crate::account::Flow;
 use crate::account::step_up::Confirming;
-use crate::profile::Profiles;
+use crate::profile::{Profiles, marker};
 use crate::replica::customer::Customer;
 use crate::replica::open::Open;
 use crate::tabs::Tabs;
@@ -156,10 +156,15 @@ impl Desk {
         }
     }
 
-    /// Shows the lock screen, or that there is nothing to unlock.
+    /// Shows the lock screen, or that there is nothing to unlock, and whether there was.
     pub(crate) fn show_closed(&self) {
-        let identity = self.profiles().ok().and_then(|profiles| profiles.current());
-        self.show(identity.map_or(Phase::Empty, |identity| Phase::Locked {
+        let profiles = self.profiles().ok();
+        let identity = profiles.as_ref().and_then(|profiles| profiles.current());
+        let none = || {
+            let here = profiles.map_or_else(Vec::new, |profiles| profiles.devices());
+            marker::last_without(&here).map_or(Phase::Empty, Phase::Evicted)
+        };
+        self.show(identity.map_or_else(none, |identity| Phase::Locked {
             email: identity.email,
         }));
     }

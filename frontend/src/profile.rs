@@ -1,12 +1,13 @@
 //! Which device of which user this browser profile is, and what it trusts.
 
 pub(crate) mod ended;
+pub(crate) mod marker;
 pub(crate) mod recovery;
 
 use std::cell::RefCell;
 
 use app::replica::Refusal;
-use domain::{Bytes, Hash, OrgId, PublicKey, UserId};
+use domain::{Bytes, DeviceId, Hash, OrgId, PublicKey, UserId};
 use indexeddb_store::IndexedDb;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,14 @@ impl Profiles {
     /// The device last used.
     pub(crate) fn current(&self) -> Option<Identity> {
         self.kept.borrow().first().cloned()
+    }
+
+    /// Every device whose keys are here, also one that is being connected.
+    pub(crate) fn devices(&self) -> Vec<DeviceId> {
+        let kept = self.kept.borrow();
+        let enrolling = self.enrolling.borrow();
+        let all = kept.iter().chain(enrolling.as_ref());
+        all.map(|identity| identity.device.device).collect()
     }
 
     /// The device of an account; e-mails are compared without case.

@@ -2,7 +2,7 @@
 
 use domain::RecordId;
 
-use crate::replica::Phase;
+use crate::replica::{Evicted, Phase};
 use crate::routes::Place;
 
 /// What the content of the frame shows.
@@ -22,6 +22,8 @@ pub enum Standing {
     OtherTab,
     /// This browser cannot store.
     StorageFailed,
+    /// The browser removed what a device had here.
+    Evicted(Evicted),
     /// An administrator ended this device.
     Revoked {
         /// Changes that stay here.
@@ -44,6 +46,7 @@ impl Standing {
             Phase::HandedOver(handed) => Self::HandedOver(handed.contact),
             Phase::OtherTab => Self::OtherTab,
             Phase::StorageFailed => Self::StorageFailed,
+            Phase::Evicted(evicted) => Self::Evicted(*evicted),
             Phase::Revoked { kept } => Self::Revoked { kept: *kept },
             Phase::Open(me) => match place {
                 Some(place @ (Place::Outbox | Place::ThisDevice)) => Self::At(place),
@@ -61,7 +64,7 @@ mod tests {
     use domain::{DeviceId, OrgId, RecordId, UserId};
 
     use super::Standing;
-    use crate::replica::{HandedOver, Me, Phase};
+    use crate::replica::{Evicted, HandedOver, Me, Phase};
     use crate::routes::Place;
 
     fn open(roles: &[Role]) -> Phase {
@@ -85,6 +88,18 @@ mod tests {
             Standing::of(&phase, Some(Place::Contacts)),
             Standing::Locked
         );
+    }
+
+    #[test]
+    fn data_that_the_browser_removed_is_told_at_every_address_and_never_an_empty_list() {
+        let evicted = Evicted {
+            last: crate::fixture::NOW,
+            waiting: 2,
+        };
+        for place in [Some(Place::Contacts), Some(Place::Outbox), None] {
+            let standing = Standing::of(&Phase::Evicted(evicted), place);
+            assert_eq!(standing, Standing::Evicted(evicted));
+        }
     }
 
     #[test]

@@ -27,11 +27,22 @@ pub enum Phase {
     OtherTab,
     /// This browser cannot store data.
     StorageFailed,
+    /// The browser removed the data that a device had here.
+    Evicted(Evicted),
     /// An administrator revoked this device; the vault is closed.
     Revoked {
         /// Changes that the server did not take; they stay sealed here.
         kept: usize,
     },
+}
+
+/// What is known of data that the browser removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evicted {
+    /// When it was last there, by the browser's clock.
+    pub last: Timestamp,
+    /// Changes that the server did not have then.
+    pub waiting: usize,
 }
 
 /// A device of this browser that came to its end; its data was deleted here.

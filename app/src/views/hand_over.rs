@@ -58,6 +58,7 @@ pub fn HandOverArea() -> impl IntoView {
                 | Standing::Uncertified
                 | Standing::OtherTab
                 | Standing::StorageFailed
+                | Standing::Evicted(_)
                 | Standing::Revoked { .. }
                 | Standing::Closed
                 | Standing::At(_)) => {

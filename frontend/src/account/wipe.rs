@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::Desk;
 use crate::profile::ended::{EndedDevice, SignedAhead};
-use crate::profile::{Identity, Profiles, refusal};
+use crate::profile::{Identity, Profiles, marker, refusal};
 use crate::vault::message::Signing;
 use crate::{clock, environment, transport};
 
@@ -166,6 +166,8 @@ async fn delete_all(profiles: &Profiles, identity: &Identity) -> Result<EndedDev
     store.execute(Request::Wipe).await?;
     drop(store);
     profiles.forget(device).await?;
+    // It was ordered, so nobody is to be told of an eviction.
+    marker::keep_only(&profiles.devices());
     let name = identity.database();
     spawn_local(async move {
         // It is empty; another connection may hold its name for a while.

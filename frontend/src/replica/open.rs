@@ -101,6 +101,12 @@ impl Open {
             .ok_or(Refusal::LogNotTrusted)
     }
 
+    /// Whether the store held nothing at all, not even the log and the device's counters.
+    pub(crate) fn is_bare(&self) -> bool {
+        let empty = self.ops.is_empty() && self.decisions.is_empty();
+        empty && self.held.log_head().is_none() && self.numbers.op == 0
+    }
+
     /// Takes what the engine tells; another database is an alert unless a restore was signed.
     pub(crate) fn tell(&mut self, status: Status) {
         self.status = status;

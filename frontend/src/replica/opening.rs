@@ -17,7 +17,7 @@ use super::{alerts, commit, lease, restored};
 use crate::account::recovery::left;
 use crate::account::wipe;
 use crate::desk::Desk;
-use crate::profile::{self, Identity};
+use crate::profile::{self, Identity, marker};
 use crate::{environment, sync_driver};
 use read_back::read_back;
 
@@ -38,7 +38,8 @@ pub(crate) async fn open(
     signed_in: bool,
 ) -> Result<(), Refusal> {
     let opened = async {
-        let session = install(desk, identity, signed_in).await?;
+        let known = fresh.statements.is_empty();
+        let session = install(desk, identity, signed_in, known).await?;
         lease::admit(desk).await?;
         if !fresh.statements.is_empty() {
             keep_fresh(desk, fresh).await?;
@@ -57,7 +58,7 @@ pub(crate) async fn reopen(
     signed_in: bool,
 ) -> Result<(), Refusal> {
     let opened = async {
-        let session = install(desk, identity, signed_in).await?;
+        let session = install(desk, identity, signed_in, true).await?;
         lease::admit(desk).await?;
         go(desk, session);
         Ok(())
@@ -79,12 +80,25 @@ fn or_close(desk: &Rc<Desk>, opened: Result<(), Refusal>) -> Result<(), Refusal>
     opened
 }
 
-async fn install(desk: &Rc<Desk>, identity: Identity, signed_in: bool) -> Result<u64, Refusal> {
+/// Reads the store back; `known` says that a device which was open here must find its data.
+async fn install(
+    desk: &Rc<Desk>,
+    identity: Identity,
+    signed_in: bool,
+    known: bool,
+) -> Result<u64, Refusal> {
     let store = IndexedDb::open(&identity.database())
         .await
         .map_err(|_| Refusal::StorageFailed)?;
     let mut open = read_back(desk, identity, Rc::new(store)).await?;
     open.signed_in = signed_in;
+    let device = open.identity.device.device;
+    if known && open.is_bare() && marker::knows(device) {
+        // Its counters are gone too, and a number must not be used twice: it cannot go on.
+        let forgotten = desk.profiles()?.forget(device).await;
+        forgotten.map_err(|error| profile::refusal(&error))?;
+        return Err(Refusal::DataGone);
+    }
     check_pin(&mut open)?;
     alerts::take_back(&mut open).await?;
     restored::take_back(desk, &mut open).await?;
@@ -92,7 +106,11 @@ async fn install(desk: &Rc<Desk>, identity: Identity, signed_in: bool) -> Result
 }
 
 fn go(desk: &Rc<Desk>, session: u64) {
+    if let Ok(profiles) = desk.profiles() {
+        marker::keep_only(&profiles.devices());
+    }
     publish::publish(desk, Changed::ALL);
+    publish::note_waiting(desk);
     wasm_bindgen_futures::spawn_local(async {
         // What the browser answers is asked for again on the device page.
         environment::persist_storage().await;

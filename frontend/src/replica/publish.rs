@@ -10,6 +10,7 @@ use super::open::Open;
 use super::{decisions, restored, view};
 use crate::clock;
 use crate::desk::Desk;
+use crate::profile::marker;
 
 /// What changed since the last time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,7 +53,19 @@ pub(crate) fn status(desk: &Rc<Desk>) {
         && desk.replica.status.get_untracked() != status
     {
         desk.replica.status.set(status);
+        note_waiting(desk);
     }
+}
+
+/// Notes outside the store what would be lost with it.
+pub(crate) fn note_waiting(desk: &Rc<Desk>) {
+    let noted = desk.with(|open| {
+        let waiting = open.sync_status();
+        let device = open.identity.device.device;
+        marker::note(device, waiting.waiting + waiting.decisions);
+    });
+    // A vault that was closed meanwhile has noted it before.
+    drop(noted);
 }
 
 fn refresh(open: &mut Open, changed: Changed) {

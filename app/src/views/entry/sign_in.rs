@@ -8,6 +8,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::act::Act;
+use crate::frame::evicted::EvictedNote;
 use crate::i18n::{t_string, use_i18n};
 use crate::replica::{Phase, Refusal, use_replica};
 use crate::routes::Place;
@@ -68,6 +69,7 @@ pub fn SignIn() -> impl IntoView {
             <div class="entry">
                 <PageHeading text=Signal::derive(move || t_string!(i18n, shell.sign_in.h1).to_owned()) />
                 <EndedDevice />
+                <EvictedNote />
                 <form class="form" method="post" on:submit=submit>
                     <ErrorSummary errors=act.errors() />
                     <OwnEmail value=email />
@@ -150,6 +152,7 @@ pub(super) fn go_on_when_open() {
             | Phase::HandedOver(_)
             | Phase::OtherTab
             | Phase::Revoked { .. }
+            | Phase::Evicted(_)
             | Phase::StorageFailed => None,
         });
         if let Some(place) = next {

@@ -1,5 +1,6 @@
 //! This device: what it holds, how fresh it is, lock, language, appearance.
 
+pub mod protect;
 pub mod storage;
 
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ use crate::ui::idle_lock::IdleLock;
 use crate::ui::language::LanguageSwitch;
 use crate::ui::theme::ThemeSwitch;
 use crate::views::me::own_devices::OwnDevices;
+use protect::Protect;
 use storage::Storage;
 
 /// The page of this device.
@@ -34,6 +36,7 @@ pub fn ThisDevice() -> impl IntoView {
             <Who />
         </dl>
         <p class="muted">{t!(i18n, me.device.stores)}</p>
+        <Protect />
         <Button
             main=true
             label=Signal::derive(move || t_string!(i18n, me.device.lock).to_owned())

@@ -15,6 +15,7 @@ use crate::routes::Place;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::format;
 use crate::ui::heading::PageHeading;
+use crate::views::me::device::protect::Protect;
 use load::LoadCopy;
 
 /// The page of waiting changes.
@@ -74,6 +75,7 @@ pub fn Outbox() -> impl IntoView {
             <h2 id="copy">{t!(i18n, ui.outbox_copy.h2)}</h2>
             <p class="muted">{t!(i18n, ui.outbox_copy.why)}</p>
             <Show when=move || rows.with(|rows| !rows.is_empty())>
+                <Protect />
                 <SaveCopy />
             </Show>
             <LoadCopy />

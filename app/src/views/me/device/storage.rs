@@ -53,8 +53,15 @@ pub fn Storage() -> impl IntoView {
     }
 }
 
+/// Asks the browser to keep the data of this site; gives its answer, none when it gives none.
+pub async fn ask_to_protect() -> Option<bool> {
+    answer(window().navigator().storage().persist())
+        .await?
+        .as_bool()
+}
+
 /// Asks the browser whether it keeps the data of this site; none when it does not say.
-async fn is_protected() -> Option<bool> {
+pub async fn is_protected() -> Option<bool> {
     answer(window().navigator().storage().persisted())
         .await?
         .as_bool()
