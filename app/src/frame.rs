@@ -16,6 +16,7 @@ pub mod restored;
 pub mod revoked;
 pub mod standing;
 pub mod step_up;
+pub mod storage;
 pub mod told;
 pub mod uncertified;
 pub mod unlock;
@@ -49,6 +50,7 @@ use renewal::RenewalBanner;
 use restored::RestoredBanner;
 use revoked::Revoked;
 use step_up::StepUp;
+use storage::StorageBanner;
 use uncertified::Uncertified;
 use untrained::Untrained;
 
@@ -75,6 +77,7 @@ pub fn StaffFrame(
                 <Navigation />
                 <main class="content" id="content" tabindex="-1">
                     <Alerts />
+                    <StorageBanner />
                     <UpdateRefused />
                     <Untrained />
                     <PassphraseAgain />

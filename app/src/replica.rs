@@ -114,12 +114,21 @@ pub struct SyncStatus {
     pub loading: Option<(u64, u64)>,
     /// Whether sync stands still until the next sign-in.
     pub stopped: bool,
-    /// Whether this device cannot save.
-    pub storage_failed: bool,
+    /// Why this device cannot save, if it cannot.
+    pub storage: Option<StorageFault>,
     /// Whether a push is running.
     pub saving: bool,
     /// The known database and another one that the server shows, of which nothing is taken.
     pub other_database: Option<(DatabaseEpoch, DatabaseEpoch)>,
+}
+
+/// Why the local store refuses what is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageFault {
+    /// The browser gives this site no more room.
+    Full,
+    /// The browser refuses for another reason.
+    Failed,
 }
 
 /// Why an act was not done; what the user typed stays.

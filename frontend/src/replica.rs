@@ -20,6 +20,7 @@ pub(crate) mod port;
 pub(crate) mod publish;
 mod reading;
 pub(crate) mod restored;
+pub(crate) mod room;
 pub(crate) mod save;
 pub(crate) mod tree_heads;
 mod view;

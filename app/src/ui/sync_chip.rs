@@ -34,7 +34,7 @@ impl ChipState {
     /// Finds the most serious state.
     #[must_use]
     pub const fn of(status: &SyncStatus) -> Self {
-        if status.storage_failed {
+        if status.storage.is_some() {
             return Self::Storage;
         }
         if status.other_database.is_some() {
@@ -148,7 +148,7 @@ mod tests {
 
     use super::ChipState;
     use crate::i18n::Locale;
-    use crate::replica::SyncStatus;
+    use crate::replica::{StorageFault, SyncStatus};
 
     const CALM: SyncStatus = SyncStatus {
         online: true,
@@ -156,7 +156,7 @@ mod tests {
         decisions: 0,
         loading: None,
         stopped: false,
-        storage_failed: false,
+        storage: None,
         saving: false,
         other_database: None,
     };
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn the_most_serious_state_wins() {
         let worst = SyncStatus {
-            storage_failed: true,
+            storage: Some(StorageFault::Full),
             stopped: true,
             decisions: 2,
             ..CALM
@@ -172,13 +172,13 @@ mod tests {
         assert_eq!(ChipState::of(&worst), ChipState::Storage);
         assert_eq!(
             ChipState::of(&SyncStatus {
-                storage_failed: false,
+                storage: None,
                 ..worst
             }),
             ChipState::Stopped
         );
         let other = SyncStatus {
-            storage_failed: false,
+            storage: None,
             other_database: Some((DatabaseEpoch(1), DatabaseEpoch(2))),
             ..worst
         };

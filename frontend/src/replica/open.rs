@@ -19,6 +19,7 @@ use super::item::Decision;
 use super::lease;
 use super::numbers::Numbers;
 use super::pages::Pages;
+use super::room::Room;
 use super::tree_heads::Heads;
 use super::view::Shown;
 use crate::clock;
@@ -88,8 +89,8 @@ pub(crate) struct Open {
     pub(crate) heads: Heads,
     /// Whether the log that was served is another than the trusted one.
     pub(crate) distrust: bool,
-    /// Whether the store refused the last write.
-    pub(crate) storage_failed: bool,
+    /// Which writes the store refused last.
+    pub(crate) room: Room,
 }
 
 impl Open {
@@ -187,7 +188,7 @@ impl Open {
             stopped: self.status.stopped
                 || self.distrust
                 || (!self.signed_in && self.status.online),
-            storage_failed: self.storage_failed,
+            storage: self.room.fault(),
             saving: self.status.saving,
             other_database: (self.status.other_database)
                 .map(|served| (DatabaseEpoch(self.cursor.epoch), DatabaseEpoch(served))),

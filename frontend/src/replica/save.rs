@@ -13,6 +13,7 @@ use super::item::{SavedOp, label};
 use super::numbers::Numbers;
 use super::open::Open;
 use super::publish::{self, Changed};
+use super::room;
 use crate::desk::Desk;
 use crate::{profile, sync_driver};
 
@@ -25,7 +26,11 @@ pub(crate) async fn save(desk: &Rc<Desk>, ops: Vec<SavedOp>) -> Result<(), Refus
         return Ok(());
     };
     let store = desk.with(|open| Rc::clone(&open.store))?;
-    store_ops(desk, &store, &ops).await?;
+    if let Err(refusal) = store_ops(desk, &store, &ops).await {
+        room::refused(desk, &refusal);
+        return Err(refusal);
+    }
+    room::saved(desk);
     take_up(desk, ops, newest)
 }
 

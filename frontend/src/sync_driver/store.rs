@@ -3,29 +3,26 @@
 use std::rc::Rc;
 
 use app::replica::Refusal;
+use futures::lock::MutexGuard;
 use sync::client::{Input, StoreBatch};
 use sync::message::v1::Verb;
 
 use crate::clock;
 use crate::desk::Desk;
 use crate::replica::publish::{self, Changed};
-use crate::replica::{alerts, commit, opening, restored};
+use crate::replica::{alerts, commit, opening, restored, room};
 
-const RETRY_MS: u32 = 10_000;
-
-/// Stores a batch; a full store is tried again, for the person may make room.
+/// Stores a batch; a store that refuses is tried again, for the person may make room. Between the
+/// tries acts and decisions have their turn.
 pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Input> {
     let session = desk.session();
-    let turn = desk.storing.lock().await;
+    let mut turn = desk.storing.lock().await;
     if !desk.is_current(session) {
         return None;
     }
     while let Err(refusal) = restored::before(desk, &batch).await {
-        if refusal == Refusal::Locked || !desk.is_current(session) {
-            return None;
-        }
-        set_failed(desk, true);
-        clock::wait(RETRY_MS).await;
+        drop(turn);
+        turn = again(desk, session, &refusal).await?;
     }
     let has_secrets = !batch.secrets.is_empty();
     let has_orders = batch
@@ -39,14 +36,11 @@ pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Inpu
         return None;
     };
     while let Err(refusal) = commit::keep(desk, &keys, &batch).await {
-        if refusal == Refusal::Locked || !desk.is_current(session) {
-            return None;
-        }
-        set_failed(desk, true);
-        clock::wait(RETRY_MS).await;
+        drop(turn);
+        turn = again(desk, session, &refusal).await?;
     }
     drop(turn);
-    set_failed(desk, false);
+    room::batch(desk, None);
     if has_orders {
         // A vault that was closed meanwhile holds none.
         drop(opening::drop_lapsed(desk).await);
@@ -58,6 +52,21 @@ pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Inpu
     })
 }
 
+/// Says that the store refused, waits, and takes the next turn; none when the replica is closed.
+async fn again<'a>(
+    desk: &'a Rc<Desk>,
+    session: u64,
+    refusal: &Refusal,
+) -> Option<MutexGuard<'a, ()>> {
+    if *refusal == Refusal::Locked || !desk.is_current(session) {
+        return None;
+    }
+    room::batch(desk, Some(refusal));
+    clock::wait(room::RETRY_MS).await;
+    let turn = desk.storing.lock().await;
+    desk.is_current(session).then_some(turn)
+}
+
 async fn settle(desk: &Rc<Desk>, has_secrets: bool, changed: Changed) {
     if has_secrets {
         // A refused secret stays with the server's next answer; its values stay closed.
@@ -67,10 +76,4 @@ async fn settle(desk: &Rc<Desk>, has_secrets: bool, changed: Changed) {
     drop(opening::keep_pin(desk).await);
     drop(alerts::keep(desk).await);
     publish::publish(desk, changed);
-}
-
-fn set_failed(desk: &Rc<Desk>, failed: bool) {
-    if desk.change(|open| open.storage_failed = failed).is_ok() {
-        publish::status(desk);
-    }
 }

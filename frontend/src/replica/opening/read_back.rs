@@ -20,6 +20,7 @@ use crate::replica::lease;
 use crate::replica::numbers::Numbers;
 use crate::replica::open::{Cursor, Open};
 use crate::replica::pages::Pages;
+use crate::replica::room::Room;
 use crate::replica::save;
 use crate::replica::tree_heads;
 use crate::replica::view::Shown;
@@ -74,7 +75,7 @@ pub(super) async fn read_back(
         lease,
         heads,
         distrust: false,
-        storage_failed: false,
+        room: Room::default(),
     })
 }
 
