@@ -116,6 +116,8 @@ pub struct SyncStatus {
     pub stopped: bool,
     /// Why this device cannot save, if it cannot.
     pub storage: Option<StorageFault>,
+    /// Hours until the lease ends, begun ones counted, on its last day without the server.
+    pub lease_hours: Option<u64>,
     /// Whether a push is running.
     pub saving: bool,
     /// The known database and another one that the server shows, of which nothing is taken.

@@ -18,6 +18,8 @@ pub enum ChipState {
     Stopped,
     /// That many changes need a decision.
     Decision(usize),
+    /// Work without the server ends in so many hours.
+    Lease(u64),
     /// Rows received of rows expected.
     Syncing(u64, u64),
     /// Offline with that many changes waiting.
@@ -46,6 +48,9 @@ impl ChipState {
         if status.decisions > 0 {
             return Self::Decision(status.decisions);
         }
+        if let (false, Some(hours)) = (status.online, status.lease_hours) {
+            return Self::Lease(hours);
+        }
         if let (true, Some((done, all))) = (status.online, status.loading) {
             return Self::Syncing(done, all);
         }
@@ -65,6 +70,7 @@ impl ChipState {
             Self::OtherDatabase => td_string!(locale, ui.sync.other).to_owned(),
             Self::Stopped => td_string!(locale, ui.sync.stopped).to_owned(),
             Self::Decision(count) => td_string!(locale, ui.sync.decision, count = count),
+            Self::Lease(hours) => td_string!(locale, ui.sync.lease, count = hours),
             Self::Syncing(done, all) => td_string!(locale, ui.sync.syncing, done = done, all = all),
             Self::OfflineWaiting(count) => {
                 td_string!(locale, ui.sync.offline_waiting, count = count)
@@ -80,7 +86,7 @@ impl ChipState {
             Self::Storage | Self::OtherDatabase | Self::Stopped => "warning",
             Self::Decision(_) => "question",
             Self::Syncing(..) | Self::Saving(_) => "sync",
-            Self::OfflineWaiting(_) | Self::Offline => "offline",
+            Self::Lease(_) | Self::OfflineWaiting(_) | Self::Offline => "offline",
             Self::Online => "check",
         }
     }
@@ -88,7 +94,7 @@ impl ChipState {
     const fn tone(self) -> &'static str {
         match self {
             Self::Storage | Self::OtherDatabase | Self::Stopped => "withdrawn",
-            Self::Decision(_) => "expiring",
+            Self::Decision(_) | Self::Lease(_) => "expiring",
             Self::Syncing(..) | Self::Saving(_) | Self::OfflineWaiting(_) | Self::Offline => "none",
             Self::Online => "given",
         }
@@ -157,6 +163,7 @@ mod tests {
         loading: None,
         stopped: false,
         storage: None,
+        lease_hours: None,
         saving: false,
         other_database: None,
     };
@@ -205,6 +212,31 @@ mod tests {
             }),
             ChipState::Offline
         );
+    }
+
+    #[test]
+    fn the_last_day_without_the_server_is_counted_and_a_decision_comes_first() {
+        let ends = SyncStatus {
+            online: false,
+            waiting: 3,
+            lease_hours: Some(5),
+            ..CALM
+        };
+        assert_eq!(ChipState::of(&ends), ChipState::Lease(5));
+        let decide = SyncStatus {
+            decisions: 1,
+            ..ends
+        };
+        assert_eq!(ChipState::of(&decide), ChipState::Decision(1));
+        // With the server there it is renewed by itself.
+        let online = SyncStatus {
+            online: true,
+            ..ends
+        };
+        assert_eq!(ChipState::of(&online), ChipState::Saving(3));
+        let words = |hours| ChipState::Lease(hours).words(Locale::cs);
+        assert_eq!(words(1), "Práce offline končí do 1\u{a0}hodiny");
+        assert_eq!(words(5), "Práce offline končí do 5\u{a0}hodin");
     }
 
     #[test]

@@ -25,6 +25,9 @@ use super::view::Shown;
 use crate::clock;
 use crate::profile::Identity;
 
+const HOUR_MS: u64 = 60 * 60 * 1_000;
+const DAY_MS: u64 = 24 * HOUR_MS;
+
 /// How far the local data goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Cursor {
@@ -189,9 +192,17 @@ impl Open {
                 || self.distrust
                 || (!self.signed_in && self.status.online),
             storage: self.room.fault(),
+            lease_hours: self.lease_hours(),
             saving: self.status.saving,
             other_database: (self.status.other_database)
                 .map(|served| (DatabaseEpoch(self.cursor.epoch), DatabaseEpoch(served))),
         }
+    }
+
+    /// Hours until the lease ends, on its last day.
+    fn lease_hours(&self) -> Option<u64> {
+        let until = self.lease?.until().as_millis();
+        let left = u64::try_from(until.saturating_sub(clock::now().as_millis())).unwrap_or(0);
+        (left < DAY_MS).then(|| left.div_ceil(HOUR_MS).max(1))
     }
 }
