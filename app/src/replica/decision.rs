@@ -115,6 +115,8 @@ pub enum Choice {
     Mine,
     /// The value it has.
     Theirs,
+    /// Both texts, one below the other.
+    Both,
     /// Another one.
     Written(String),
 }

@@ -102,14 +102,45 @@ async fn values(
         let value = match choice {
             Choice::Theirs => continue,
             Choice::Written(text) => text,
-            Choice::Mine if case.mine.sealed.contains_key(&field) => {
-                open_version(desk, id, field.clone(), Version::Mine).await?
+            Choice::Mine => value(desk, id, case, &field, Version::Mine).await?,
+            Choice::Both => {
+                let theirs = value(desk, id, case, &field, Version::Theirs).await?;
+                let mine = value(desk, id, case, &field, Version::Mine).await?;
+                both(theirs, &mine)
             }
-            Choice::Mine => case.mine.fields.get(&field).cloned().unwrap_or_default(),
         };
         values.insert(field, value);
     }
     Ok(values)
+}
+
+/// A value as a text, opened where it is sealed.
+async fn value(
+    desk: &Rc<Desk>,
+    id: DecisionId,
+    case: &Case,
+    field: &FieldId,
+    version: Version,
+) -> Result<String, Refusal> {
+    let row = match version {
+        Version::Before => case.before.as_deref(),
+        Version::Mine => Some(&case.mine),
+        Version::Theirs => case.theirs.as_ref(),
+    };
+    if row.is_some_and(|row| row.sealed.contains_key(field)) {
+        return open_version(desk, id, field.clone(), version).await;
+    }
+    let plain = row.and_then(|row| row.fields.get(field).cloned());
+    Ok(plain.unwrap_or_default())
+}
+
+/// Both texts, the server's first; one that stands in the other is not said twice.
+fn both(theirs: String, mine: &str) -> String {
+    match (theirs.trim(), mine.trim()) {
+        (there, here) if there.contains(here) => theirs,
+        (there, here) if here.contains(there) => mine.to_owned(),
+        (there, here) => format!("{there}\n\n{here}"),
+    }
 }
 
 /// Writes on top of what is shown, or makes the record again that the server lacks; gives the
@@ -192,4 +223,25 @@ async fn settle(desk: &Rc<Desk>, id: DecisionId, op: Option<u64>) -> Result<(), 
     })?;
     publish::publish(desk, Changed::ALL);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::both;
+
+    #[wasm_bindgen_test]
+    fn both_texts_are_kept_and_neither_is_said_twice() {
+        let kept = |theirs: &str, mine| both(theirs.to_owned(), mine);
+        assert_eq!(
+            kept("Volat ráno.", "Jen e-mail."),
+            "Volat ráno.\n\nJen e-mail."
+        );
+        assert_eq!(
+            kept("Volat ráno. Jen e-mail.", "Jen e-mail."),
+            "Volat ráno. Jen e-mail."
+        );
+        assert_eq!(kept("", "Jen e-mail."), "Jen e-mail.");
+    }
 }

@@ -23,6 +23,7 @@ pub fn Ends(
     let replica = use_replica();
     let id = deciding.id;
     let chooses = fields.with_value(|fields| !fields.is_empty());
+    let several = fields.with_value(|fields| fields.len() > 1);
     let conflict = deciding.why.with_value(|why| *why == Why::Conflict);
     let refused = deciding
         .why
@@ -51,6 +52,11 @@ pub fn Ends(
                             press=use_result
                             main=!sends
                         />
+                    }
+                })}
+            {several
+                .then(|| {
+                    view! {
                         <Button
                             label=Signal::derive(move || t_string!(i18n, me.conflicts.all_mine).to_owned())
                             press=Callback::new(move |()| all(Picked::Mine))

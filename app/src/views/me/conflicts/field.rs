@@ -3,7 +3,7 @@
 use domain::record::Table;
 use leptos::prelude::*;
 
-use super::model::{Draft, Picked};
+use super::model::{Draft, Picked, keeps_both};
 use super::words;
 use super::written::Write;
 use crate::i18n::{t_string, use_i18n};
@@ -101,11 +101,14 @@ fn Choose(
     let id = StoredValue::new(field.field.clone());
     let field = StoredValue::new(field);
     let draft = deciding.draft;
+    let data = use_replica().data;
+    let both = data
+        .with_untracked(|data| field.with_value(|field| keeps_both(data, deciding.table, field)));
     let picked =
         Signal::derive(move || draft.with(|draft| id.with_value(|id| draft.of(id).picked)));
     let options = Signal::derive(move || {
         let locale = i18n.get_locale();
-        deciding.why.with_value(|why| {
+        let mut options = deciding.why.with_value(|why| {
             vec![
                 (
                     Picked::Mine,
@@ -115,12 +118,16 @@ fn Choose(
                     Picked::Theirs,
                     words::version(locale, why, Version::Theirs).to_owned(),
                 ),
-                (
-                    Picked::Written,
-                    t_string!(i18n, me.conflicts.written).to_owned(),
-                ),
             ]
-        })
+        });
+        if both {
+            options.push((Picked::Both, t_string!(i18n, me.conflicts.both).to_owned()));
+        }
+        options.push((
+            Picked::Written,
+            t_string!(i18n, me.conflicts.written).to_owned(),
+        ));
+        options
     });
     let choose = Callback::new(move |picked| {
         draft.update(|draft| field.with_value(|field| draft.pick(field, picked)));

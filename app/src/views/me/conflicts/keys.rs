@@ -1,4 +1,4 @@
-//! The keys of a decision: j and k go on and back, 1 and 2 pick, Ctrl+Enter uses the result.
+//! The keys of a decision: j and k go on and back, 1, 2 and 3 pick, Ctrl+Enter uses the result.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ pub fn pressed(
     draft: RwSignal<Draft>,
     at: RwSignal<Option<usize>>,
     use_result: Callback<()>,
+    keeps_both: impl Fn(&ToChoose) -> bool,
 ) {
     if event.ctrl_key() && event.key() == "Enter" {
         event.prevent_default();
@@ -29,8 +30,9 @@ pub fn pressed(
             at.update(|at| *at = step(*at, count, key == "j"));
             focus(at.get_untracked());
         }
-        "1" => pick(fields, draft, at, Picked::Mine),
-        "2" => pick(fields, draft, at, Picked::Theirs),
+        "1" => pick(fields, draft, at, Picked::Mine, |_| true),
+        "2" => pick(fields, draft, at, Picked::Theirs, |_| true),
+        "3" => pick(fields, draft, at, Picked::Both, keeps_both),
         _other => {}
     }
 }
@@ -40,10 +42,11 @@ fn pick(
     draft: RwSignal<Draft>,
     at: RwSignal<Option<usize>>,
     picked: Picked,
+    offers: impl Fn(&ToChoose) -> bool,
 ) {
     let Some(at) = at.get_untracked() else { return };
     fields.with_value(|fields| {
-        if let Some(field) = fields.get(at) {
+        if let Some(field) = fields.get(at).filter(|field| offers(field)) {
             draft.update(|draft| draft.pick(field, picked));
         }
     });

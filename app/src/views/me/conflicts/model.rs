@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::FieldId;
+use domain::record::Table;
+use domain::record::catalogue::Validator;
 
-use crate::replica::{Choice, Shown, ToChoose};
+use crate::replica::{Choice, Data, Shown, ToChoose};
 
 /// Which value the person picked for a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub enum Picked {
     Mine,
     /// The server's.
     Theirs,
+    /// Both texts.
+    Both,
     /// Something else, which they write.
     Written,
 }
@@ -72,6 +76,7 @@ impl Draft {
             let choice = match draft.picked {
                 Some(Picked::Mine) => Choice::Mine,
                 Some(Picked::Theirs) => Choice::Theirs,
+                Some(Picked::Both) => Choice::Both,
                 Some(Picked::Written) => Choice::Written(draft.written),
                 None => {
                     undecided.push(field.field.clone());
@@ -86,6 +91,21 @@ impl Draft {
             Err(undecided)
         }
     }
+}
+
+/// Says whether both values can be kept: of a longer text that both sides wrote.
+#[must_use]
+pub fn keeps_both(data: &Data, table: Table, field: &ToChoose) -> bool {
+    let there = |shown: &Shown| matches!(shown, Shown::Plain(_) | Shown::Sealed);
+    is_text(data, table, &field.field) && there(&field.mine) && there(&field.theirs)
+}
+
+/// Says whether a field holds a longer text.
+#[must_use]
+pub fn is_text(data: &Data, table: Table, field: &FieldId) -> bool {
+    let organisation = data.organisation.as_deref();
+    let entry = organisation.and_then(|held| held.catalogue.entry(table, field));
+    entry.is_some_and(|entry| entry.validator == Validator::Text)
 }
 
 /// The field after this one, or before it; it stops at both ends.
@@ -148,6 +168,15 @@ mod tests {
             result[&FieldId::new("town")],
             Choice::Written("Praha 2".to_owned())
         );
+    }
+
+    #[test]
+    fn a_text_can_be_kept_twice() {
+        let fields = [note()];
+        let mut draft = Draft::default();
+        draft.pick(&fields[0], Picked::Both);
+        let result = draft.result(&fields).expect("it is decided");
+        assert_eq!(result[&FieldId::new("text")], Choice::Both);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::ends::Ends;
 use super::field::{Deciding, Field};
-use super::model::Draft;
+use super::model::{Draft, keeps_both};
 use super::{keys, words};
 use crate::act::Act;
 use crate::i18n::{t, t_string, use_i18n};
@@ -92,6 +92,10 @@ fn Body(deciding: Deciding, fields: Vec<ToChoose>) -> impl IntoView {
     });
     let (act, missing, at) = (Act::new(), RwSignal::new(false), RwSignal::new(None));
     let id = deciding.id;
+    let keeps = move |field: &ToChoose| {
+        let data = replica.data;
+        data.with_untracked(|data| keeps_both(data, deciding.table, field))
+    };
     let fields = StoredValue::new(fields);
     let use_result = Callback::new(move |()| {
         let result = fields.with_value(|fields| deciding.draft.with(|draft| draft.result(fields)));
@@ -111,7 +115,9 @@ fn Body(deciding: Deciding, fields: Vec<ToChoose>) -> impl IntoView {
     view! {
         <div
             class="disputes"
-            on:keydown=move |event| keys::pressed(&event, fields, deciding.draft, at, use_result)
+            on:keydown=move |event| {
+                keys::pressed(&event, fields, deciding.draft, at, use_result, keeps);
+            }
         >
             {drawn}
             <p class="problem" role="alert" hidden=move || !missing.get()>

@@ -1,9 +1,9 @@
 //! Writing something else than any of the values.
 
-use domain::record::catalogue::Validator;
 use leptos::prelude::*;
 
 use super::field::Deciding;
+use super::model::is_text;
 use crate::i18n::{t_string, use_i18n};
 use crate::replica::use_replica;
 use crate::ui::text_field::{FieldKind, TextField};
@@ -20,11 +20,7 @@ pub fn Write(
     let data = use_replica().data;
     let draft = deciding.draft;
     let value = RwSignal::new(draft.with_untracked(|draft| draft.of(&id).written));
-    let long = data.with_untracked(|data| {
-        let entry = data.organisation.as_deref();
-        let entry = entry.and_then(|held| held.catalogue.entry(deciding.table, &id));
-        entry.is_some_and(|entry| entry.validator == Validator::Text)
-    });
+    let long = data.with_untracked(|data| is_text(data, deciding.table, &id));
     Effect::new(move |_| {
         let text = value.get();
         let _ = draft.try_update(|draft| draft.write(&id, text));
