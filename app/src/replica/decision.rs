@@ -69,6 +69,8 @@ pub enum Why {
         /// Whether it lacks the record.
         gone: bool,
     },
+    /// A restored database lacks what the user wrote into fields that they do not see.
+    Unseen,
 }
 
 /// One field with its values.

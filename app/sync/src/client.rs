@@ -8,6 +8,7 @@
 pub mod backoff;
 mod engine;
 mod heads;
+mod marks;
 mod outbox;
 mod port;
 mod rolled_back;
@@ -15,6 +16,7 @@ mod unrestored;
 
 pub use engine::ClientEngine;
 pub use heads::HeadWatch;
+pub use marks::{Mark, Marked, Marks};
 pub use port::{Fault, Input, OtherDatabase, Output, Status, StoreBatch};
 pub use rolled_back::rolled_back;
 pub use unrestored::{Held, Unrestored, unrestored};

@@ -112,6 +112,7 @@ async fn keep(desk: &Rc<Desk>, ops: &[Op], answer: PushAnswer) -> Result<(), Ref
         epoch: open.cursor.epoch,
         server_time: None,
         done: done.into_iter().map(|(n, _)| n).collect(),
+        marks: Vec::new(),
         decisions,
     })?;
     commit::keep(desk, &[], &batch).await

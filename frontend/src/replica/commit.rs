@@ -12,7 +12,7 @@ use super::item::{Decision, Item, Key, label};
 use super::open::{Cursor, Open};
 use super::pages::Writing;
 use super::publish::Changed;
-use super::save;
+use super::{restored, save};
 use crate::desk::Desk;
 use crate::profile;
 
@@ -55,11 +55,16 @@ pub(crate) fn take_in(
     if !batch.verbs.is_empty() {
         changed = Changed::ALL;
     }
+    let left = restored::marks_left(open, batch.epoch);
     for verb in verbs {
         changed.ledgers |= matches!(verb, Verb::Entry(_) | Verb::Remove { .. });
         changed.rows |= matches!(verb, Verb::Put { .. } | Verb::Remove { .. });
         keys.extend(open.held.follow(verb));
     }
+    if let Some(left) = left {
+        keys.extend(open.held.marks_left(left));
+    }
+    keys.extend(open.held.mark(&batch.marks));
     Ok((keys, changed))
 }
 
@@ -140,7 +145,7 @@ fn changes(open: &Open, keys: &[Key]) -> Vec<Item> {
             (Some(item), _) => Some(item),
             (None, Key::Row(record)) => Some(Item::Verb(Verb::Remove { record: *record })),
             // What hangs on a record goes with it.
-            (None, Key::Entry(..) | Key::Statement(_) | Key::Secret(..)) => None,
+            (None, Key::Entry(..) | Key::Statement(_) | Key::Secret(..) | Key::Marked(_)) => None,
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! What waits for a decision: kept with the fields as they were, shown, decided, undone.
 
 pub(crate) mod decide;
+mod fields;
 mod opened;
 mod shown;
 mod undo;
@@ -102,7 +103,9 @@ fn case(open: &Open, id: DecisionId) -> Option<Case> {
             .get(&n)
             .and_then(|decision| of_op(open, decision)),
         DecisionId::Restored(n) => match open.disputes.restored.offers.get(&n)? {
-            Offer::Row { row, wraps } | Offer::Unsent { row, wraps } => Some(Case {
+            Offer::Row { row, wraps }
+            | Offer::Unsent { row, wraps }
+            | Offer::Unseen { row, wraps, .. } => Some(Case {
                 theirs: held(open, row.id),
                 mine: row.as_ref().clone(),
                 before: None,

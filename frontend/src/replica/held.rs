@@ -1,6 +1,7 @@
 //! What the server gave and this device holds; every step is checked before it counts.
 
 mod follow;
+mod marks;
 mod orders;
 mod restore;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use domain::privacy::fold::LedgerEvent;
 use domain::privacy::ledger::Entry;
 use domain::record::{Class, ClassSecretWrap, DekWrap, Row, Table};
 use domain::{Hash, PublicKey, RecordId, SubjectId};
+use sync::client::Marks;
 use sync::message::v1::Verb;
 use sync::proof::{Alert, Trust};
 
@@ -42,6 +44,7 @@ pub(crate) struct Held {
     rows: BTreeMap<RecordId, HeldRow>,
     subjects: BTreeMap<SubjectId, BTreeSet<RecordId>>,
     ledgers: BTreeMap<SubjectId, Vec<HeldEntry>>,
+    marks: Marks,
 }
 
 impl Held {
@@ -161,6 +164,10 @@ impl Held {
                 let place = usize::try_from(seq.checked_sub(1)?).ok()?;
                 let held = self.ledgers.get(&subject)?.get(place)?;
                 Some(Item::Verb(Verb::Entry(Box::new(held.entry.clone()))))
+            }
+            Key::Marked(id) => {
+                let marked = self.marks.of(id)?;
+                Some(Item::Marked(id, marked.clone()))
             }
         }
     }

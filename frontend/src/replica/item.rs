@@ -4,6 +4,7 @@ use domain::organisation::SignedStatement;
 use domain::record::{Class, ClassSecretWrap, Row};
 use domain::{RecordId, SubjectId};
 use serde::{Deserialize, Serialize};
+use sync::client::Marked;
 use sync::message::v1::{Op, Outcome, Verb};
 
 use super::numbers::Numbers;
@@ -19,6 +20,8 @@ pub(crate) enum Key {
     Row(RecordId),
     /// An entry of a person's ledger.
     Entry(SubjectId, u64),
+    /// What this device wrote of a row.
+    Marked(RecordId),
 }
 
 /// One kept thing.
@@ -30,6 +33,8 @@ pub(crate) enum Item {
     Secret(ClassSecretWrap),
     /// A row, a ledger entry, or that a record is gone.
     Verb(Verb),
+    /// Which fields of a row this device wrote, with the changes that took them.
+    Marked(RecordId, Marked),
 }
 
 /// One operation in the outbox, with the device's counters after it.

@@ -176,6 +176,7 @@ async fn keep_fresh(desk: &Rc<Desk>, fresh: Fresh) -> Result<(), Refusal> {
         epoch: 0,
         server_time: None,
         done: Vec::new(),
+        marks: Vec::new(),
         decisions: Vec::new(),
     };
     let (keys, _) = desk.change(|open| commit::take_in(open, &mut batch))??;

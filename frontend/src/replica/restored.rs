@@ -11,7 +11,7 @@ use std::rc::Rc;
 use app::replica::{Refusal, RestoredNotice};
 use domain::privacy::SignedEvent;
 use domain::record::{DekWrap, Row};
-use domain::{Bytes, Timestamp};
+use domain::{Bytes, FieldId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::item::label;
@@ -20,7 +20,7 @@ use super::publish::{self, Changed};
 use crate::desk::Desk;
 use crate::profile;
 pub(crate) use before::before;
-pub(crate) use follow::follow;
+pub(crate) use follow::{follow, marks_left};
 pub(crate) use unsent::seal_again;
 
 /// Where it is kept, sealed.
@@ -45,6 +45,26 @@ pub(crate) enum Offer {
     },
     /// Events of one act of this device.
     Events(Vec<SignedEvent>),
+    /// A record with fields that this device wrote and its person does not see: what was written
+    /// there is gone, and can only be written again.
+    Unseen {
+        /// The record as it was.
+        row: Box<Row>,
+        /// What opens its values.
+        wraps: Vec<DekWrap>,
+        /// The fields.
+        fields: Vec<FieldId>,
+    },
+}
+
+impl Offer {
+    /// The fields whose written values nobody here has.
+    pub(crate) fn unseen(&self) -> &[FieldId] {
+        match self {
+            Self::Unseen { fields, .. } => fields,
+            Self::Row { .. } | Self::Unsent { .. } | Self::Events(_) => &[],
+        }
+    }
 }
 
 /// What is kept of a restore.

@@ -54,6 +54,7 @@ pub(crate) async fn fetch_log(desk: &Rc<Desk>) -> Result<(), Refusal> {
         epoch: open.cursor.epoch,
         server_time: None,
         done: Vec::new(),
+        marks: Vec::new(),
         decisions: Vec::new(),
     })?;
     let (keys, _) = desk.change(|open| commit::take_in(open, &mut batch))??;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{RecordId, SubjectId};
 
+use super::marks::Mark;
 use crate::message::v1::{MAX_OPS, MAX_PUSH_BYTES, Op, OpKind, encode};
 
 /// Room for what a push carries besides its operations.
@@ -30,6 +31,24 @@ struct Entry {
     stage: Stage,
     /// Whether it was in a push: the server may have it, whatever was answered.
     tried: bool,
+}
+
+impl Entry {
+    /// Gives the number of its change, if the cursor covers that.
+    fn covered(&self, cursor: u64) -> Option<u64> {
+        match self.stage {
+            Stage::Applied { seq } => Some(seq).filter(|seq| *seq <= cursor),
+            Stage::Waiting | Stage::Sent | Stage::Leaving => None,
+        }
+    }
+
+    fn mark(&self, cursor: u64) -> Option<Mark> {
+        let seq = self.covered(cursor)?;
+        match &self.op.kind {
+            OpKind::Put(put) => Some(Mark::of(put, seq)),
+            OpKind::Consent { .. } => None,
+        }
+    }
 }
 
 /// The outbox, by number.
@@ -153,9 +172,12 @@ impl Outbox {
         }
     }
 
-    /// Takes the operations whose changes the cursor covers.
-    pub(super) fn covered(&mut self, cursor: u64) -> Vec<u64> {
-        self.leave(|entry| matches!(entry.stage, Stage::Applied { seq } if seq <= cursor))
+    /// Takes the operations whose changes the cursor covers, with the marks they leave.
+    pub(super) fn covered(&mut self, cursor: u64) -> (Vec<u64>, Vec<Mark>) {
+        let marks = self.entries.values().filter_map(|entry| entry.mark(cursor));
+        let marks = marks.collect();
+        let left = self.leave(|entry| entry.covered(cursor).is_some());
+        (left, marks)
     }
 
     /// Takes what is about an erased person, but for stops that the server has not heard of.

@@ -4,6 +4,7 @@ use domain::organisation::SignedStatement;
 use domain::record::ClassSecretWrap;
 use domain::{RecordId, Timestamp};
 
+use super::marks::Mark;
 use crate::message::v1::{Op, Outcome, PullAnswer, PullRequest, PushAnswer, PushRequest, Verb};
 
 /// What happened.
@@ -118,6 +119,8 @@ pub struct StoreBatch {
     pub server_time: Option<Timestamp>,
     /// Numbers of operations that are in the data now and leave the outbox.
     pub done: Vec<u64>,
+    /// What those of them that wrote are remembered by, in [`Marks`](super::Marks).
+    pub marks: Vec<Mark>,
     /// Operations that were not applied and wait for the user, with why.
     pub decisions: Vec<(u64, Outcome)>,
 }

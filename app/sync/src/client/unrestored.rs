@@ -6,8 +6,9 @@ use domain::organisation::Restore;
 use domain::privacy::SignedEvent;
 use domain::privacy::ledger::Entry;
 use domain::record::Row;
-use domain::{DeviceId, Hash, RecordId};
+use domain::{DeviceId, FieldId, Hash, RecordId};
 
+use super::marks::Marks;
 use crate::message::v1::{Op, OpKind, Verb};
 
 /// What a device holds when a restored database takes the place of the known one.
@@ -25,6 +26,8 @@ pub struct Held<'a> {
     pub pending: Vec<&'a Op>,
     /// Operations that were refused: their stops counted all the same.
     pub decided: Vec<&'a Op>,
+    /// What the device wrote and the server acknowledged.
+    pub marks: &'a Marks,
 }
 
 /// What would be lost with the old snapshot. It is durable before that snapshot goes.
@@ -36,6 +39,9 @@ pub struct Unrestored {
     pub events: Vec<SignedEvent>,
     /// Records that are in an older state now, or gone, as they were: offered for a new push.
     pub rows: Vec<Row>,
+    /// Fields of held records that this device wrote and its role does not read: the new database
+    /// lacks what was written, and no row shows it. The person is told, and may write it again.
+    pub unseen: BTreeMap<RecordId, BTreeSet<FieldId>>,
 }
 
 /// Compares what is held with the snapshot that takes its place.
@@ -52,6 +58,7 @@ pub fn unrestored(held: &Held<'_>, restores: &[Restore], snapshot: &[Verb]) -> U
         unrestored.rows = rows(held, snapshot);
         acts.extend(held.entries.iter().map(|entry| &entry.event));
     }
+    unrestored.unseen = unseen(held, base);
     let mut known = known(held, snapshot);
     for event in acts {
         let Ok(body) = event.body() else { continue };
@@ -79,6 +86,12 @@ fn rows(held: &Held<'_>, snapshot: &[Verb]) -> Vec<Row> {
     let differs = |row: &&&Row| now.get(&row.id).is_none_or(|now| *now != **row);
     let rows = held.rows.iter().filter(differs);
     rows.map(|row| (*row).clone()).collect()
+}
+
+fn unseen(held: &Held<'_>, base: Option<u64>) -> BTreeMap<RecordId, BTreeSet<FieldId>> {
+    let rows = held.rows.iter();
+    let unseen = rows.map(|row| (row.id, held.marks.unseen(row, base)));
+    unseen.filter(|(_, fields)| !fields.is_empty()).collect()
 }
 
 /// Gives the events that the new database has, or will have from the outbox.

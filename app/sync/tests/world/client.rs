@@ -4,14 +4,14 @@ mod following;
 mod log;
 mod storing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::organisation::Organisation;
 use domain::privacy::SignedEvent;
 use domain::record::Row;
 use domain::{RecordId, Timestamp};
-use sync::client::{ClientEngine, Input, Output, Status, StoreBatch};
+use sync::client::{ClientEngine, Input, Marks, Output, Status, StoreBatch};
 use sync::message::v1::{Op, OpKind, Outcome, Verb, decode, encode};
 use sync::store::device::{Answer, Opened, Request};
 use sync::store::memory::MemoryDevice;
@@ -22,8 +22,9 @@ use crate::fixture::Staff;
 /// The overlay is folded into the page after this many entries.
 const FOLD: usize = 40;
 
-/// Cursor, log number, epoch and the highest cursor under it, as they stand beside the data.
-type Place = (u64, u64, u64, u64);
+/// Cursor, log number, epoch and the highest cursor under it, with the marks of the own writes, as
+/// they stand beside the data.
+type Place = (u64, u64, u64, u64, Marks);
 
 pub(crate) struct Client {
     pub(crate) staff: Staff,
@@ -45,13 +46,20 @@ pub(crate) struct Client {
     epoch: u64,
     /// The highest cursor under this epoch: a wider view begins again at 0.
     seen: u64,
+    /// What this device wrote and the server acknowledged.
+    marks: Marks,
     disk: MemoryDevice,
     overlay: u64,
     folded: u64,
 }
 
-/// Records and events that are offered for a new push.
-pub(crate) type Offered = (BTreeMap<RecordId, Row>, Vec<SignedEvent>);
+/// Records and events that are offered for a new push, and records that lack an own value which
+/// their row never showed here.
+pub(crate) type Offered = (
+    BTreeMap<RecordId, Row>,
+    Vec<SignedEvent>,
+    BTreeSet<RecordId>,
+);
 
 impl Client {
     pub(crate) fn new(staff: Staff, beginning: Arc<Organisation>) -> Self {
@@ -70,6 +78,7 @@ impl Client {
             without_room: None,
             epoch: 0,
             seen: 0,
+            marks: Marks::default(),
             disk: MemoryDevice::new(),
             overlay: 0,
             folded: 0,
@@ -100,8 +109,9 @@ impl Client {
             .map(|(_, op)| decode(op).unwrap())
             .collect();
         let place: Option<Place> = opened.cursor.map(|place| decode(&place).unwrap());
-        let (cursor, log, epoch, seen) = place.unwrap_or_default();
+        let (cursor, log, epoch, seen, marks) = place.unwrap_or_default();
         self.seen = seen;
+        self.marks = marks;
         self.engine = ClientEngine::new(self.staff.device, cursor, log, outbox).under_epoch(epoch);
         self.epoch = epoch;
         self.unrestored = self.offered();

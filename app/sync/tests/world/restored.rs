@@ -1,10 +1,12 @@
 //! What a device tells of when a restored database takes the place of the known one.
 
-use domain::Hash;
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::organisation::{DatabaseEpoch, DatabaseHead, Restore};
 use domain::privacy::SignedEvent;
 use domain::privacy::event::EventType;
-use sync::client::{Held, Unrestored, unrestored};
+use domain::{FieldId, Hash};
+use sync::client::{Held, Marked, Marks, Unrestored, unrestored};
 use sync::message::v1::{Op, PullRequest, Verb};
 
 use crate::consents::{NOW, body, consent, desk};
@@ -18,6 +20,7 @@ struct Scene {
     snapshot: Vec<Verb>,
     op: Op,
     fixture: Fixture,
+    marks: Marks,
 }
 
 fn scene() -> Scene {
@@ -45,6 +48,7 @@ fn scene() -> Scene {
         snapshot,
         op,
         fixture,
+        marks: Marks::default(),
     }
 }
 
@@ -72,6 +76,7 @@ impl Scene {
                 .collect(),
             pending: Vec::new(),
             decided: Vec::new(),
+            marks: &self.marks,
         }
     }
 
@@ -151,4 +156,36 @@ fn what_the_backup_has_is_neither_offered_nor_brought_again() {
     scene.snapshot = scene.copy.verbs();
     let lost = scene.lost(&scene.held(&scene.fixture.rep, 4));
     assert_eq!(lost, Unrestored::default());
+}
+
+#[test]
+fn an_own_value_that_no_row_shows_is_told_when_the_new_database_lacks_it() {
+    let mut scene = scene();
+    scene.snapshot = scene.copy.verbs();
+    let account = FieldId::new("bank_account");
+    let marked = |seq| Marked::from([(account.clone(), seq)]);
+    scene.marks.put(record(1), marked(2));
+    let lost = scene.lost(&scene.held(&scene.fixture.rep, 4));
+    let unseen = BTreeMap::from([(record(1), BTreeSet::from([account.clone()]))]);
+    let told = Unrestored {
+        unseen,
+        ..Unrestored::default()
+    };
+    assert_eq!(lost, told, "the row is the same, and says nothing of it");
+    scene.marks.put(record(1), marked(1));
+    let lost = scene.lost(&scene.held(&scene.fixture.rep, 4));
+    assert_eq!(lost, Unrestored::default(), "the backup has that write");
+}
+
+#[test]
+fn a_mark_outlives_a_restore_that_has_its_write() {
+    let fields = [("a", 2), ("b", 3)].map(|(field, seq)| (FieldId::new(field), seq));
+    let mut marks = Marks::default();
+    marks.put(record(1), fields.into());
+    let left = marks.restored(2);
+    assert_eq!(
+        left.of(record(1)),
+        Some(&Marked::from([(FieldId::new("a"), 2)]))
+    );
+    assert_eq!(left.restored(1), Marks::default());
 }

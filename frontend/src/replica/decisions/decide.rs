@@ -50,7 +50,7 @@ pub(crate) async fn send_again(desk: &Rc<Desk>, id: DecisionId) -> Result<(), Re
             }
             DecisionId::Restored(n) => match open.disputes.restored.offers.get(&n)? {
                 Offer::Events(events) => (again(random::op(now), now, events.clone()), None),
-                Offer::Row { .. } | Offer::Unsent { .. } => return None,
+                Offer::Row { .. } | Offer::Unsent { .. } | Offer::Unseen { .. } => return None,
             },
         };
         let mut numbers = open.numbers;
@@ -102,6 +102,8 @@ async fn values(
         let value = match choice {
             Choice::Theirs => continue,
             Choice::Written(text) => text,
+            // What nobody sees here can only be written again.
+            Choice::Mine if is_unseen(desk, id, &field)? => continue,
             Choice::Mine => value(desk, id, case, &field, Version::Mine).await?,
             Choice::Both => {
                 let theirs = value(desk, id, case, &field, Version::Theirs).await?;
@@ -141,6 +143,16 @@ fn both(theirs: String, mine: &str) -> String {
         (there, here) if here.contains(there) => mine.to_owned(),
         (there, here) => format!("{there}\n\n{here}"),
     }
+}
+
+fn is_unseen(desk: &Rc<Desk>, id: DecisionId, field: &FieldId) -> Result<bool, Refusal> {
+    desk.with(|open| {
+        let DecisionId::Restored(n) = id else {
+            return false;
+        };
+        let offer = open.disputes.restored.offers.get(&n);
+        offer.is_some_and(|offer| offer.unseen().contains(field))
+    })
 }
 
 /// Writes on top of what is shown, or makes the record again that the server lacks; gives the

@@ -1,15 +1,14 @@
 //! Decisions as the views see them.
 
-use std::collections::BTreeSet;
-
 use app::contacts;
-use app::replica::{DecidedItem, DecisionId, OutboxKind, Shown, ToChoose, ToDecide, Why};
+use app::replica::{DecidedItem, DecisionId, OutboxKind, ToDecide, Why};
+use domain::RecordId;
 use domain::privacy::SignedEvent;
 use domain::record::{Row, Table};
-use domain::{FieldId, RecordId};
 use sync::message::v1::{Op, OpKind, Outcome};
 
-use super::{Case, Was, case};
+use super::fields::{differing, unseen, written};
+use super::{Was, case};
 use crate::replica::consent::contact_of;
 use crate::replica::item::Decision;
 use crate::replica::open::Open;
@@ -35,7 +34,7 @@ pub(crate) fn decided(open: &Open) -> Vec<DecidedItem> {
         let (what, contact) = match &decided.was {
             Was::Op(decision) => concern(open, &decision.op),
             Was::Offer(offer) => match offer.as_ref() {
-                Offer::Row { row, .. } | Offer::Unsent { row, .. } => {
+                Offer::Row { row, .. } | Offer::Unsent { row, .. } | Offer::Unseen { row, .. } => {
                     (kind_of(row, false), contact_of_row(open, row))
                 }
                 Offer::Events(events) => (OutboxKind::ConsentRecorded, person(open, events)),
@@ -76,6 +75,15 @@ fn of_offer(open: &Open, n: u32, offer: &Offer) -> ToDecide {
     let id = DecisionId::Restored(n);
     let unsent = matches!(offer, Offer::Unsent { .. });
     match (offer, case(open, id)) {
+        (Offer::Unseen { row, fields, .. }, Some(case)) => ToDecide {
+            id,
+            at: None,
+            what: kind_of(row, case.theirs.is_none()),
+            contact: contact_of_row(open, row),
+            why: Why::Unseen,
+            table: row.table,
+            fields: unseen(&case, fields),
+        },
         (Offer::Row { row, .. } | Offer::Unsent { row, .. }, Some(case)) => ToDecide {
             id,
             at: Some(row.created_at),
@@ -91,10 +99,10 @@ fn of_offer(open: &Open, n: u32, offer: &Offer) -> ToDecide {
                 differing(&case)
             },
         },
-        (Offer::Row { .. } | Offer::Unsent { .. } | Offer::Events(_), _) => {
+        (Offer::Row { .. } | Offer::Unsent { .. } | Offer::Unseen { .. } | Offer::Events(_), _) => {
             let events = match offer {
                 Offer::Events(events) => events.as_slice(),
-                Offer::Row { .. } | Offer::Unsent { .. } => &[],
+                Offer::Row { .. } | Offer::Unsent { .. } | Offer::Unseen { .. } => &[],
             };
             let first = events.first().and_then(|event| event.body().ok());
             ToDecide {
@@ -152,55 +160,4 @@ fn person(open: &Open, events: &[SignedEvent]) -> Option<(RecordId, String)> {
     let id = contact_of(open, subject)?;
     let row = open.shown.rows.get(&id);
     Some((id, row.map(|row| contacts::name(row)).unwrap_or_default()))
-}
-
-/// The fields that the user wrote.
-fn written(case: &Case) -> Vec<ToChoose> {
-    let fields = case.mine.fields.keys().chain(case.mine.sealed.keys());
-    fields.map(|field| field_of(case, field)).collect()
-}
-
-/// The fields that say something else than the server's row.
-fn differing(case: &Case) -> Vec<ToChoose> {
-    let (mine, theirs) = (&case.mine, case.theirs.as_ref());
-    let all = [Some(mine), theirs].into_iter().flatten();
-    let fields: BTreeSet<&FieldId> = all
-        .flat_map(|row| row.fields.keys().chain(row.sealed.keys()))
-        .collect();
-    let differs = |field: &&&FieldId| {
-        let there = |row: &Row| {
-            (
-                row.fields.get(**field).cloned(),
-                row.sealed.get(**field).cloned(),
-            )
-        };
-        theirs.is_none_or(|theirs| there(theirs) != there(mine))
-    };
-    let fields = fields.iter().filter(differs);
-    fields.map(|field| field_of(case, field)).collect()
-}
-
-fn field_of(case: &Case, field: &FieldId) -> ToChoose {
-    ToChoose {
-        field: field.clone(),
-        before: match &case.before {
-            Some(row) => shown(row, field),
-            None => Shown::Unknown,
-        },
-        mine: shown(&case.mine, field),
-        theirs: case
-            .theirs
-            .as_ref()
-            .map_or(Shown::Nothing, |row| shown(row, field)),
-    }
-}
-
-fn shown(row: &Row, field: &FieldId) -> Shown {
-    if row.sealed.contains_key(field) {
-        return Shown::Sealed;
-    }
-    match row.fields.get(field) {
-        Some(value) if !value.is_empty() => Shown::Plain(value.clone()),
-        Some(_) | None => Shown::Nothing,
-    }
 }

@@ -139,6 +139,9 @@ impl Held {
             records.remove(&record);
         }
         let mut keys = vec![Key::Row(record)];
+        if self.marks.forget(record) {
+            keys.push(Key::Marked(record));
+        }
         if held.row.table == Table::Contact && self.contact_of(subject).is_none() {
             let entries = self.ledgers.remove(&subject).unwrap_or_default();
             keys.extend((1..=entries.len() as u64).map(|seq| Key::Entry(subject, seq)));

@@ -24,6 +24,10 @@ impl Held {
                 self.remove(record);
                 Some(Key::Row(record))
             }
+            Item::Marked(record, marked) => {
+                self.marks.put(record, marked);
+                Some(Key::Marked(record))
+            }
             // An order is carried out and not kept.
             Item::Verb(Verb::Ordered(_)) => None,
         }

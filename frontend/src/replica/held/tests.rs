@@ -1,5 +1,6 @@
 //! What is taken in, and what is not.
 
+mod marks;
 mod orders;
 
 use std::collections::BTreeMap;

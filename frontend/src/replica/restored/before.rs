@@ -49,6 +49,7 @@ fn found(open: &Open, batch: &StoreBatch) -> Option<(Unrestored, Kept)> {
         decided: (open.decisions.values())
             .map(|decision| &decision.op)
             .collect(),
+        marks: open.held.marks(),
     };
     let lost = unrestored(&held, &steps, &batch.verbs);
     let unsent = without_key(open, batch);
@@ -68,12 +69,21 @@ fn kept(
             kept.offers.remove(&number);
         }
     }
-    let rows = lost.rows.iter().map(|row| Offer::Row {
+    let seen = |row: &&Row| !lost.unseen.contains_key(&row.id);
+    let rows = lost.rows.iter().filter(seen).map(|row| Offer::Row {
         wraps: wraps(open, row),
         row: Box::new(row.clone()),
     });
+    let unseen = lost.unseen.iter().filter_map(|(record, fields)| {
+        let row = &open.held.rows().get(record)?.row;
+        Some(Offer::Unseen {
+            wraps: wraps(open, row),
+            row: Box::new(row.as_ref().clone()),
+            fields: fields.iter().cloned().collect(),
+        })
+    });
     let acts = acts(&lost.events).into_values().map(Offer::Events);
-    let offers: Vec<Offer> = rows.chain(acts).collect();
+    let offers: Vec<Offer> = rows.chain(unseen).chain(acts).collect();
     kept.followed = last.map(|last| followed(open, last, (offers.len(), lost.stops.len())));
     let first = kept.next;
     for offer in offers.into_iter().chain(unsent) {

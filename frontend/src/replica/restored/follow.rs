@@ -1,7 +1,7 @@
 //! Looking for the signed restores that lead to the database that the server shows.
 
 use domain::organisation::{DatabaseEpoch, Restore};
-use sync::client::Input;
+use sync::client::{Input, Marks};
 
 use crate::replica::open::Open;
 
@@ -13,6 +13,16 @@ pub(crate) fn follow(open: &mut Open) -> Option<Input> {
     open.held.trust(&root).follow(known, epoch).ok()?;
     let held = open.held.rows().keys().copied().collect();
     Some(Input::Follow { epoch, held })
+}
+
+/// The marks that outlive a batch of another database: those of writes that it has.
+pub(crate) fn marks_left(open: &Open, epoch: u64) -> Option<Marks> {
+    if open.cursor.epoch == 0 || epoch == open.cursor.epoch {
+        return None;
+    }
+    let steps = steps(open, epoch).unwrap_or_default();
+    let base = steps.iter().map(|step| step.current.seq).min();
+    Some(open.held.marks().restored(base.unwrap_or_default()))
 }
 
 /// The signed restores from the known database to this one.

@@ -31,7 +31,7 @@ pub(crate) async fn seal_again(desk: &Rc<Desk>) {
                 let mine = row.sealed.keys().map(|field| (field.clone(), Choice::Mine));
                 Some((*n, mine.collect::<BTreeMap<_, _>>()))
             }
-            Offer::Row { .. } | Offer::Events(_) => None,
+            Offer::Row { .. } | Offer::Events(_) | Offer::Unseen { .. } => None,
         });
         unsent.collect::<Vec<_>>()
     });

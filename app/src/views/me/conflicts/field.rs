@@ -3,7 +3,7 @@
 use domain::record::Table;
 use leptos::prelude::*;
 
-use super::model::{Draft, Picked, keeps_both};
+use super::model::{Draft, Picked, keeps_both, offers};
 use super::words;
 use super::written::Write;
 use crate::i18n::{t_string, use_i18n};
@@ -127,6 +127,7 @@ fn Choose(
             Picked::Written,
             t_string!(i18n, me.conflicts.written).to_owned(),
         ));
+        field.with_value(|field| options.retain(|(picked, _)| offers(field, *picked)));
         options
     });
     let choose = Callback::new(move |picked| {

@@ -43,6 +43,9 @@ impl Draft {
 
     /// Picks a value; what the user wrote before is where writing begins.
     pub fn pick(&mut self, field: &ToChoose, picked: Picked) {
+        if !offers(field, picked) {
+            return;
+        }
         let draft = self.0.entry(field.field.clone()).or_default();
         draft.picked = Some(picked);
         if let (Picked::Written, true, Shown::Plain(mine)) =
@@ -106,6 +109,12 @@ pub fn is_text(data: &Data, table: Table, field: &FieldId) -> bool {
     let organisation = data.organisation.as_deref();
     let entry = organisation.and_then(|held| held.catalogue.entry(table, field));
     entry.is_some_and(|entry| entry.validator == Validator::Text)
+}
+
+/// Whether a value can be picked: what nobody here has can only be written again.
+#[must_use]
+pub fn offers(field: &ToChoose, picked: Picked) -> bool {
+    picked != Picked::Mine || field.mine != Shown::Unknown
 }
 
 /// The field after this one, or before it; it stops at both ends.
@@ -186,6 +195,17 @@ mod tests {
         draft.pick_all(&fields, Picked::Mine);
         let result = draft.result(&fields).expect("all is decided");
         assert!(result.values().all(|choice| *choice == Choice::Mine));
+    }
+
+    #[test]
+    fn what_nobody_here_has_can_only_be_written_again_or_left() {
+        let fields = [town(), field("bank_account", Shown::Unknown)];
+        let mut draft = Draft::default();
+        draft.pick_all(&fields, Picked::Mine);
+        let undecided = vec![fields[1].field.clone()];
+        assert_eq!(draft.result(&fields), Err(undecided));
+        draft.pick(&fields[1], Picked::Theirs);
+        assert!(draft.result(&fields).is_ok());
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub fn why(locale: Locale, why: &Why) -> String {
         }
         Why::Restored { gone: true } => td_string!(locale, me.conflicts.why_lost).to_owned(),
         Why::Restored { gone: false } => td_string!(locale, me.conflicts.why_older).to_owned(),
+        Why::Unseen => td_string!(locale, me.conflicts.why_unseen).to_owned(),
     }
 }
 
@@ -32,8 +33,10 @@ pub fn why(locale: Locale, why: &Why) -> String {
 pub fn version(locale: Locale, why: &Why, version: Version) -> &'static str {
     match (why, version) {
         (_, Version::Before) => td_string!(locale, me.conflicts.before),
-        (Why::Restored { .. }, Version::Mine) => td_string!(locale, me.conflicts.was),
-        (Why::Restored { .. }, Version::Theirs) => td_string!(locale, me.conflicts.now),
+        (Why::Restored { .. } | Why::Unseen, Version::Mine) => td_string!(locale, me.conflicts.was),
+        (Why::Restored { .. } | Why::Unseen, Version::Theirs) => {
+            td_string!(locale, me.conflicts.now)
+        }
         (Why::Conflict | Why::Refused(_), Version::Mine) => td_string!(locale, me.conflicts.mine),
         (Why::Conflict | Why::Refused(_), Version::Theirs) => {
             td_string!(locale, me.conflicts.theirs)

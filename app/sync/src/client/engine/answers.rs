@@ -52,12 +52,13 @@ impl ClientEngine {
 
     /// Stores what a push decided, and which operations the stored data covers already.
     fn settle(&mut self, decisions: Vec<(u64, Outcome)>) {
-        let done = self.outbox.covered(self.cursor);
+        let (done, marks) = self.outbox.covered(self.cursor);
         if done.is_empty() && decisions.is_empty() {
             return;
         }
         let batch = StoreBatch {
             done,
+            marks,
             decisions,
             ..self.empty_batch()
         };
@@ -110,6 +111,7 @@ impl ClientEngine {
     fn take(&mut self, answer: PullAnswer) {
         let count = u64::try_from(answer.statements.len()).expect("a length fits");
         let log = self.log + count;
+        let (done, marks) = self.outbox.covered(answer.cursor);
         let batch = StoreBatch {
             verbs: answer.verbs,
             statements: answer.statements,
@@ -117,7 +119,8 @@ impl ClientEngine {
             cursor: answer.cursor,
             epoch: answer.epoch,
             server_time: Some(answer.server_time),
-            done: self.outbox.covered(answer.cursor),
+            done,
+            marks,
             ..self.empty_batch()
         };
         let same = batch.cursor == self.cursor && batch.epoch == self.epoch;
@@ -138,6 +141,7 @@ impl ClientEngine {
             epoch: self.epoch,
             server_time: None,
             done: Vec::new(),
+            marks: Vec::new(),
             decisions: Vec::new(),
         }
     }

@@ -47,11 +47,12 @@ impl Client {
                 .collect(),
             pending: self.engine.pending().collect(),
             decided: decided.collect(),
+            marks: &self.marks,
         };
         unrestored(&held, &self.restores(batch), &batch.verbs)
     }
 
-    fn restores(&self, batch: &StoreBatch) -> Vec<Restore> {
+    pub(super) fn restores(&self, batch: &StoreBatch) -> Vec<Restore> {
         let organisation = self.log_with(&batch.statements).unwrap();
         let (from, to) = (DatabaseEpoch(self.epoch), DatabaseEpoch(batch.epoch));
         organisation.restores_between(from, to).unwrap().to_vec()
@@ -59,11 +60,12 @@ impl Client {
 
     /// Makes durable what is offered for a new push.
     pub(crate) fn offer(&mut self, lost: &Unrestored) {
-        let (rows, events) = &mut self.unrestored;
+        let (rows, events, unseen) = &mut self.unrestored;
         rows.extend(lost.rows.iter().map(|row| (row.id, row.clone())));
         let new = |event: &&SignedEvent| !events.contains(event);
         let new: Vec<SignedEvent> = lost.events.iter().filter(new).cloned().collect();
         events.extend(new);
+        unseen.extend(lost.unseen.keys());
         let written = Request::PutMeta(OFFERED.into(), encode(&self.unrestored));
         assert_eq!(self.disk.execute(written).unwrap(), Answer::Done);
     }

@@ -57,6 +57,7 @@ impl Client {
                 log,
                 batch.epoch,
                 self.seen_with(batch),
+                &self.marks,
             ))),
             ..Batch::default()
         };

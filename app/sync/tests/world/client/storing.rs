@@ -1,6 +1,7 @@
 //! What a simulated device makes durable.
 
-use sync::client::StoreBatch;
+use domain::RecordId;
+use sync::client::{Mark, StoreBatch};
 use sync::message::v1::{Verb, encode};
 use sync::store::device::{Answer, Batch, Request};
 
@@ -9,6 +10,11 @@ use super::{Client, FOLD};
 impl Client {
     /// Makes a batch durable, all of it at once.
     pub(crate) fn store(&mut self, batch: StoreBatch) {
+        if self.replaces(&batch) {
+            let bases = self.restores(&batch).into_iter();
+            let base = bases.map(|restore| restore.current.seq).min();
+            self.marks = self.marks.restored(base.unwrap());
+        }
         self.read_log(&batch.statements);
         self.seen = self.seen_with(&batch);
         self.epoch = batch.epoch;
@@ -23,7 +29,6 @@ impl Client {
                 .iter()
                 .map(|(n, outcome)| (*n, encode(outcome)))
                 .collect(),
-            cursor: Some(encode(&(batch.cursor, log, batch.epoch, self.seen))),
             ..Batch::default()
         };
         self.decisions.extend(batch.decisions);
@@ -39,6 +44,9 @@ impl Client {
                 self.copy.take(verb);
             }
         }
+        self.mark(&batch.marks);
+        let place = (batch.cursor, log, batch.epoch, self.seen, &self.marks);
+        written.cursor = Some(encode(&place));
         // An order leaves no older page behind.
         if whole || self.overlay > self.folded + u64::try_from(FOLD).unwrap() {
             self.folded = self.overlay;
@@ -50,6 +58,21 @@ impl Client {
             self.disk.execute(Request::Commit(written)).unwrap(),
             Answer::Done
         );
+    }
+
+    /// Notes own writes; a mark goes with its record.
+    fn mark(&mut self, marks: &[Mark]) {
+        for mark in marks {
+            if let Some(row) = self.copy.rows.get(&mark.record) {
+                self.marks.note(mark, row);
+            }
+        }
+        let records: Vec<RecordId> = self.marks.records().collect();
+        for record in records {
+            if !self.copy.rows.contains_key(&record) {
+                self.marks.forget(record);
+            }
+        }
     }
 
     /// Gives every byte that is stored of the data, the outbox and the decisions.

@@ -22,7 +22,8 @@ pub(super) fn nothing_went_with_a_restore(world: &World, changes: &[Change], tru
         let decided = world.clients[*place].decisions.contains_key(&op.n);
         match &op.kind {
             OpKind::Put(put) => {
-                let offered = world.clients[*place].unrestored.0.contains_key(&put.record);
+                let (rows, _, unseen) = &world.clients[*place].unrestored;
+                let offered = rows.contains_key(&put.record) || unseen.contains(&put.record);
                 let counts = written.contains(&op.id);
                 let gone = !decided && may_be_given_up(world, *place, put.subject);
                 assert!(
