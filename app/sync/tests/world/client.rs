@@ -2,6 +2,7 @@
 
 mod following;
 mod log;
+mod logs;
 mod storing;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,8 @@ use sync::store::memory::MemoryDevice;
 use crate::copy::Copy;
 use crate::fixture::Staff;
 
+pub(crate) use logs::Logs;
+
 /// The overlay is folded into the page after this many entries.
 const FOLD: usize = 40;
 
@@ -32,8 +35,7 @@ pub(crate) struct Client {
     pub(crate) copy: Copy,
     pub(crate) decisions: BTreeMap<u64, Outcome>,
     pub(crate) organisation: Option<Arc<Organisation>>,
-    /// The log that every world begins with; it is verified once for all of them.
-    beginning: Arc<Organisation>,
+    logs: Logs,
     pub(crate) status: Status,
     pub(crate) wake: Option<Timestamp>,
     pub(crate) online: bool,
@@ -62,14 +64,14 @@ pub(crate) type Offered = (
 );
 
 impl Client {
-    pub(crate) fn new(staff: Staff, beginning: Arc<Organisation>) -> Self {
+    pub(crate) fn new(staff: Staff, logs: Logs) -> Self {
         let mut client = Self {
             engine: ClientEngine::new(staff.device, 0, 0, Vec::new()),
             staff,
             copy: Copy::default(),
             decisions: BTreeMap::new(),
             organisation: None,
-            beginning,
+            logs,
             status: Status::default(),
             wake: None,
             online: false,

@@ -8,7 +8,7 @@ use domain::record::Class;
 use sync::client::{Input, Output};
 use sync::message::v1::{Op, PushAnswer};
 
-use crate::client::Client;
+use crate::client::{Client, Logs};
 use crate::fixture::{Draft, Fixture, START, Staff, record, subject};
 use crate::server::Server;
 
@@ -24,10 +24,10 @@ struct Scene {
 impl Scene {
     fn new() -> Self {
         let fixture = Fixture::new();
-        let beginning = Arc::new(fixture.organisation.clone());
+        let logs = Logs::new(Arc::new(fixture.organisation.clone()));
         let mut scene = Self {
             server: Server::new(&fixture),
-            client: Client::new(fixture.rep.clone(), beginning),
+            client: Client::new(fixture.rep.clone(), logs),
             fixture,
         };
         scene.give(Input::Online);

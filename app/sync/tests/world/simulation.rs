@@ -18,8 +18,9 @@ use domain::privacy::SignedEvent;
 use domain::{OpId, RecordId, SubjectId, Timestamp};
 use sync::client::{Input, Output};
 use sync::message::v1::Op;
+use sync::store::organisation::Head;
 
-use crate::client::Client;
+use crate::client::{Client, Logs};
 use crate::fixture::START;
 use crate::network::Network;
 use crate::numbers::Numbers;
@@ -45,6 +46,8 @@ pub(crate) struct World {
     /// Operations that brought stops again which a restored database did not have.
     pub(crate) brought_again: BTreeSet<OpId>,
     pub(crate) restores: usize,
+    /// Where the server's data stood when its ledger of stops was compared with it.
+    replayed: Option<Head>,
     /// How often another tab took the lead.
     pub(crate) takeovers: usize,
     /// How often somebody got another role.
@@ -70,8 +73,8 @@ impl World {
     fn new(seed: u64, mut server: Server, planted: Option<Bug>) -> Self {
         let fixture = server.fixture.clone();
         let staff = [fixture.rep, fixture.other_rep, fixture.manager];
-        let beginning = Arc::new(fixture.organisation);
-        let client = |staff| Client::new(staff, Arc::clone(&beginning));
+        let logs = Logs::new(Arc::new(fixture.organisation));
+        let client = |staff| Client::new(staff, logs.clone());
         let mut numbers = Numbers::new(seed);
         server.page = usize::try_from(1 + numbers.below(12)).unwrap();
         server.leaks = planted == Some(Bug::LeakedScope);
@@ -86,6 +89,7 @@ impl World {
             stops: Vec::new(),
             brought_again: BTreeSet::new(),
             restores: 0,
+            replayed: None,
             takeovers: 0,
             regrades: 0,
             regraded: BTreeSet::new(),

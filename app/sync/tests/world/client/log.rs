@@ -5,7 +5,6 @@ use std::sync::Arc;
 use domain::organisation::{Organisation, SignedStatement};
 use sync::client::StoreBatch;
 use sync::message::v1::encode;
-use sync::proof::read_log;
 use sync::store::device::{Answer, Batch, Request};
 
 use super::Client;
@@ -18,22 +17,9 @@ impl Client {
         }
     }
 
-    /// Gives the log with statements that follow it. One that begins as that of every world does
-    /// is not verified again up to there.
+    /// Gives the log with statements that follow it.
     pub(super) fn log_with(&self, statements: &[SignedStatement]) -> Option<Arc<Organisation>> {
-        let count = usize::try_from(self.beginning.n).unwrap();
-        let begins = |last: &SignedStatement| last.hash() == self.beginning.head;
-        let (before, rest) = match &self.organisation {
-            None if statements.get(count - 1).is_some_and(begins) => {
-                (Some(&self.beginning), &statements[count..])
-            }
-            held => (held.as_ref(), statements),
-        };
-        if rest.is_empty() {
-            return before.cloned();
-        }
-        let before = before.map(|before| before.as_ref().clone());
-        Some(Arc::new(read_log(None, before, rest).unwrap()))
+        self.logs.with(self.organisation.as_ref(), statements)
     }
 
     /// Gives the highest cursor ever, once the batch is stored.

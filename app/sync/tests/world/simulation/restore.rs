@@ -61,15 +61,25 @@ impl World {
     /// The server's own ledger of stops outlives its database: each is there before the person
     /// can be served again.
     pub(super) fn replay_stops(&mut self) {
-        if self.restores == 0 {
+        if self.restores == 0 || self.replayed == Some(self.server.head()) {
             return;
         }
         let stops: Vec<SignedEvent> = self.stops.clone();
         for stop in &stops {
+            if self.stands(stop) {
+                continue;
+            }
             match self.server.portal(stop, self.now) {
                 Ok(()) | Err(NotAppended::Known | NotAppended::Refused(_)) => {}
             }
         }
+        self.replayed = Some(self.server.head());
+    }
+
+    fn stands(&mut self, stop: &SignedEvent) -> bool {
+        let (subject, hash) = (stop.body().unwrap().subject, stop.event_hash());
+        let ledger = self.server.ledger(subject);
+        ledger.iter().any(|entry| entry.event_hash == hash)
     }
 }
 
