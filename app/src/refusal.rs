@@ -130,6 +130,7 @@ pub fn api_words(locale: Locale, code: ApiErrorCode) -> &'static str {
         ApiErrorCode::PointNotIndependent => td_string!(locale, ui.api.point_not_independent),
         ApiErrorCode::LockboxLimits => td_string!(locale, ui.api.lockbox_limits),
         ApiErrorCode::LockboxReader => td_string!(locale, ui.api.lockbox_reader),
+        ApiErrorCode::FileDiffers => td_string!(locale, ui.api.file_differs),
         ApiErrorCode::HelpKeyChanged => td_string!(locale, ui.api.help_key_changed),
         ApiErrorCode::LockboxOver => td_string!(locale, ui.api.lockbox_over),
         ApiErrorCode::Busy => td_string!(locale, ui.api.busy),

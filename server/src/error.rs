@@ -115,6 +115,7 @@ fn status_of(code: ApiErrorCode) -> StatusCode {
         ApiErrorCode::LogMoved
         | ApiErrorCode::EmailTaken
         | ApiErrorCode::LockboxOver
+        | ApiErrorCode::FileDiffers
         | ApiErrorCode::HelpKeyChanged => StatusCode::CONFLICT,
         ApiErrorCode::CodeWrong
         | ApiErrorCode::CodeUsed

@@ -22,7 +22,7 @@ pub use sealer::FileSealer;
 pub use ticket::FileTicket;
 
 /// Schema of an envelope that holds a file key; no other value may have it.
-pub const SCHEMA: u16 = 0x8001;
+pub const SCHEMA: u16 = domain::record::FILE_SCHEMA;
 /// Content of a whole chunk, in bytes.
 pub const CHUNK: usize = 65_536;
 /// Length of the sealed header in front of the chunks.

@@ -15,5 +15,5 @@ pub use copy::{CopyField, CopyFront, CopyManifest, CopyPurpose, CopyRecipient};
 pub use late::LateValue;
 pub use rewrap::{ReWrap, WrapConfirmation};
 pub use row::{Row, Table};
-pub use sealed::{SealedValue, WriteProof};
+pub use sealed::{FILE_SCHEMA, SealedValue, WriteProof};
 pub use wrap::{ClassSecretWrap, DekWrap, WrapForm};

@@ -6,6 +6,7 @@
 pub mod act;
 mod admit;
 pub mod audit;
+pub mod blob;
 mod consent;
 mod draft;
 mod event;

@@ -43,6 +43,7 @@ pub(super) fn of(failure: &Failure) -> Fault {
         | ApiErrorCode::LockboxLimits
         | ApiErrorCode::LockboxReader
         | ApiErrorCode::LockboxOver
+        | ApiErrorCode::FileDiffers
         | ApiErrorCode::HelpKeyChanged => Fault::Refused,
     }
 }

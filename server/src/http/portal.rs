@@ -167,6 +167,7 @@ pub(crate) fn refused(problem: &Problem, headers: &HeaderMap, uri: &Uri) -> Resp
         | ApiErrorCode::LockboxLimits
         | ApiErrorCode::LockboxReader
         | ApiErrorCode::LockboxOver
+        | ApiErrorCode::FileDiffers
         | ApiErrorCode::HelpKeyChanged
         | ApiErrorCode::DeviceRevoked => Notice::Missing,
     };

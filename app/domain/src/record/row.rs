@@ -65,6 +65,17 @@ pub struct Row {
     pub late: BTreeMap<FieldId, Vec<LateValue>>,
 }
 
+impl Row {
+    /// Gives the sealed key of the file that belongs to a document; none for every other row, and
+    /// for a document whose content stands in the field itself.
+    #[must_use]
+    pub fn file_key(&self) -> Option<(&FieldId, &SealedValue)> {
+        let holds = |(_, value): &(&FieldId, &SealedValue)| value.holds_file_key();
+        let keys = self.sealed.iter().find(holds);
+        keys.filter(|_| self.table == Table::Document)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Table;

@@ -22,6 +22,9 @@ pub struct SealedValue {
     pub proof: WriteProof,
 }
 
+/// Schema of an envelope whose value is the key of a sealed file; no other value has it.
+pub const FILE_SCHEMA: u16 = 0x8001;
+
 /// Shortest envelope v1: header, commitment, one step of padding, tag.
 const SHORTEST: usize = 60 + 32 + 64 + 16;
 
@@ -36,10 +39,24 @@ impl SealedValue {
     /// client can open.
     #[must_use]
     pub fn epoch(&self) -> Option<u32> {
+        self.head().map(|(_, epoch)| epoch)
+    }
+
+    /// Says whether it holds the key of a sealed file, whose bytes lie elsewhere under the id of
+    /// the record.
+    #[must_use]
+    pub fn holds_file_key(&self) -> bool {
+        self.head().is_some_and(|(schema, _)| schema == FILE_SCHEMA)
+    }
+
+    /// Schema and class epoch in the head of an envelope v1.
+    fn head(&self) -> Option<(u16, u32)> {
         let envelope = self.envelope.as_slice();
         let head = envelope.get(..8).filter(|_| envelope.len() >= SHORTEST)?;
         match *head {
-            [1, 1, _, _, a, b, c, d] => Some(u32::from_be_bytes([a, b, c, d])),
+            [1, 1, y, z, a, b, c, d] => {
+                Some((u16::from_be_bytes([y, z]), u32::from_be_bytes([a, b, c, d])))
+            }
             _ => None,
         }
     }

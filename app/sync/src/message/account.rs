@@ -3,6 +3,7 @@
 //! These types are shared by the browser, the fleet and the server.
 
 mod admin;
+mod blob;
 mod device;
 mod error;
 mod exposure;
@@ -24,6 +25,7 @@ mod step_up;
 mod unlock;
 
 pub use admin::{AuditRow, DeviceRow, MailRow, ReviewRow};
+pub use blob::BlobState;
 pub use device::{DeviceClaim, OrderKind, OrderRow, PendingDevice};
 pub use error::{ApiError, ApiErrorCode};
 pub use exposure::ExposureRow;

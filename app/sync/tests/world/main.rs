@@ -4,6 +4,7 @@
 
 mod admission;
 mod attacks;
+mod blobs;
 mod client;
 mod consents;
 mod copy;

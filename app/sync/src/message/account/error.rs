@@ -70,6 +70,8 @@ pub enum ApiErrorCode {
     HelpKeyChanged,
     /// The lockbox was answered, or is over.
     LockboxOver,
+    /// Another length, or other bytes, than this file already has.
+    FileDiffers,
     /// The server is busy; try again.
     Busy,
     /// Something broke; the reference number says where to look.
