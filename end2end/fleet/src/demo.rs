@@ -12,7 +12,8 @@ use crate::founding::{Founder, found};
 use crate::http::Link;
 use crate::invitation::{accept, certify, invite};
 use crate::options::Options;
-use crate::people::{Person, person};
+use crate::people::{Person, person, sealed_person};
+use crate::rows;
 use crate::sign_in::{self, Credentials};
 use crate::statements::demand_training;
 use crate::unpublished::Unpublished;
@@ -72,7 +73,20 @@ pub async fn representative(
     name: &str,
     email: &str,
 ) -> Result<(Device, Credentials)> {
-    let invitation = invite(administrator, name, email, Role::Rep).await?;
+    colleague(administrator, name, email, Role::Rep).await
+}
+
+/// Brings in a member of staff as [`representative`] does.
+///
+/// # Errors
+/// When the server refuses.
+pub async fn colleague(
+    administrator: &mut Device,
+    name: &str,
+    email: &str,
+    role: Role,
+) -> Result<(Device, Credentials)> {
+    let invitation = invite(administrator, name, email, role).await?;
     let (mut device, credentials) = accept(
         &invitation,
         administrator.server.other_device()?,
@@ -131,7 +145,8 @@ pub async fn run(options: &Options, report: &mut impl Write) -> Result<()> {
 
     writeln!(report, "sealing {} contacts", options.contacts)?;
     for number in 0..options.contacts {
-        add(&mut representative, &person(options.seed, number))
+        let make = if options.bare { sealed_person } else { person };
+        add(&mut representative, &make(options.seed, number))
             .with_context(|| format!("contact {number}"))?;
     }
     let all = representative.waiting();
@@ -142,6 +157,9 @@ pub async fn run(options: &Options, report: &mut impl Write) -> Result<()> {
         })
         .await?;
     progress?;
+    if let Some(file) = &options.rows {
+        rows::write(&mut administrator, file).await?;
+    }
 
     write_ways_in(&administrator, &credentials, report).await?;
     if options.leave {

@@ -12,6 +12,7 @@ pub mod one_time_code;
 pub mod options;
 pub mod people;
 pub mod percentile;
+pub mod rows;
 pub mod sign_in;
 pub mod statements;
 mod unpublished;

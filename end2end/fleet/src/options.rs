@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "fleet demo|load --link-file FILE [--contacts N] [--seed N] [--devices N] [--basic FIELDS] [--unpublished FAMILY] [--training] [--sells] [--leave]";
+const USAGE: &str = "fleet demo|load --link-file FILE [--contacts N] [--seed N] [--devices N] [--basic FIELDS] [--unpublished FAMILY] [--training] [--sells] [--bare] [--rows FILE] [--leave]";
 
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,10 @@ pub struct Options {
     pub training: bool,
     /// Whether the first administrator is a representative too.
     pub sells: bool,
+    /// Whether contacts come alone, without notes and consents, and each with a sealed value.
+    pub bare: bool,
+    /// Where to write down what a manager is served after filling.
+    pub rows: Option<PathBuf>,
     /// Whether to leave after filling, instead of staying on to let invited people in.
     pub leave: bool,
 }
@@ -61,6 +65,8 @@ impl Options {
             unpublished: None,
             training: false,
             sells: false,
+            bare: false,
+            rows: None,
             leave: false,
         };
         while let Some(word) = words.next() {
@@ -74,6 +80,8 @@ impl Options {
                 "--unpublished" => options.unpublished = Some(value()?),
                 "--training" => options.training = true,
                 "--sells" => options.sells = true,
+                "--bare" => options.bare = true,
+                "--rows" => options.rows = Some(value()?.into()),
                 "--leave" => options.leave = true,
                 _ => bail!(USAGE),
             }

@@ -123,6 +123,15 @@ impl Device {
         }
     }
 
+    /// Pulls everything again, from the first change on; `each` hears every instruction.
+    ///
+    /// # Errors
+    /// As [`Device::pull`].
+    pub async fn pull_all(&mut self, each: impl FnMut(&Verb)) -> Result<()> {
+        self.cursor = 0;
+        self.pull_each(each).await
+    }
+
     /// Pushes everything that waits, batch by batch; `each` hears how many are left.
     ///
     /// # Errors
