@@ -4,6 +4,7 @@ mod account;
 mod admin;
 mod copies;
 mod device_claim;
+mod events;
 mod every_route;
 mod factors;
 mod grants;

@@ -13,8 +13,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::access::{Judge, Rule};
 use crate::http::{
-    account, admin, audit_file, csp_report, device_claim, grants, invite, ledger, log, pages,
-    rewrap, sales, set_up, site, standing, sync, ws,
+    account, admin, audit_file, csp_report, device_claim, events, grants, invite, ledger, log,
+    pages, rewrap, sales, set_up, site, standing, sync, ws,
 };
 use crate::state::SharedState;
 
@@ -171,6 +171,7 @@ fn work_routes() -> Vec<Route> {
             post(standing::acknowledge),
         ),
         read("/sync/ws", Rule::Session, get(ws::open)),
+        read("/sync/events", Rule::Session, get(events::open)),
         act(
             "/api/device-claim",
             Rule::Session,

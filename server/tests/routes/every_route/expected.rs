@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 107] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 108] = [
     ("GET", "/", Rule::Everyone),
     ("GET", "/release.txt", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
@@ -62,6 +62,7 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 107] = [
     ("POST", "/sync/deliver", Rule::Everyone),
     ("POST", "/sync/standing", Rule::Everyone),
     ("POST", "/sync/acknowledge", Rule::Everyone),
+    ("GET", "/sync/events", Rule::Session),
     ("GET", "/sync/ws", Rule::Session),
     ("POST", "/api/device-claim", Rule::Session),
     ("GET", "/api/device-claims", Rule::Unlocked),
