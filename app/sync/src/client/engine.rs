@@ -1,4 +1,4 @@
-//! The engine: one request at a time, one batch at a time, nothing forgotten.
+//! The engine: one request at a time, one batch at a time, a pull beside a batch, nothing forgotten.
 
 mod answers;
 mod faults;
@@ -12,7 +12,7 @@ use domain::{DeviceId, RecordId, Timestamp};
 
 use super::outbox::Outbox;
 use super::port::{Input, OtherDatabase, Output, Status};
-use crate::message::v1::{MAX_OPS, Op};
+use crate::message::v1::{MAX_OPS, Op, PullAnswer};
 use answers::Storing;
 use faults::Retry;
 use following::Following;
@@ -57,6 +57,8 @@ pub struct ClientEngine {
     first: bool,
     wire: Wire,
     storing: Option<Storing>,
+    /// A page that came while the one before it is being stored.
+    early: Option<Box<PullAnswer>>,
     /// The order that is carried out and not acknowledged yet.
     owed: Option<u64>,
     pull_wanted: bool,
@@ -91,6 +93,7 @@ impl ClientEngine {
             first: cursor == 0,
             wire: Wire::Idle,
             storing: None,
+            early: None,
             owed: None,
             pull_wanted: true,
             pull_next: false,
@@ -159,7 +162,7 @@ impl ClientEngine {
             Input::Pushed(answer) => self.pushed(answer, now),
             Input::Pulled(answer) => self.pulled(*answer, now),
             Input::Failed(fault) => self.failed(fault, now),
-            Input::Stored { ticket } => self.stored(ticket),
+            Input::Stored { ticket } => self.stored(ticket, now),
             Input::Timeout => self.timeout(now),
             Input::Acknowledged => self.acknowledged(),
             Input::SyncNow => self.sync_now(),

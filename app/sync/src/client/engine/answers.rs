@@ -11,13 +11,15 @@ use crate::message::v1::{MAX_OPS, Outcome, PullAnswer, PushAnswer};
 #[derive(Clone, Debug)]
 pub(super) struct Storing {
     ticket: u64,
-    cursor: u64,
-    log: u64,
+    pub(super) cursor: u64,
+    pub(super) log: u64,
     epoch: u64,
     leaving: Vec<u64>,
     decisions: usize,
     /// The order that it carries out.
     order: Option<u64>,
+    /// Whether a page follows it.
+    pub(super) more: bool,
 }
 
 impl ClientEngine {
@@ -74,6 +76,11 @@ impl ClientEngine {
         if self.wire != Wire::Pulling {
             return;
         }
+        if self.storing.is_some() {
+            // It counts once what it follows is durable.
+            self.early.get_or_insert_with(|| Box::new(answer));
+            return;
+        }
         if core::mem::take(&mut self.outdated) {
             self.wire = Wire::Idle;
             self.pull_wanted = true;
@@ -105,6 +112,9 @@ impl ClientEngine {
         match self.following.take() {
             Some(following) => self.gather(following, answer),
             None => self.take(answer),
+        }
+        if let Some(storing) = &mut self.storing {
+            storing.more = more;
         }
     }
 
@@ -158,6 +168,7 @@ impl ClientEngine {
             leaving: batch.done.iter().copied().chain(decided).collect(),
             decisions: batch.decisions.len(),
             order: None,
+            more: false,
         });
         self.outputs.push_back(Output::Store(batch));
     }
@@ -170,7 +181,7 @@ impl ClientEngine {
         }
     }
 
-    pub(super) fn stored(&mut self, ticket: u64) {
+    pub(super) fn stored(&mut self, ticket: u64, now: Timestamp) {
         let Some(storing) = self.storing.take_if(|storing| storing.ticket == ticket) else {
             return;
         };
@@ -180,5 +191,8 @@ impl ClientEngine {
         self.arrive(storing.epoch);
         self.decisions += storing.decisions;
         self.outbox.remove(&storing.leaving);
+        if let Some(early) = self.early.take() {
+            self.pulled(*early, now);
+        }
     }
 }

@@ -28,6 +28,10 @@ impl Retry {
 
 impl ClientEngine {
     pub(super) fn failed(&mut self, fault: Fault, now: Timestamp) {
+        if self.early.is_some() {
+            // The request under way has its answer.
+            return;
+        }
         let was = core::mem::replace(&mut self.wire, Wire::Idle);
         if was == Wire::Idle {
             return;

@@ -9,8 +9,11 @@ use crate::message::v1::{Outcome, PullRequest, PushRequest};
 
 impl ClientEngine {
     pub(super) fn go_on(&mut self, now: Timestamp) {
-        if self.wire != Wire::Idle || self.storing.is_some() {
+        if self.wire != Wire::Idle {
             return;
+        }
+        if self.storing.is_some() {
+            return self.pull_ahead(now);
         }
         let oversized = self.outbox.oversized();
         if !oversized.is_empty() {
@@ -18,10 +21,7 @@ impl ClientEngine {
             self.quarantine(oversized, &Outcome::Rejected { reason });
             return;
         }
-        if !self.online || self.stopped || self.locked {
-            return;
-        }
-        if self.retry.is_some_and(|retry| !retry.is_over(now)) {
+        if !self.may_ask(now) {
             return;
         }
         self.retry = None;
@@ -48,12 +48,32 @@ impl ClientEngine {
     }
 
     fn pull(&mut self) {
+        self.pull_from(self.reached(), self.log);
+    }
+
+    /// Asks for the page behind the one that is being stored; it waits for that one. What waits to
+    /// be sent goes first.
+    fn pull_ahead(&mut self, now: Timestamp) {
+        let wanted = self.pull_wanted && self.following.is_none() && !self.outbox.has_waiting();
+        let ahead = self.storing.as_ref().filter(|batch| batch.more);
+        let ahead = ahead.map(|batch| (batch.cursor, batch.log));
+        if let Some((cursor, log)) = ahead.filter(|_| wanted && self.may_ask(now)) {
+            self.pull_from(cursor, log);
+        }
+    }
+
+    fn may_ask(&self, now: Timestamp) -> bool {
+        let waits = self.retry.is_some_and(|retry| !retry.is_over(now));
+        self.online && !self.stopped && !self.locked && !waits
+    }
+
+    fn pull_from(&mut self, cursor: u64, log: u64) {
         self.wire = Wire::Pulling;
         self.pull_next = false;
         self.outputs.push_back(Output::Pull(PullRequest {
             device: self.device,
-            cursor: self.reached(),
-            log: self.log,
+            cursor,
+            log,
         }));
     }
 }
