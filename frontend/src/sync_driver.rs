@@ -142,7 +142,7 @@ async fn pull(desk: &Rc<Desk>, request: PullRequest) -> Option<Input> {
             Ok(answer) => {
                 reached(desk, true);
                 heard(desk, answer.server_time);
-                heads::pulled(desk, answer.epoch);
+                heads::pulled(desk, &answer);
                 Input::Pulled(Box::new(answer))
             }
             Err(failure) => failed(desk, &failure),
@@ -167,7 +167,7 @@ fn heard(desk: &Rc<Desk>, server_time: Timestamp) {
         open.signed_in = true;
     });
     if noted.is_ok() {
-        publish::publish(desk, Changed::NOTHING);
+        publish::page(desk, Changed::NOTHING);
     }
 }
 
@@ -175,6 +175,7 @@ fn failed(desk: &Rc<Desk>, failure: &Failure) -> Input {
     let fault = fault::of(failure);
     end::note(desk, failure);
     reached(desk, *failure != Failure::Network);
+    publish::rest(desk);
     if fault == Fault::SignedOut {
         session::ended(desk);
     }

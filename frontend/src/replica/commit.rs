@@ -8,7 +8,7 @@ use sync::client::StoreBatch;
 use sync::message::v1::{Order, Outcome, Verb};
 use sync::store::device::{Batch, Request};
 
-use super::item::{Decision, Item, Key, label};
+use super::item::{Decision, ItemRef, Key, VerbRef, label};
 use super::open::{Cursor, Open};
 use super::pages::Writing;
 use super::publish::Changed;
@@ -45,7 +45,7 @@ pub(crate) fn take_in(
         ledgers: !batch.done.is_empty() || !batch.decisions.is_empty(),
     };
     for wrap in core::mem::take(&mut batch.secrets) {
-        keys.push(open.held.take_secret(wrap));
+        keys.extend(open.held.take_secret(wrap));
     }
     let (ordered, verbs): (Vec<Verb>, Vec<Verb>) = core::mem::take(&mut batch.verbs)
         .into_iter()
@@ -89,9 +89,12 @@ fn obey(open: &mut Open, batch: &mut StoreBatch) -> Vec<Key> {
 
 /// Writes what was taken in, with the operations that are settled by it.
 pub(crate) async fn keep(desk: &Rc<Desk>, keys: &[Key], batch: &StoreBatch) -> Result<(), Refusal> {
-    save::keep_numbers(desk).await?;
-    let (store, planned) = desk.change(|open| (Rc::clone(&open.store), plan(open, keys, batch)))?;
-    let sealed = seal(desk, &planned).await?;
+    if !(batch.done.is_empty() && batch.decisions.is_empty()) {
+        save::keep_numbers(desk).await?;
+    }
+    let (store, mut planned) =
+        desk.change(|open| (Rc::clone(&open.store), plan(open, keys, batch)))?;
+    let sealed = seal(desk, &mut planned).await?;
     store
         .execute(Request::Commit(sealed))
         .await
@@ -115,7 +118,7 @@ fn plan(open: &mut Open, keys: &[Key], batch: &StoreBatch) -> Planned {
         Writing::Overlay(number) => overlay.push((*number, write(&changes(open, keys)))),
         Writing::Fold { pages: numbers, .. } => {
             pages.extend(numbers.iter().map(|number| {
-                let items: Vec<Item> = open
+                let items: Vec<ItemRef<'_>> = open
                     .pages
                     .on_page(*number)
                     .filter_map(|key| open.held.item(key))
@@ -139,11 +142,11 @@ fn plan(open: &mut Open, keys: &[Key], batch: &StoreBatch) -> Planned {
     }
 }
 
-fn changes(open: &Open, keys: &[Key]) -> Vec<Item> {
+fn changes<'a>(open: &'a Open, keys: &[Key]) -> Vec<ItemRef<'a>> {
     keys.iter()
         .filter_map(|key| match (open.held.item(*key), key) {
             (Some(item), _) => Some(item),
-            (None, Key::Row(record)) => Some(Item::Verb(Verb::Remove { record: *record })),
+            (None, Key::Row(record)) => Some(ItemRef::Verb(VerbRef::Remove { record: *record })),
             // What hangs on a record goes with it.
             (None, Key::Entry(..) | Key::Statement(_) | Key::Secret(..) | Key::Marked(_)) => None,
         })
@@ -168,12 +171,15 @@ fn write<T: serde::Serialize>(value: &T) -> Vec<u8> {
     postcard::to_allocvec(value).expect("kept things have known lengths")
 }
 
-async fn seal(desk: &Rc<Desk>, planned: &Planned) -> Result<Batch, Refusal> {
+async fn seal(desk: &Rc<Desk>, planned: &mut Planned) -> Result<Batch, Refusal> {
     let mut parts = vec![(label::CURSOR.to_owned(), Bytes(write(&planned.cursor)))];
-    let pages = planned.pages.iter();
-    parts.extend(pages.map(|(number, bytes)| (label::page(*number), Bytes(bytes.clone()))));
-    let overlay = planned.overlay.iter();
-    parts.extend(overlay.map(|(number, bytes)| (label::overlay(*number), Bytes(bytes.clone()))));
+    let pages = planned.pages.iter_mut();
+    parts
+        .extend(pages.map(|(number, bytes)| (label::page(*number), Bytes(core::mem::take(bytes)))));
+    let overlay = planned.overlay.iter_mut();
+    parts.extend(
+        overlay.map(|(number, bytes)| (label::overlay(*number), Bytes(core::mem::take(bytes)))),
+    );
     let decisions = planned.decisions.iter();
     parts.extend(decisions.map(|(n, decision)| (label::decision(*n), Bytes(write(decision)))));
     let mut sealed = desk.vault.seal_local(parts).await?.into_iter();

@@ -16,10 +16,9 @@ use domain::privacy::ledger::Entry;
 use domain::record::{Class, ClassSecretWrap, DekWrap, Row, Table};
 use domain::{Hash, PublicKey, RecordId, SubjectId};
 use sync::client::Marks;
-use sync::message::v1::Verb;
 use sync::proof::{Alert, Trust};
 
-use super::item::{Item, Key};
+use super::item::{ItemRef, Key, VerbRef};
 
 /// A row with the wraps of its data keys.
 #[derive(Clone, Debug)]
@@ -145,30 +144,25 @@ impl Held {
     }
 
     /// Gives what is held under a key, to be kept; none when it is gone.
-    pub(crate) fn item(&self, key: Key) -> Option<Item> {
+    pub(crate) fn item(&self, key: Key) -> Option<ItemRef<'_>> {
         match key {
             Key::Statement(n) => {
                 let place = usize::try_from(n.checked_sub(1)?).ok()?;
-                self.statements.get(place).cloned().map(Item::Statement)
+                self.statements.get(place).map(ItemRef::Statement)
             }
-            Key::Secret(class, epoch) => {
-                self.secrets.get(&(class, epoch)).cloned().map(Item::Secret)
-            }
+            Key::Secret(class, epoch) => self.secrets.get(&(class, epoch)).map(ItemRef::Secret),
             Key::Row(id) => self.rows.get(&id).map(|held| {
-                Item::Verb(Verb::Put {
-                    row: Box::new(held.row.as_ref().clone()),
-                    wraps: held.wraps.clone(),
+                ItemRef::Verb(VerbRef::Put {
+                    row: &held.row,
+                    wraps: &held.wraps,
                 })
             }),
             Key::Entry(subject, seq) => {
                 let place = usize::try_from(seq.checked_sub(1)?).ok()?;
                 let held = self.ledgers.get(&subject)?.get(place)?;
-                Some(Item::Verb(Verb::Entry(Box::new(held.entry.clone()))))
+                Some(ItemRef::Verb(VerbRef::Entry(&held.entry)))
             }
-            Key::Marked(id) => {
-                let marked = self.marks.of(id)?;
-                Some(Item::Marked(id, marked.clone()))
-            }
+            Key::Marked(id) => Some(ItemRef::Marked(id, self.marks.of(id)?)),
         }
     }
 

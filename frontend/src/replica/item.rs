@@ -1,5 +1,7 @@
 //! What the local store keeps: the server's own words, each under a key.
 
+mod borrowed;
+
 use domain::organisation::SignedStatement;
 use domain::record::{Class, ClassSecretWrap, Row};
 use domain::{RecordId, SubjectId};
@@ -8,6 +10,7 @@ use sync::client::Marked;
 use sync::message::v1::{Op, Outcome, Verb};
 
 use super::numbers::Numbers;
+pub(crate) use borrowed::{ItemRef, VerbRef};
 
 /// What one kept thing is known by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

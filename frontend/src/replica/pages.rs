@@ -13,6 +13,9 @@ const FOLD_ENTRIES: usize = 64;
 /// Changed things from which pages are written at once.
 const FOLD_CHANGES: usize = 200;
 
+/// New things that get pages of their own, so that no page of a first sync is written twice.
+const OWN_PAGES: usize = 100;
+
 /// The places.
 #[derive(Default)]
 pub(crate) struct Pages {
@@ -54,7 +57,8 @@ impl Pages {
     /// Pages hold the newest state of their things, so writing any page means folding the whole
     /// overlay: an older entry must never lie on top of a newer page.
     pub(crate) fn plan(&mut self, changed: &[Key]) -> Writing {
-        if self.entries < FOLD_ENTRIES && changed.len() < FOLD_CHANGES {
+        let few = changed.len() < FOLD_CHANGES && self.unplaced(changed) < OWN_PAGES;
+        if self.entries < FOLD_ENTRIES && few {
             self.loose.extend(changed.iter().copied());
             return Writing::Overlay(self.newest + 1);
         }
@@ -65,6 +69,9 @@ impl Pages {
     pub(crate) fn fold(&mut self, changed: &[Key]) -> Writing {
         self.loose.extend(changed.iter().copied());
         let loose: Vec<Key> = self.loose.iter().copied().collect();
+        if self.unplaced(&loose) >= OWN_PAGES {
+            self.begin_page();
+        }
         let mut pages: Vec<u32> = loose.into_iter().map(|key| self.settle(key)).collect();
         pages.sort_unstable();
         pages.dedup();
@@ -90,6 +97,21 @@ impl Pages {
                 self.loose.clear();
                 self.entries = 0;
             }
+        }
+    }
+
+    fn unplaced(&self, keys: &[Key]) -> usize {
+        let new = keys.iter().filter(|key| !self.place.contains_key(key));
+        new.count()
+    }
+
+    /// What has no page yet goes on pages behind all others.
+    fn begin_page(&mut self) {
+        if let Some((number, keys)) = self.pages.last_key_value()
+            && !keys.is_empty()
+        {
+            let behind = number + 1;
+            self.pages.insert(behind, BTreeSet::new());
         }
     }
 
@@ -145,6 +167,22 @@ mod tests {
         assert_eq!((written, folded), (vec![0, 1], 1));
         assert_eq!(pages.on_page(0).count(), PAGE);
         assert_eq!(pages.on_page(1).count(), 1);
+    }
+
+    #[wasm_bindgen_test]
+    fn each_page_of_a_first_sync_is_written_once() {
+        let mut pages = Pages::default();
+        write(&mut pages, &keys(1, 7));
+        let mut from = 8;
+        for number in [vec![0, 1], vec![2], vec![3]] {
+            let writing = write(&mut pages, &keys(from, PAGE));
+            let Writing::Fold { pages, .. } = writing else {
+                panic!("a page was due");
+            };
+            assert_eq!(pages, number);
+            from += PAGE as u64;
+        }
+        assert_eq!(write(&mut pages, &keys(from, 1)), Writing::Overlay(2));
     }
 
     #[wasm_bindgen_test]

@@ -4,13 +4,20 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use app::replica::{Data, Phase};
+use domain::Timestamp;
 use leptos::prelude::{GetUntracked, Set};
+use wasm_bindgen_futures::spawn_local;
 
 use super::open::Open;
+use super::view::Shown;
 use super::{decisions, restored, view};
 use crate::clock;
 use crate::desk::Desk;
 use crate::profile::marker;
+
+/// While a first sync runs its pages are shown once in this time at most: drawing everything after
+/// each of them would take longer than the sync.
+const PAUSE_MS: i64 = 1_000;
 
 /// What changed since the last time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,12 +39,21 @@ impl Changed {
         rows: false,
         ledgers: false,
     };
+
+    const fn with(self, other: Self) -> Self {
+        Self {
+            rows: self.rows || other.rows,
+            ledgers: self.ledgers || other.ledgers,
+        }
+    }
 }
 
 /// Shows data, phase and status.
 pub(crate) fn publish(desk: &Rc<Desk>, changed: Changed) {
     let Ok((data, me)) = desk.change(|open| {
-        refresh(open, changed);
+        let unshown = core::mem::take(&mut open.shown.behind);
+        refresh(open, changed.with(unshown));
+        open.shown.at = Some(clock::now());
         (data(open), open.me())
     }) else {
         return;
@@ -45,6 +61,40 @@ pub(crate) fn publish(desk: &Rc<Desk>, changed: Changed) {
     desk.show(Phase::Open(me));
     desk.replica.data.set(Arc::new(data));
     status(desk);
+}
+
+/// Shows what a page of a sync brought; during a first sync with whatever is shown next.
+pub(crate) fn page(desk: &Rc<Desk>, changed: Changed) {
+    let due = desk.change(|open| {
+        open.shown.behind = open.shown.behind.with(changed);
+        open.status.loading.is_none() || !open.shown.is_fresh(clock::now())
+    });
+    if matches!(due, Ok(true)) {
+        publish(desk, Changed::NOTHING);
+        measure(desk);
+    }
+}
+
+/// Notes how long drawing takes, so that a first sync spends most of its time on syncing.
+fn measure(desk: &Rc<Desk>) {
+    let (desk, began) = (Rc::clone(desk), clock::now());
+    spawn_local(async move {
+        // What is drawn comes before the next timer.
+        clock::wait(0).await;
+        let took = clock::now().as_millis().saturating_sub(began.as_millis());
+        // A replica that was closed meanwhile shows nothing.
+        drop(desk.change(|open| open.shown.pause_ms = PAUSE_MS.max(took.saturating_mul(8))));
+    });
+}
+
+/// Shows what was held back, if anything was.
+pub(crate) fn rest(desk: &Rc<Desk>) {
+    if matches!(
+        desk.with(|open| open.shown.behind != Changed::NOTHING),
+        Ok(true)
+    ) {
+        publish(desk, Changed::NOTHING);
+    }
 }
 
 /// Shows the status alone.
@@ -66,6 +116,15 @@ pub(crate) fn note_waiting(desk: &Rc<Desk>) {
     });
     // A vault that was closed meanwhile has noted it before.
     drop(noted);
+}
+
+impl Shown {
+    /// Says whether everything was shown a moment ago; a clock that was set back says no.
+    fn is_fresh(&self, now: Timestamp) -> bool {
+        let since = |at: Timestamp| now.as_millis().saturating_sub(at.as_millis());
+        let pause = self.pause_ms.max(PAUSE_MS);
+        self.at.is_some_and(|at| (0..pause).contains(&since(at)))
+    }
 }
 
 fn refresh(open: &mut Open, changed: Changed) {

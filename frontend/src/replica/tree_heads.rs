@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use app::replica::Refusal;
+use domain::Timestamp;
 use indexeddb_store::IndexedDb;
 use sync::client::HeadWatch;
 use sync::message::tree_head::SignedTreeHead;
@@ -19,6 +20,15 @@ pub(crate) struct Heads {
     pub(crate) watch: HeadWatch,
     /// Whether one is asked for right now.
     pub(crate) asking: bool,
+    /// When one was asked for last.
+    pub(crate) asked: Option<Timestamp>,
+}
+
+impl Heads {
+    /// Says whether one was asked for after that moment.
+    pub(crate) fn asked_after(&self, moment: Timestamp) -> bool {
+        self.asked.is_some_and(|asked| asked > moment)
+    }
 }
 
 /// Reads back what was kept; a new device has seen none yet.
@@ -29,6 +39,7 @@ pub(super) async fn kept(store: &IndexedDb) -> Result<Heads, Refusal> {
     Ok(Heads {
         watch: HeadWatch::from_kept(head),
         asking: false,
+        asked: None,
     })
 }
 

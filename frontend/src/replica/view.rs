@@ -8,17 +8,24 @@ use domain::organisation::Organisation;
 use domain::privacy::event::EventType;
 use domain::privacy::fold::LedgerEvent;
 use domain::record::{Row, Table};
-use domain::{FieldId, RecordId, SubjectId, UserId};
+use domain::{FieldId, RecordId, SubjectId, Timestamp, UserId};
 use sync::message::v1::{Op, OpKind, Outcome, Put};
 
 use super::held::Held;
 use super::item::Decision;
+use super::publish::Changed;
 
 /// What was shown last; unchanged parts are handed on as they are.
 #[derive(Clone, Default)]
 pub(crate) struct Shown {
     pub(crate) rows: Arc<BTreeMap<RecordId, Arc<Row>>>,
     pub(crate) ledgers: Arc<BTreeMap<SubjectId, Vec<LedgerEvent>>>,
+    /// When.
+    pub(crate) at: Option<Timestamp>,
+    /// How long a first sync waits before it is shown again.
+    pub(crate) pause_ms: i64,
+    /// What a first sync brought since.
+    pub(crate) behind: Changed,
 }
 
 /// Rows with waiting writes on top.

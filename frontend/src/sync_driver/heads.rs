@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use app::replica::Refusal;
 use sync::message::tree_head::{HeadAnswer, HeadRequest};
-use sync::message::v1::PushAnswer;
+use sync::message::v1::{PullAnswer, PushAnswer};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::clock;
@@ -25,9 +25,21 @@ pub(super) fn push_taken(desk: &Rc<Desk>, answer: &PushAnswer) {
     drop(desk.change(|open| open.heads.watch.push_taken(answer, clock::now())));
 }
 
+/// Between two pages of one sync a head is asked for at most so often.
+const PAUSE_MS: i64 = 1_000;
+
 /// Asks for the head that belongs to a pull from this database; one question at a time.
-pub(super) fn pulled(desk: &Rc<Desk>, epoch: u64) {
-    let Ok(Some(asked)) = desk.change(|open| ask(open, epoch)) else {
+pub(super) fn pulled(desk: &Rc<Desk>, answer: &PullAnswer) {
+    let (epoch, more) = (answer.epoch, answer.cursor < answer.head);
+    let now = clock::now();
+    let asked = desk.change(|open| {
+        let recent = open.heads.asked_after(now.plus_millis(-PAUSE_MS));
+        let asked = ask(open, epoch).filter(|_| !(more && recent))?;
+        open.heads.asking = true;
+        open.heads.asked = Some(now);
+        Some(asked)
+    });
+    let Ok(Some(asked)) = asked else {
         return;
     };
     let (desk, session) = (Rc::clone(desk), desk.session());
@@ -52,12 +64,8 @@ fn ask(open: &mut Open, epoch: u64) -> Option<HeadRequest> {
         .held
         .organisation()
         .filter(|log| log.server_keys.is_some())?;
-    let asked = open
-        .heads
-        .watch
-        .request(open.identity.device.device, log, epoch);
-    open.heads.asking = true;
-    Some(asked)
+    let device = open.identity.device.device;
+    Some(open.heads.watch.request(device, log, epoch))
 }
 
 async fn take(

@@ -9,6 +9,7 @@ use sync::message::v1::Verb;
 
 use crate::clock;
 use crate::desk::Desk;
+use crate::replica::item::Key;
 use crate::replica::publish::{self, Changed};
 use crate::replica::{alerts, commit, opening, restored, room};
 
@@ -24,7 +25,7 @@ pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Inpu
         drop(turn);
         turn = again(desk, session, &refusal).await?;
     }
-    let has_secrets = !batch.secrets.is_empty();
+    let brings_secrets = !batch.secrets.is_empty();
     let has_orders = batch
         .verbs
         .iter()
@@ -35,6 +36,7 @@ pub(super) async fn store(desk: &Rc<Desk>, mut batch: StoreBatch) -> Option<Inpu
         publish::status(desk);
         return None;
     };
+    let has_secrets = brings_secrets && is_worth_handing_over(desk, &keys);
     while let Err(refusal) = commit::keep(desk, &keys, &batch).await {
         drop(turn);
         turn = again(desk, session, &refusal).await?;
@@ -67,6 +69,14 @@ async fn again<'a>(
     desk.is_current(session).then_some(turn)
 }
 
+/// Every page brings all class secrets; between two pages of a first sync those that are held and
+/// a log that stood still give the vault nothing new.
+fn is_worth_handing_over(desk: &Rc<Desk>, keys: &[Key]) -> bool {
+    let news = |key: &Key| matches!(key, Key::Secret(..) | Key::Statement(_));
+    let between = desk.with(|open| open.status.loading.is_some());
+    !between.unwrap_or(false) || keys.iter().any(news)
+}
+
 async fn settle(desk: &Rc<Desk>, has_secrets: bool, changed: Changed) {
     if has_secrets {
         // A refused secret stays with the server's next answer; its values stay closed.
@@ -75,5 +85,5 @@ async fn settle(desk: &Rc<Desk>, has_secrets: bool, changed: Changed) {
     // A pin that could not be written is written with the next batch.
     drop(opening::keep_pin(desk).await);
     drop(alerts::keep(desk).await);
-    publish::publish(desk, changed);
+    publish::page(desk, changed);
 }

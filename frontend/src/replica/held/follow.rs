@@ -36,11 +36,14 @@ impl Held {
             .collect())
     }
 
-    /// Takes a class secret.
-    pub(crate) fn take_secret(&mut self, wrap: ClassSecretWrap) -> Key {
+    /// Takes a class secret; none when the same one is held: each answer brings all of them.
+    pub(crate) fn take_secret(&mut self, wrap: ClassSecretWrap) -> Option<Key> {
         let place = (wrap.class, wrap.epoch);
+        if self.secrets.get(&place) == Some(&wrap) {
+            return None;
+        }
         self.secrets.insert(place, wrap);
-        Key::Secret(place.0, place.1)
+        Some(Key::Secret(place.0, place.1))
     }
 
     /// Follows one instruction; gives what changed.

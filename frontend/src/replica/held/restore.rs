@@ -17,7 +17,11 @@ impl Held {
                 self.statements.push(statement);
                 Some(Key::Statement(self.statements.len() as u64))
             }
-            Item::Secret(wrap) => Some(self.take_secret(wrap)),
+            Item::Secret(wrap) => {
+                let key = Key::Secret(wrap.class, wrap.epoch);
+                self.take_secret(wrap);
+                Some(key)
+            }
             Item::Verb(Verb::Put { row, wraps }) => self.put(*row, wraps),
             Item::Verb(Verb::Entry(entry)) => self.restore_entry(*entry),
             Item::Verb(Verb::Remove { record }) => {

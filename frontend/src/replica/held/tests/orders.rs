@@ -23,7 +23,7 @@ fn owned(owner: UserId) -> Row {
     row
 }
 
-fn secret(class: Class) -> ClassSecretWrap {
+pub(super) fn secret(class: Class) -> ClassSecretWrap {
     ClassSecretWrap {
         class,
         epoch: 1,
