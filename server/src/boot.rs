@@ -28,7 +28,7 @@ use crate::mail::transport::{Transport, TransportError};
 use crate::release::{self, SiteError};
 use crate::router;
 use crate::state::{AppState, SharedState};
-use crate::sync_driver::SyncDriver;
+use crate::sync_driver::{SyncDriver, ready};
 use crate::tree_head::TreeHeads;
 
 /// Sockets open at the same time.
@@ -109,7 +109,11 @@ pub async fn start_with(
     // A second start in one process, as tests make, finds the executor there.
     let _there_already = Executor::init_tokio();
     let control = Control::new(store.control.clone());
-    let driver = SyncDriver::open(store, clock.clone()).await?;
+    // Of several servers on one database none knows at once what another one changed.
+    let pages = (!config.shares_database())
+        .then(|| ready::folder(&config.data))
+        .transpose()?;
+    let driver = SyncDriver::open(store, clock.clone(), pages).await?;
     refuse_other_secrets(&driver, &secrets).await?;
     driver.note_restored(&config.data).await?;
     if driver.lacks_keys().await? {

@@ -3,6 +3,7 @@
 
 mod heads;
 mod mail;
+mod pages;
 mod rewrite;
 mod sweep;
 mod tree_head;
@@ -15,6 +16,7 @@ pub(crate) fn start(state: &SharedState) {
     tokio::spawn(sweep::run(state.clone()));
     tokio::spawn(rewrite::run(state.clone()));
     tokio::spawn(tree_head::run(state.clone()));
+    tokio::spawn(pages::run(state.clone()));
     if state.config.shares_database() {
         tokio::spawn(heads::run(state.clone()));
     }

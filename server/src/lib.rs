@@ -19,6 +19,7 @@ mod ledger;
 mod lockbox;
 mod mail;
 mod random;
+pub mod ready_pages;
 pub mod release;
 mod review;
 pub mod router;

@@ -13,6 +13,7 @@ mod marked;
 mod organisation;
 mod pull;
 mod push;
+pub(crate) mod ready;
 mod recovery;
 mod restored;
 mod rewrap;
@@ -34,10 +35,12 @@ use tokio::sync::{RwLock, watch};
 use crate::clock::Clock;
 use crate::error::Problem;
 use crate::random;
+use ready::ReadyMade;
 
 pub(crate) use append::Appender;
 pub(crate) use audit_file::AuditFile;
 pub(crate) use evidence::EvidenceFile;
+pub(crate) use pull::Pulled;
 
 const TRIES: u64 = 8;
 const LONGEST: Duration = Duration::from_secs(2);
@@ -48,6 +51,7 @@ pub(crate) struct SyncDriver {
     clock: Clock,
     organisation: RwLock<Option<Arc<Organisation>>>,
     hints: watch::Sender<u64>,
+    ready: ReadyMade,
 }
 
 /// What a decision wants written; keys go first, so that no stored value lacks its key.
@@ -79,13 +83,19 @@ impl<T> Decided<T> {
 }
 
 impl SyncDriver {
-    /// A driver over open stores; reads head and log once.
-    pub(crate) async fn open(store: Store, clock: Clock) -> Result<Self, Problem> {
+    /// A driver over open stores; reads head and log once. Without a place for them no pages are
+    /// made ready.
+    pub(crate) async fn open(
+        store: Store,
+        clock: Clock,
+        pages: Option<ready::Files>,
+    ) -> Result<Self, Problem> {
         let driver = Self {
             store,
             clock,
             organisation: RwLock::new(None),
             hints: watch::Sender::new(0),
+            ready: ReadyMade::new(pages),
         };
         driver.look().await?;
         Ok(driver)
@@ -165,6 +175,7 @@ impl SyncDriver {
             let loaded = self.load(load.clone()).await?;
             let organisation = self.organisation_at(loaded.head.log_n).await?;
             let decided = decide(&loaded, organisation.as_ref())?;
+            self.ready.drop_about(&ready::touched(&decided, &loaded));
             self.keep_keys(decided.wraps, decided.secrets).await?;
             let Some(commit) = decided.commit else {
                 return Ok(decided.answer);

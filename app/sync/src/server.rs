@@ -13,6 +13,7 @@ mod event;
 mod load;
 mod obligations;
 mod put;
+pub mod ready;
 pub mod restored;
 pub mod rewrap;
 mod standing;

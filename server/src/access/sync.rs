@@ -7,14 +7,14 @@ use sync::message::account::{
     ApiErrorCode, LogAppend, PendingDevice, ReWrapAct, ReWrapAnswer, ReWrapsDue,
 };
 use sync::message::tree_head::{HeadAnswer, HeadRequest};
-use sync::message::v1::{PullAnswer, PullRequest, PushAnswer, PushRequest, Verb};
+use sync::message::v1::{PullRequest, PushAnswer, PushRequest, Verb};
 
 use super::caller::Caller;
 use crate::auth::device_claim;
 use crate::devices::orders;
 use crate::error::Problem;
 use crate::lease;
-use crate::sync_driver::Appender;
+use crate::sync_driver::{Appender, Pulled};
 use crate::tree_head;
 
 /// An unlocked session of a trusted device.
@@ -47,20 +47,19 @@ impl SyncHandle {
     }
 
     /// Gives what happened after a cursor, as far as the role sees it.
-    pub(crate) async fn pull(&self, request: &PullRequest) -> Result<PullAnswer, Problem> {
+    pub(crate) async fn pull(&self, request: &PullRequest) -> Result<Pulled, Problem> {
         self.same_device(request.device)?;
         let state = &self.caller.state;
         let of = (self.caller.user(), self.device);
-        let (mut answer, shown) = state.driver.pull(of.0, request, self.caller.now()).await?;
+        let (mut pulled, shown) = state.driver.pull(of.0, request, self.caller.now()).await?;
         let log = &self.caller.organisation;
         if let Some(ordered) = orders::due(state, log, of, request.cursor, &shown).await? {
             // Comes before any other data; the statements that led to it come with it.
-            answer.verbs = vec![Verb::Ordered(Box::new(ordered))];
-            answer.secrets = Vec::new();
-            answer.cursor = request.cursor;
+            pulled.ordering(Verb::Ordered(Box::new(ordered)), request.cursor);
         }
-        crate::devices::note(state, self.caller.user(), self.device, answer.cursor).await?;
-        Ok(answer)
+        let cursor = pulled.answer.cursor;
+        crate::devices::note(state, self.caller.user(), self.device, cursor).await?;
+        Ok(pulled)
     }
 
     /// Gives the newest signed head of the audit, proven against what the device holds.

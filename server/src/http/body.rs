@@ -47,6 +47,15 @@ impl<T: Serialize> axum::response::IntoResponse for Message<T> {
     }
 }
 
+/// A sync message as it is sent.
+pub(crate) struct Encoded(pub(crate) Vec<u8>);
+
+impl axum::response::IntoResponse for Encoded {
+    fn into_response(self) -> axum::response::Response {
+        ([(header::CONTENT_TYPE, OCTETS)], self.0).into_response()
+    }
+}
+
 /// A form of a page.
 pub(crate) struct FormBody<T>(pub(crate) T);
 

@@ -4,9 +4,9 @@ use axum::extract::State;
 use sync::message::account::ApiErrorCode;
 use sync::message::deliver::Delivery;
 use sync::message::tree_head::{HeadAnswer, HeadRequest};
-use sync::message::v1::{MAX_OPS, PullAnswer, PullRequest, PushAnswer, PushRequest};
+use sync::message::v1::{MAX_OPS, PullRequest, PushAnswer, PushRequest};
 
-use super::body::Message;
+use super::body::{Encoded, Message};
 use crate::access::SyncHandle;
 use crate::error::Problem;
 use crate::state::SharedState;
@@ -26,8 +26,9 @@ pub(crate) async fn push(
 pub(crate) async fn pull(
     sync: SyncHandle,
     Message(request): Message<PullRequest>,
-) -> Result<Message<PullAnswer>, Problem> {
-    sync.pull(&request).await.map(Message)
+) -> Result<Encoded, Problem> {
+    let pulled = sync.pull(&request).await?;
+    Ok(Encoded(pulled.encoded()))
 }
 
 /// `POST /sync/head`.

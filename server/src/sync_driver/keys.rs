@@ -1,5 +1,7 @@
 //! The key store beside the operations: destroying, rewriting, and whether it belongs here.
 
+use std::collections::BTreeSet;
+
 use domain::record::{ClassSecretWrap, DekWrap};
 use domain::{SubjectId, Timestamp};
 use surreal_store::{Rewrite, RewriteError};
@@ -28,12 +30,14 @@ impl SyncDriver {
         Ok(())
     }
 
-    /// Destroys all wraps of a person.
+    /// Destroys all wraps of a person, and every ready-made page about them.
     pub(crate) async fn destroy_keys(
         &self,
         subject: SubjectId,
         rewrite_by: Timestamp,
     ) -> Result<(), Problem> {
+        let _turn = self.store.organisation.turn().await;
+        self.ready.drop_about(&BTreeSet::from([subject]));
         let asked = Request::Destroy {
             subject,
             rewrite_by,

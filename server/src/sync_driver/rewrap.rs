@@ -105,6 +105,8 @@ impl SyncDriver {
     }
 
     async fn keep(&self, word: &ReWrapWord) -> Result<ReWrapAnswer, Problem> {
+        let _turn = self.store.organisation.turn().await;
+        self.ready.drop_about(&BTreeSet::from([subject_of(word).0]));
         let asked = match word {
             ReWrapWord::Made(made) => Request::AddReWrap(Box::new(made.clone())),
             ReWrapWord::Same(word) => Request::ConfirmReWrap(Box::new(word.clone())),

@@ -1,35 +1,44 @@
 //! What a pull brings, page by page.
 
+mod ready;
+
 use domain::access::Role;
-use sync::message::v1::Outcome;
+use domain::{OpId, RecordId, SubjectId};
+use sync::message::v1::{OpKind, Outcome};
 
 use super::sync::{pull, rows};
 use crate::support::contact::{contact_op, push};
-use crate::support::{App, found, grant, join, new_contact};
+use crate::support::{App, Client, found, grant, join, new_contact};
+
+/// Makes contacts of as many persons, whose numbers are their ids.
+async fn fill(client: &Client<'_>, count: u64) {
+    for first in (1..=count).step_by(100) {
+        let ops = (first..(first + 100).min(count + 1)).map(|n| {
+            let (record, subject) = numbered(n);
+            let mut op = contact_op(n, 7, None, client.app.now());
+            if let OpKind::Put(put) = &mut op.kind {
+                (put.record, put.subject) = (record, subject);
+            }
+            op.id = OpId::new(record.as_uuid());
+            op
+        });
+        let outcomes = push(client, ops.collect()).await;
+        let applied = |outcome: &Outcome| matches!(outcome, Outcome::Applied { .. });
+        assert!(outcomes.iter().all(applied), "{outcomes:?}");
+    }
+}
+
+fn numbered(n: u64) -> (RecordId, SubjectId) {
+    let id = uuid::Uuid::from_u128(u128::from(n) << 64);
+    (RecordId::new(id), SubjectId::new(id))
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_lead_to_the_head_without_a_gap() {
     let app = App::start().await;
     let founding = found(&app).await;
     let admin = &founding.admin;
-    for start in 0..6u64 {
-        let ops = (0..100).map(|place| {
-            let n = start * 100 + place + 1;
-            let mut op = contact_op(n, 7, None, app.now());
-            if let sync::message::v1::OpKind::Put(put) = &mut op.kind {
-                put.record = domain::RecordId::new(uuid::Uuid::from_u128(u128::from(n) << 64));
-                put.subject = domain::SubjectId::new(uuid::Uuid::from_u128(u128::from(n) << 64));
-            }
-            op.id = domain::OpId::new(uuid::Uuid::from_u128(u128::from(n) << 64));
-            op
-        });
-        let outcomes = push(admin, ops.collect()).await;
-        assert!(
-            outcomes
-                .iter()
-                .all(|outcome| matches!(outcome, Outcome::Applied { .. }))
-        );
-    }
+    fill(admin, 600).await;
     let (mut cursor, mut seen, mut pages) = (0, 0, 0);
     loop {
         let answer = pull(admin, cursor).await;

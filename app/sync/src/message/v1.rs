@@ -16,7 +16,7 @@ mod order;
 mod wire;
 
 pub use order::{DropReason, Order, Ordered, Scope, Territory};
-pub use wire::{WireError, decode, encode};
+pub use wire::{WireError, decode, encode, encode_ready, encode_verbs};
 
 /// The version byte in front of each message.
 pub const VERSION: u8 = 1;
