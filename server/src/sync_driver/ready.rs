@@ -185,7 +185,10 @@ impl SyncDriver {
         let Some(since) = self.ready.pages().due(&views, head.seq) else {
             return Ok(false);
         };
+        // In turn, so that no commit lies between what it dropped and what is read here.
+        let turn = self.store.organisation.turn().await;
         self.ready.pages().begin();
+        drop(turn);
         let (_, changes) = self.changes(since).await?;
         let loaded = self.load(view_needs(&changes)).await?;
         let organisation = self.stated_at(loaded.head.log_n).await?;

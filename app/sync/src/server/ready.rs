@@ -90,12 +90,12 @@ impl ReadyPages {
         whole.find(|since| !has_all(since))
     }
 
-    /// Begins to make pages: what changes from now on is not in them.
+    /// Begins to make pages: what changes from now on is not in them. To be called in turn.
     pub fn begin(&mut self) {
         self.changed = Some(BTreeSet::new());
     }
 
-    /// Takes the pages of a range. Gives the numbers that are free again: those of earlier pages,
+    /// Takes the pages of a range, in turn. Gives the numbers that are free again: those of earlier pages,
     /// or of these, when something in them was changed while they were made.
     pub fn take(
         &mut self,
