@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 mod failure;
+mod files;
 mod migrations;
 mod read;
 mod schema;
@@ -51,6 +52,15 @@ impl IndexedDb {
             Request::GetMeta(name) => read::meta(&self.db, &name).await,
             Request::PutMeta(name, value) => write::meta(&self.db, &name, &value).await,
             Request::SaveOps(ops) => write::ops(&self.db, &ops).await,
+            Request::SaveFile { ops, file, mark } => {
+                files::save(&self.db, &ops, (file, &mark)).await
+            }
+            Request::PutChunk(shelf, file, n, bytes) => {
+                files::put(&self.db, (shelf, file, n), &bytes).await
+            }
+            Request::GetChunk(shelf, file, n) => files::get(&self.db, (shelf, file, n)).await,
+            Request::DropFile(file) => files::forget(&self.db, file).await,
+            Request::Tidy => files::tidy(&self.db).await,
             Request::Commit(batch) => write::batch(&self.db, &batch).await,
             Request::Strip => write::clear(&self.db, &DATA).await,
             Request::Wipe => write::clear(&self.db, &ALL).await,

@@ -8,7 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbDatabase;
 
 use crate::failure;
-use crate::schema::{CURSOR, DECISIONS, META, OUTBOX, OVERLAY, PAGES};
+use crate::files;
+use crate::schema::{CURSOR, DECISIONS, FETCHED, FILES, META, OUTBOX, OVERLAY, PAGES};
 use crate::strict::Strict;
 
 /// The only key of the cursor store.
@@ -16,7 +17,8 @@ pub(crate) const CURSOR_KEY: u32 = 0;
 
 /// Reads everything in one snapshot.
 pub(crate) async fn opened(db: &IdbDatabase) -> Result<Answer, StoreError> {
-    let transaction = Strict::reading(db, &[PAGES, OVERLAY, OUTBOX, DECISIONS, CURSOR])?;
+    let stores = [PAGES, OVERLAY, OUTBOX, DECISIONS, CURSOR, FILES, FETCHED];
+    let transaction = Strict::reading(db, &stores)?;
     let pages = numbered(&transaction, PAGES).await?;
     let opened = Opened {
         pages: pages
@@ -26,6 +28,8 @@ pub(crate) async fn opened(db: &IdbDatabase) -> Result<Answer, StoreError> {
         overlay: numbered(&transaction, OVERLAY).await?,
         outbox: numbered(&transaction, OUTBOX).await?,
         decisions: numbered(&transaction, DECISIONS).await?,
+        files: files::marks(&transaction).await?,
+        fetched: files::fetched(&transaction).await?,
         cursor: one(&transaction, CURSOR, JsValue::from(CURSOR_KEY)).await?,
     };
     transaction.finish().await?;
@@ -66,7 +70,7 @@ async fn numbered(transaction: &Strict, name: &str) -> Result<Vec<(u64, Vec<u8>)
         .collect()
 }
 
-async fn one(
+pub(crate) async fn one(
     transaction: &Strict,
     name: &str,
     key: JsValue,
@@ -80,7 +84,7 @@ async fn one(
     value.map(|value| bytes(value, name)).transpose()
 }
 
-fn bytes(value: JsValue, store: &str) -> Result<Vec<u8>, StoreError> {
+pub(crate) fn bytes(value: JsValue, store: &str) -> Result<Vec<u8>, StoreError> {
     value
         .dyn_into::<Uint8Array>()
         .map(|array| array.to_vec())

@@ -22,11 +22,19 @@ pub(crate) const DECISIONS: &str = "decisions";
 pub(crate) const CURSOR: &str = "cursor";
 /// Values beside the data, by name.
 pub(crate) const META: &str = "meta";
+/// Marks of outgoing files, by document.
+pub(crate) const FILES: &str = "files";
+/// Chunks of outgoing files, by document and number.
+pub(crate) const OUTGOING: &str = "outgoing";
+/// Chunks of fetched files, likewise.
+pub(crate) const FETCHED: &str = "fetched";
 /// All of them.
-pub(crate) const ALL: [&str; 6] = [PAGES, OVERLAY, OUTBOX, DECISIONS, CURSOR, META];
+pub(crate) const ALL: [&str; 9] = [
+    PAGES, OVERLAY, OUTBOX, DECISIONS, CURSOR, META, FILES, OUTGOING, FETCHED,
+];
 
 /// What came from elsewhere, and where it ends.
-pub(crate) const DATA: [&str; 3] = [PAGES, OVERLAY, CURSOR];
+pub(crate) const DATA: [&str; 4] = [PAGES, OVERLAY, CURSOR, FETCHED];
 
 /// The handler that closes the connection for an upgrade; dropped with it.
 pub(crate) type Closing = Closure<dyn FnMut(Event)>;

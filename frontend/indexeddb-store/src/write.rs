@@ -10,8 +10,9 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
 use crate::failure;
+use crate::files;
 use crate::read::{CURSOR_KEY, numbers};
-use crate::schema::{CURSOR, DECISIONS, META, OUTBOX, OVERLAY, PAGES};
+use crate::schema::{CURSOR, DECISIONS, FETCHED, FILES, META, OUTBOX, OUTGOING, OVERLAY, PAGES};
 use crate::strict::Strict;
 
 /// Writes one value beside the data.
@@ -26,22 +27,45 @@ pub(crate) async fn meta(db: &IdbDatabase, name: &str, value: &[u8]) -> Result<A
 /// Adds operations, all or none.
 pub(crate) async fn ops(db: &IdbDatabase, ops: &[(u64, Vec<u8>)]) -> Result<Answer, StoreError> {
     let transaction = Strict::writing(db, &[OUTBOX])?;
+    match add(&transaction, ops).await? {
+        Some(wrote) => end(transaction, wrote).await,
+        None => taken(transaction).await,
+    }
+}
+
+/// Adds operations in a transaction; none where a number is taken.
+pub(crate) async fn add(
+    transaction: &Strict,
+    ops: &[(u64, Vec<u8>)],
+) -> Result<Option<Result<(), StoreError>>, StoreError> {
     let store = transaction.store(OUTBOX)?;
     let taken: BTreeSet<u64> = numbers(&store, OUTBOX).await?.into_iter().collect();
     if ops.iter().any(|(number, _)| taken.contains(number)) {
-        transaction.give_up().await?;
-        return Ok(Answer::Taken);
+        return Ok(None);
     }
-    let wrote = ops
-        .iter()
-        .try_for_each(|(number, bytes)| put(&store, key(*number), bytes));
-    end(transaction, wrote).await
+    let mut each = ops.iter();
+    Ok(Some(each.try_for_each(|(number, bytes)| {
+        put(&store, key(*number), bytes)
+    })))
+}
+
+/// Gives a transaction up whose number is taken.
+pub(crate) async fn taken(transaction: Strict) -> Result<Answer, StoreError> {
+    transaction.give_up().await?;
+    Ok(Answer::Taken)
 }
 
 /// Writes what a pull or push brought.
 pub(crate) async fn batch(db: &IdbDatabase, batch: &Batch) -> Result<Answer, StoreError> {
-    let transaction = Strict::writing(db, &[PAGES, OVERLAY, OUTBOX, DECISIONS, CURSOR])?;
-    let wrote = write_batch(&transaction, batch);
+    let data = [PAGES, OVERLAY, OUTBOX, DECISIONS, CURSOR];
+    let files = [FILES, OUTGOING, FETCHED];
+    let stores = match (&batch.files_gone[..], &batch.fetched_gone[..]) {
+        ([], []) => data.to_vec(),
+        _some => [&data[..], &files[..]].concat(),
+    };
+    let transaction = Strict::writing(db, &stores)?;
+    let wrote =
+        write_batch(&transaction, batch).and_then(|()| files::drop_gone(&transaction, batch));
     end(transaction, wrote).await
 }
 
@@ -59,7 +83,10 @@ pub(crate) async fn clear(db: &IdbDatabase, stores: &[&str]) -> Result<Answer, S
 }
 
 /// Ends a transaction; a request the browser refused at once takes the others back.
-async fn end(transaction: Strict, wrote: Result<(), StoreError>) -> Result<Answer, StoreError> {
+pub(crate) async fn end(
+    transaction: Strict,
+    wrote: Result<(), StoreError>,
+) -> Result<Answer, StoreError> {
     if let Err(error) = wrote {
         transaction.give_up().await?;
         return Err(error);
@@ -102,7 +129,7 @@ fn write_batch(transaction: &Strict, batch: &Batch) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn put(store: &ObjectStore, key: JsValue, bytes: &[u8]) -> Result<(), StoreError> {
+pub(crate) fn put(store: &ObjectStore, key: JsValue, bytes: &[u8]) -> Result<(), StoreError> {
     store
         .put(&Uint8Array::from(bytes), Some(&key))
         .map(drop)

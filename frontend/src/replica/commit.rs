@@ -198,6 +198,7 @@ async fn seal(desk: &Rc<Desk>, planned: &mut Planned) -> Result<Batch, Refusal> 
         decisions: numbered(planned.decisions.iter().map(|(n, _)| *n), &mut sealed),
         overlay_folded: folded,
         ops_done: planned.done.clone(),
+        ..Batch::default()
     })
 }
 

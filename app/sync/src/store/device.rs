@@ -3,6 +3,9 @@
 //! Snapshot pages hold about 500 sealed rows each; single later changes lie in the overlay until
 //! they are folded in. Outbox entries are one record each and strictly durable.
 
+/// The id of a sealed file: that of the document that holds its key.
+pub type FileId = domain::RecordId;
+
 /// A request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
@@ -14,12 +17,40 @@ pub enum Request {
     PutMeta(String, Vec<u8>),
     /// Adds operations under their numbers, strictly durable; a number that exists is refused.
     SaveOps(Vec<(u64, Vec<u8>)>),
+    /// Adds operations as [`Request::SaveOps`] does, and in the same transaction the mark of a file: from
+    /// now on its outgoing chunks are kept until it is dropped.
+    SaveFile {
+        /// Operations under their numbers.
+        ops: Vec<(u64, Vec<u8>)>,
+        /// The document that holds the file's key.
+        file: FileId,
+        /// What is to be known of it.
+        mark: Vec<u8>,
+    },
+    /// Writes a chunk of a sealed file, strictly durable.
+    PutChunk(Shelf, FileId, u32, Vec<u8>),
+    /// Reads a chunk of a sealed file.
+    GetChunk(Shelf, FileId, u32),
+    /// Deletes a file with its mark from both shelves.
+    DropFile(FileId),
+    /// Deletes outgoing chunks without a mark: the operation that was to name them was never saved.
+    Tidy,
     /// Writes what a pull or push brought, in one transaction.
     Commit(Batch),
-    /// Deletes the data and the cursor; operations, decisions and values beside the data stay.
+    /// Deletes the data, the cursor and fetched files; operations, decisions, outgoing files and values
+    /// beside the data stay.
     Strip,
     /// Deletes everything of this store.
     Wipe,
+}
+
+/// Where the chunks of a sealed file lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shelf {
+    /// Made here and not yet at the server.
+    Outgoing,
+    /// Fetched, to be read again without the server.
+    Fetched,
 }
 
 /// What a pull or push changes.
@@ -35,6 +66,10 @@ pub struct Batch {
     pub ops_done: Vec<u64>,
     /// Operations that need a decision, with what was refused; they leave the outbox too.
     pub decisions: Vec<(u64, Vec<u8>)>,
+    /// Files that go from both shelves, as in an erasure.
+    pub files_gone: Vec<FileId>,
+    /// Files that go from the shelf of the fetched ones, as when a record leaves the view.
+    pub fetched_gone: Vec<FileId>,
     /// The sealed cursor; never beyond what is stored with it.
     pub cursor: Option<Vec<u8>>,
 }
@@ -50,6 +85,10 @@ pub struct Opened {
     pub outbox: Vec<(u64, Vec<u8>)>,
     /// Decisions by number.
     pub decisions: Vec<(u64, Vec<u8>)>,
+    /// Marks of outgoing files.
+    pub files: Vec<(FileId, Vec<u8>)>,
+    /// Files of which something was fetched.
+    pub fetched: Vec<FileId>,
     /// The sealed cursor.
     pub cursor: Option<Vec<u8>>,
 }
@@ -59,10 +98,10 @@ pub struct Opened {
 pub enum Answer {
     /// To [`Request::Open`].
     Opened(Box<Opened>),
-    /// To [`Request::GetMeta`].
+    /// To [`Request::GetMeta`] and [`Request::GetChunk`].
     Meta(Option<Vec<u8>>),
     /// Done and durable.
     Done,
-    /// To [`Request::SaveOps`]: a number exists already; nothing was written.
+    /// To [`Request::SaveOps`] and [`Request::SaveFile`]: a number exists already; nothing was written.
     Taken,
 }

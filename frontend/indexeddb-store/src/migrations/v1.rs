@@ -2,11 +2,11 @@
 
 use idb::{Database, Error, ObjectStoreParams};
 
-use crate::schema;
+use crate::schema::{CURSOR, DECISIONS, META, OUTBOX, OVERLAY, PAGES};
 
 /// Makes the stores.
 pub(crate) fn run(database: &Database) -> Result<(), Error> {
-    for name in schema::ALL {
+    for name in [PAGES, OVERLAY, OUTBOX, DECISIONS, CURSOR, META] {
         database.create_object_store(name, ObjectStoreParams::new())?;
     }
     Ok(())

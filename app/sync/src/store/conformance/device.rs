@@ -1,5 +1,7 @@
 //! Cases of a device's own store.
 
+mod files;
+
 use super::Case;
 use super::rng::Rng;
 use crate::store::device::{Batch, Request};
@@ -15,6 +17,12 @@ fn save(ops: &[(u64, u8)]) -> Request {
 /// Gives the fixed cases of a device's own store.
 #[must_use]
 pub fn device() -> Vec<Case<Request>> {
+    let mut cases = data();
+    cases.extend(files::cases());
+    cases
+}
+
+fn data() -> Vec<Case<Request>> {
     vec![
         Case {
             name: "a fresh store is empty",
@@ -52,6 +60,7 @@ pub fn device() -> Vec<Case<Request>> {
                     ops_done: vec![1, 77],
                     decisions: vec![(2, vec![2, 2])],
                     cursor: Some(vec![9]),
+                    ..Batch::default()
                 }),
                 Request::Open,
                 Request::Commit(Batch::default()),
@@ -143,7 +152,8 @@ pub fn device_history(seed: u64, steps: usize) -> Vec<Request> {
 }
 
 fn random(rng: &mut Rng) -> Request {
-    match rng.below(16) {
+    match rng.below(24) {
+        16..=21 => files::random(rng),
         0..=4 => save(&[(rng.below(9), rng.bytes::<1>()[0])]),
         5..=9 => Request::Commit(random_batch(rng)),
         10 => Request::PutMeta("m".into(), rng.bytes::<3>().to_vec()),
@@ -169,6 +179,8 @@ fn random_batch(rng: &mut Rng) -> Batch {
         } else {
             Vec::new()
         },
+        files_gone: rng.chance(6).then(|| files::any(rng)).into_iter().collect(),
+        fetched_gone: rng.chance(6).then(|| files::any(rng)).into_iter().collect(),
         cursor: rng.chance(2).then(|| rng.bytes::<8>().to_vec()),
     }
 }

@@ -1,9 +1,12 @@
 //! A device's own store in memory.
 
+mod files;
+
 use std::collections::BTreeMap;
 
 use crate::store::StoreError;
 use crate::store::device::{Answer, Batch, Opened, Request};
+use files::Files;
 
 /// A device's own store in memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +16,7 @@ pub struct MemoryDevice {
     overlay: BTreeMap<u64, Vec<u8>>,
     outbox: BTreeMap<u64, Vec<u8>>,
     decisions: BTreeMap<u64, Vec<u8>>,
+    files: Files,
     cursor: Option<Vec<u8>>,
 }
 
@@ -36,10 +40,22 @@ impl MemoryDevice {
                 Answer::Done
             }
             Request::SaveOps(ops) => self.save(ops),
+            Request::SaveFile { ops, file, mark } => {
+                let saved = self.save(ops);
+                if saved == Answer::Done {
+                    self.files.mark(file, mark);
+                }
+                saved
+            }
+            Request::PutChunk(shelf, file, n, bytes) => self.files.put((shelf, file, n), bytes),
+            Request::GetChunk(shelf, file, n) => self.files.get((shelf, file, n)),
+            Request::DropFile(file) => self.files.forget(file),
+            Request::Tidy => self.files.tidy(),
             Request::Commit(batch) => self.commit(batch),
             Request::Strip => {
                 self.pages.clear();
                 self.overlay.clear();
+                self.files.strip();
                 self.cursor = None;
                 Answer::Done
             }
@@ -56,6 +72,8 @@ impl MemoryDevice {
             overlay: listed(&self.overlay),
             outbox: listed(&self.outbox),
             decisions: listed(&self.decisions),
+            files: self.files.marks(),
+            fetched: self.files.fetched(),
             cursor: self.cursor.clone(),
         }
     }
@@ -81,6 +99,12 @@ impl MemoryDevice {
         for (n, decision) in batch.decisions {
             self.outbox.remove(&n);
             self.decisions.insert(n, decision);
+        }
+        for file in batch.files_gone {
+            self.files.forget(file);
+        }
+        for file in batch.fetched_gone {
+            self.files.forget_fetched(file);
         }
         if batch.cursor.is_some() {
             self.cursor = batch.cursor;
