@@ -109,8 +109,8 @@ pub async fn start_with(
     // A second start in one process, as tests make, finds the executor there.
     let _there_already = Executor::init_tokio();
     let control = Control::new(store.control.clone());
-    // Of several servers on one database none knows at once what another one changed.
-    let pages = (!config.shares_database())
+    let pages = config
+        .makes_pages()
         .then(|| ready::folder(&config.data))
         .transpose()?;
     let driver = SyncDriver::open(store, clock.clone(), pages).await?;

@@ -30,6 +30,8 @@ pub struct Config {
     pub proxy: Option<IpAddr>,
     /// Where the set-up link is written instead of the usual place.
     pub set_up_link: Option<PathBuf>,
+    /// Whether pages of first syncs are made before they are asked for.
+    pub ready_pages: bool,
     /// Sender of the mail.
     pub mail_from: String,
     /// What is logged.
@@ -48,6 +50,9 @@ pub enum ConfigError {
     /// Not an address.
     #[error("SOUHLAS_PROXY is not the address of a proxy")]
     Proxy,
+    /// Neither yes nor no.
+    #[error("SOUHLAS_READY_PAGES is yes or no")]
+    ReadyPages,
     /// Plain http could be read on its way.
     #[error(
         "plain http is served on loopback only: name certificate and key in SOUHLAS_TLS_CERT and SOUHLAS_TLS_KEY, or the TLS proxy in SOUHLAS_PROXY, and the https address in SOUHLAS_ORIGIN"
@@ -78,6 +83,11 @@ impl Config {
         let proxy = lookup("SOUHLAS_PROXY")
             .map(|text| text.parse().map_err(|_bad| ConfigError::Proxy))
             .transpose()?;
+        let ready_pages = match get("SOUHLAS_READY_PAGES", "yes").as_str() {
+            "yes" => true,
+            "no" => false,
+            _ => return Err(ConfigError::ReadyPages),
+        };
         let database = format!("surrealkv://{}?sync=every", data.join("db").display());
         let config = Self {
             database: get("SOUHLAS_DB", &database),
@@ -88,6 +98,7 @@ impl Config {
             tls,
             proxy,
             set_up_link: lookup("SOUHLAS_SET_UP_LINK_FILE").map(PathBuf::from),
+            ready_pages,
             mail_from: get(
                 "SOUHLAS_MAIL_FROM",
                 "Souhlas <souhlas@localhost.localdomain>",
@@ -101,6 +112,12 @@ impl Config {
             .transport_is_safe()
             .then_some(config)
             .ok_or(ConfigError::PlainHttp)
+    }
+
+    /// Whether pages are made ready: of several servers on one database none knows at once what
+    /// another one changed.
+    pub(crate) fn makes_pages(&self) -> bool {
+        self.ready_pages && !self.shares_database()
     }
 
     /// Whether other servers may write into the same database.
@@ -141,6 +158,16 @@ mod tests {
     fn the_database_follows_the_data_folder() {
         let config = read(&[("SOUHLAS_DATA", "elsewhere")]).unwrap();
         assert_eq!(config.database, "surrealkv://elsewhere/db?sync=every");
+    }
+
+    #[test]
+    fn pages_are_made_ready_unless_that_is_refused_or_the_database_is_shared() {
+        let makes = |settings: &[(&str, &str)]| read(settings).map(|config| config.makes_pages());
+        assert_eq!(makes(&[]), Ok(true));
+        assert_eq!(makes(&[("SOUHLAS_READY_PAGES", "no")]), Ok(false));
+        assert_eq!(makes(&[("SOUHLAS_DB", "wss://db.example.org")]), Ok(false));
+        let unclear = makes(&[("SOUHLAS_READY_PAGES", "0")]);
+        assert_eq!(unclear, Err(ConfigError::ReadyPages));
     }
 
     #[test]

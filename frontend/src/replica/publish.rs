@@ -69,10 +69,32 @@ pub(crate) fn page(desk: &Rc<Desk>, changed: Changed) {
         open.shown.behind = open.shown.behind.with(changed);
         open.status.loading.is_none() || !open.shown.is_fresh(clock::now())
     });
-    if matches!(due, Ok(true)) {
-        publish(desk, Changed::NOTHING);
-        measure(desk);
+    match due {
+        Ok(true) => {
+            publish(desk, Changed::NOTHING);
+            measure(desk);
+        }
+        Ok(false) => after_a_pause(desk),
+        Err(_locked) => {}
     }
+}
+
+/// Shows what is held back also when nothing follows; one timer at a time.
+fn after_a_pause(desk: &Rc<Desk>) {
+    let pause = desk.change(|open| {
+        let waits = core::mem::replace(&mut open.shown.waits, true);
+        (!waits).then(|| open.shown.pause_ms.max(PAUSE_MS))
+    });
+    let Ok(Some(pause)) = pause else { return };
+    let (desk, session) = (Rc::clone(desk), desk.session());
+    spawn_local(async move {
+        clock::wait(u32::try_from(pause).unwrap_or(u32::MAX >> 1)).await;
+        if desk.is_current(session) {
+            // Closed in between, it shows nothing.
+            drop(desk.change(|open| open.shown.waits = false));
+            rest(&desk);
+        }
+    });
 }
 
 /// Notes how long drawing takes, so that a first sync spends most of its time on syncing.
@@ -89,11 +111,10 @@ fn measure(desk: &Rc<Desk>) {
 
 /// Shows what was held back, if anything was.
 pub(crate) fn rest(desk: &Rc<Desk>) {
-    if matches!(
-        desk.with(|open| open.shown.behind != Changed::NOTHING),
-        Ok(true)
-    ) {
+    let held_back = desk.with(|open| open.shown.behind != Changed::NOTHING);
+    if matches!(held_back, Ok(true)) {
         publish(desk, Changed::NOTHING);
+        measure(desk);
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Shown {
     pub(crate) at: Option<Timestamp>,
     /// How long a first sync waits before it is shown again.
     pub(crate) pause_ms: i64,
+    /// Whether a timer is to show what is held back.
+    pub(crate) waits: bool,
     /// What a first sync brought since.
     pub(crate) behind: Changed,
 }
