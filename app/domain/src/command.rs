@@ -2,7 +2,7 @@
 
 mod decide;
 
-pub use decide::{Context, Decided, decide};
+pub use decide::{Context, Decided, MAX_FILE, attach, decide};
 
 use std::collections::BTreeMap;
 

@@ -8,10 +8,8 @@ use std::collections::BTreeSet;
 
 /// Bytes of a whole chunk; the last one may be shorter.
 pub const CHUNK: u64 = 256 * 1024;
-/// Most chunks of one file.
+/// Most chunks of one file; [`domain::command::MAX_FILE`], filled and sealed, fits in.
 pub const MAX_CHUNKS: u32 = 100;
-/// Longest file before it is sealed: 25 MB. Filled and sealed it fits into [`MAX_CHUNKS`].
-pub const MAX_CONTENT: u64 = 25_000_000;
 
 /// How the bytes of a sealed file are cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

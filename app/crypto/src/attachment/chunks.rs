@@ -60,6 +60,7 @@ impl Chunks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attachment::{HEADER, OVERHEAD};
 
     fn all(length: u64) -> Vec<Chunk> {
         let mut chunks = Chunks::of(length).expect("a length within reach");
@@ -100,6 +101,13 @@ mod tests {
         // 61 MiB and one byte: PADME adds a MiB, of which 15 chunks hold nothing else.
         let empty = all(61 * 1_048_576 + 1);
         assert_eq!(empty.iter().filter(|chunk| chunk.content == 0).count(), 15);
+    }
+
+    #[test]
+    fn the_longest_file_of_the_product_fits_sealed_into_a_hundred_chunks_on_the_wire() {
+        let wraps = all(domain::command::MAX_FILE);
+        let sealed: usize = wraps.iter().map(|chunk| chunk.padded + OVERHEAD).sum();
+        assert!(HEADER + sealed <= 100 * 256 * 1024);
     }
 
     #[test]

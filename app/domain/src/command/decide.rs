@@ -1,5 +1,9 @@
 //! The answer to a command before anything is sealed or stored.
 
+mod attach;
+
+pub use attach::{MAX_FILE, attach};
+
 use std::collections::BTreeMap;
 
 use super::{Capture, Command};

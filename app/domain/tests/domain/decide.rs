@@ -9,6 +9,7 @@ use domain::{FieldId, PurposeId, RecordId, SubjectId, TextId, Timestamp, UserId}
 
 use crate::log::{ADMIN, Log, REP};
 
+mod attach;
 mod consent;
 
 fn organisation() -> Organisation {
