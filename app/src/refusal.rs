@@ -35,6 +35,7 @@ pub fn words(locale: Locale, refusal: &Refusal) -> String {
         Refusal::NotReadable => td_string!(locale, ui.refusal.not_readable).to_owned(),
         Refusal::LogNotTrusted => td_string!(locale, ui.refusal.log_not_trusted).to_owned(),
         Refusal::FileUnreadable => td_string!(locale, ui.refusal.file_unreadable).to_owned(),
+        Refusal::FileOnItsWay => td_string!(locale, ui.refusal.file_on_its_way).to_owned(),
         Refusal::DeviceDiffers => td_string!(locale, ui.refusal.device_differs).to_owned(),
         Refusal::PasskeyCancelled => td_string!(locale, ui.refusal.passkey_cancelled).to_owned(),
         Refusal::PasskeysMissing => td_string!(locale, ui.refusal.passkeys_missing).to_owned(),

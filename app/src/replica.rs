@@ -5,6 +5,7 @@ mod decision;
 mod device;
 mod entry;
 mod factors;
+mod file;
 mod handle;
 mod help;
 mod late;
@@ -22,6 +23,7 @@ pub use decision::{
 pub use device::{DevicePort, FoundDevice, NewDevice};
 pub use entry::{AuthenticatorCode, CheckedInvite, Invitation, Kit};
 pub use factors::{FactorPort, OfferedApp};
+pub use file::{ClearFile, FilePort, WaitingFile};
 pub use handle::{Replica, use_replica};
 pub use help::{HelpPort, HelpRequest, HelpStep, Helped, Turn};
 pub use late::LatePort;
@@ -168,6 +170,8 @@ pub enum Refusal {
     LogNotTrusted,
     /// The file cannot be read as a table.
     FileUnreadable,
+    /// The file of a document is not whole at the server yet.
+    FileOnItsWay,
     /// No new device that waits has these words or this code: someone may have swapped its keys.
     DeviceDiffers,
     /// The passkey was not used: cancelled, or too much time went by.
@@ -237,6 +241,7 @@ pub trait Port:
     + DecisionPort
     + DevicePort
     + FactorPort
+    + FilePort
     + HelpPort
     + LatePort
     + LogPort

@@ -29,6 +29,8 @@ pub(crate) struct Desk {
     pub(crate) confirming: Confirming,
     /// Acts that number operations take turns.
     pub(crate) turn: Mutex<()>,
+    /// The vault seals or opens one file at a time.
+    pub(crate) filing: Mutex<()>,
     /// Batches for the local store take turns.
     pub(crate) storing: Mutex<()>,
     profiles: RefCell<Option<Rc<Profiles>>>,
@@ -48,6 +50,7 @@ impl Desk {
             flow: RefCell::default(),
             confirming: Confirming::default(),
             turn: Mutex::new(()),
+            filing: Mutex::new(()),
             storing: Mutex::new(()),
             profiles: RefCell::default(),
             open: RefCell::default(),

@@ -7,6 +7,7 @@ pub(crate) mod customer;
 pub(crate) mod decisions;
 pub(crate) mod dispatch;
 mod draft;
+pub(crate) mod files;
 pub(crate) mod held;
 mod import_rows;
 pub(crate) mod item;

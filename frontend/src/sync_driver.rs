@@ -1,6 +1,7 @@
 //! The only code that knows sockets, timers and the engine together.
 
 mod fault;
+mod files;
 mod heads;
 pub(crate) mod network;
 mod orders;
@@ -36,6 +37,7 @@ pub(crate) fn start(desk: &Rc<Desk>, session: u64) {
             network::live(&desk, session);
             serve::start(&desk, session);
             rewrap::start(&desk, session);
+            files::start(&desk, session);
             minutes(&desk, session);
             input(&desk, online());
         }

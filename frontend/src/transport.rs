@@ -1,5 +1,6 @@
 //! Requests to the server: JSON for accounts, postcard for sync, each with the script header.
 
+pub(crate) mod blob;
 pub(crate) mod file;
 pub(crate) mod live;
 

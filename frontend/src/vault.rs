@@ -2,6 +2,7 @@
 
 mod channel;
 mod claim;
+mod file;
 mod hand_over;
 mod letter;
 mod local;

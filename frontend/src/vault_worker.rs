@@ -4,6 +4,7 @@ pub(crate) mod cabinet;
 mod claim;
 mod enrol;
 mod fields;
+mod files;
 mod found;
 mod handed_over;
 mod local;

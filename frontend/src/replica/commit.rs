@@ -8,6 +8,7 @@ use sync::client::StoreBatch;
 use sync::message::v1::{Order, Outcome, Verb};
 use sync::store::device::{Batch, Request};
 
+use super::files::Gone;
 use super::item::{Decision, ItemRef, Key, VerbRef, label};
 use super::open::{Cursor, Open};
 use super::pages::Writing;
@@ -23,6 +24,7 @@ struct Planned {
     overlay: Vec<(u64, Vec<u8>)>,
     decisions: Vec<(u64, Decision)>,
     done: Vec<u64>,
+    gone: Gone,
     cursor: Cursor,
 }
 
@@ -133,6 +135,7 @@ fn plan(open: &mut Open, keys: &[Key], batch: &StoreBatch) -> Planned {
         overlay,
         decisions: decisions(open, &batch.decisions),
         done: batch.done.clone(),
+        gone: open.files.gone_with(&open.held, keys, &batch.verbs),
         cursor: Cursor {
             change: batch.cursor,
             epoch: batch.epoch,
@@ -198,7 +201,8 @@ async fn seal(desk: &Rc<Desk>, planned: &mut Planned) -> Result<Batch, Refusal> 
         decisions: numbered(planned.decisions.iter().map(|(n, _)| *n), &mut sealed),
         overlay_folded: folded,
         ops_done: planned.done.clone(),
-        ..Batch::default()
+        files_gone: planned.gone.whole.clone(),
+        fetched_gone: planned.gone.fetched.clone(),
     })
 }
 
@@ -214,6 +218,7 @@ fn settle(open: &mut Open, planned: Planned) {
     if wrote {
         open.pages.written(&planned.writing);
     }
+    open.files.forget(&planned.gone);
     for n in planned.done {
         open.ops.remove(&n);
         open.decisions.remove(&n);

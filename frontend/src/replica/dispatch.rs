@@ -168,7 +168,7 @@ pub(super) fn edited(open: &Open, record: RecordId) -> Result<Target, Refusal> {
     })
 }
 
-fn part_of(open: &Open, contact: RecordId, table: Table) -> Result<Target, Refusal> {
+pub(super) fn part_of(open: &Open, contact: RecordId, table: Table) -> Result<Target, Refusal> {
     let row = row(open, contact)?;
     Ok(Target::new_part(
         clock::now(),

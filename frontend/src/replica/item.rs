@@ -109,6 +109,11 @@ pub(crate) mod label {
         format!("outbox/{number}")
     }
 
+    /// The mark of an outgoing file.
+    pub(crate) fn file(record: domain::RecordId) -> String {
+        format!("file/{record}")
+    }
+
     /// A decision.
     pub(crate) fn decision(number: u64) -> String {
         format!("decision/{number}")

@@ -14,6 +14,7 @@ use sync::client::{ClientEngine, Status};
 use sync::message::v1::Op;
 
 use super::decisions::Disputes;
+use super::files::Files;
 use super::held::Held;
 use super::item::Decision;
 use super::lease;
@@ -68,6 +69,8 @@ pub(crate) struct Open {
     pub(crate) decisions: BTreeMap<u64, Decision>,
     /// What decisions need besides, and what was decided.
     pub(crate) disputes: Disputes,
+    /// Sealed files that lie here.
+    pub(crate) files: Files,
     /// The device's counters.
     pub(crate) numbers: Numbers,
     /// Keeps device and server in step.
@@ -185,7 +188,7 @@ impl Open {
             online: self.status.online && self.reachable,
             // Also what the server confirmed counts until it came back and lies on the disk:
             // after a crash it would be sent again.
-            waiting: self.ops.len(),
+            waiting: self.ops.len() + self.files.arrived(self).count(),
             decisions: self.decisions.len() + self.disputes.restored.offers.len(),
             loading: self.status.loading,
             stopped: self.status.stopped

@@ -4,6 +4,7 @@ mod audit;
 mod decisions;
 mod devices;
 mod factors;
+mod files;
 mod help;
 mod late;
 mod log;

@@ -57,7 +57,7 @@ pub(crate) async fn open_many(
     Ok(answers.collect())
 }
 
-fn opening(open: &Open, record: RecordId, field: FieldId) -> Result<Opening, Refusal> {
+pub(super) fn opening(open: &Open, record: RecordId, field: FieldId) -> Result<Opening, Refusal> {
     let row = row(open, record)?;
     let value = row
         .sealed

@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use app::replica::Refusal;
-use domain::Bytes;
+use domain::{Bytes, RecordId};
 use indexeddb_store::IndexedDb;
 use sync::client::Input;
 use sync::message::v1::{Op, OpKind};
+use sync::store::StoreError;
 use sync::store::device::{Answer, Request};
 
+use super::files::Mark;
 use super::item::{SavedOp, label};
 use super::numbers::Numbers;
 use super::open::Open;
@@ -49,11 +51,42 @@ pub(crate) async fn store_ops(
         .collect();
     let sealed = desk.vault.seal_local(parts).await?;
     let numbered = ops.iter().map(|saved| saved.op.n).zip(sealed).collect();
-    match store.execute(Request::SaveOps(numbered)).await {
+    done(store.execute(Request::SaveOps(numbered)).await)
+}
+
+fn done(answer: Result<Answer, StoreError>) -> Result<(), Refusal> {
+    match answer {
         Ok(Answer::Done) => Ok(()),
         Ok(Answer::Taken | Answer::Opened(_) | Answer::Meta(_)) => Err(Refusal::StorageFailed),
         Err(error) => Err(profile::refusal(&error)),
     }
+}
+
+/// Saves the operation that makes a document, and with it that its file, whose chunks lie here, is
+/// to be brought.
+pub(crate) async fn save_file(
+    desk: &Rc<Desk>,
+    saved: SavedOp,
+    (record, mark): (RecordId, Mark),
+) -> Result<(), Refusal> {
+    let store = desk.with(|open| Rc::clone(&open.store))?;
+    let (n, newest) = (saved.op.n, saved.numbers);
+    let op = postcard::to_allocvec(&saved).expect("operations have known lengths");
+    let marked = postcard::to_allocvec(&mark).expect("marks have known lengths");
+    let parts = vec![
+        (label::outbox(n), Bytes(op)),
+        (label::file(record), Bytes(marked)),
+    ];
+    let sealed = <[_; 2]>::try_from(desk.vault.seal_local(parts).await?);
+    let [op, sealed] = sealed.map_err(|_| Refusal::NotProven)?;
+    let request = Request::SaveFile {
+        ops: vec![(n, op)],
+        file: record,
+        mark: sealed,
+    };
+    done(store.execute(request).await)?;
+    desk.change(|open| open.files.keep(record, mark))?;
+    take_up(desk, vec![saved], newest)
 }
 
 /// Keeps the counters beside the data, before an operation that carries them may leave.

@@ -1,6 +1,7 @@
 //! What the tab asks its vault and what it answers: fields, signatures and wraps, never a key.
 
 mod claim;
+mod file;
 mod grant;
 mod pairs;
 mod passphrase;
@@ -10,6 +11,7 @@ mod unsent;
 mod wrap_again;
 
 pub(crate) use claim::{Claimed, Enrol, Look, Match};
+pub(crate) use file::{FileAnswer, FileAsk, FileSaid, NewFile};
 pub(crate) use grant::Grant;
 pub(crate) use pairs::{AskHolders, Give, OneTime, Stated};
 pub(crate) use passphrase::{Rewrap, Rewrapped};
@@ -79,6 +81,8 @@ pub(crate) enum Ask {
     Open(Box<Opening>),
     /// Opens many values, each on its own.
     OpenMany(Vec<Opening>),
+    /// Seals or opens a file, step by step.
+    File(FileAsk),
     /// Signs in one of the contexts a device signs in.
     Sign(Vec<Signing>),
     /// Makes the keys of a new device of a known user and opens the vault with them.
@@ -143,6 +147,8 @@ pub(crate) enum Answer {
     Opened(String),
     /// Opened values, in order, or why one of them is not.
     OpenedMany(Vec<Result<String, Why>>),
+    /// A step with a file.
+    File(FileAnswer),
     /// Signatures, in order.
     Signed(Vec<Signature>),
     /// The new device, at rest.

@@ -1,5 +1,6 @@
 //! What the vault holds, and which part of it answers which question.
 
+mod file;
 mod kdf;
 mod web;
 
@@ -12,6 +13,7 @@ use web_crypto::LocalStore;
 
 pub(crate) use kdf::{kdf, params};
 
+use super::files::Work;
 use super::handed_over::HandedOver;
 use super::{
     claim, enrol, fields, found, pairs, passphrase, recovery, secrets, signing, unsent, wrap_again,
@@ -38,6 +40,8 @@ pub(crate) struct Cabinet {
     pin: Option<String>,
     /// The one-time key of a browser that waits for two holders.
     one_time: Option<HelpKey>,
+    /// The file that is sealed or opened.
+    file: Option<Work>,
     /// The local store's key in WebCrypto, of the device that is or was open.
     web: Option<LocalStore>,
 }
@@ -113,7 +117,7 @@ impl Cabinet {
                 let keys = self.unwrap(&unsent.keys)?;
                 unsent::deliver(self.open()?, keys, &unsent).map(Answer::Deliveries)
             }
-            Ask::HandOver(_) | Ask::TakeBack(_) => Err(Why::Locked),
+            Ask::HandOver(_) | Ask::TakeBack(_) | Ask::File(_) => Err(Why::Locked),
         }
     }
 
@@ -126,6 +130,7 @@ impl Cabinet {
             (None, None) => return Err(Why::Locked),
         }
         (self.open, self.stretched, self.pin) = (None, None, Some(pin));
+        self.file = None;
         Ok(Answer::HandedOver)
     }
 

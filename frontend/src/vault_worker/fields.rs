@@ -60,22 +60,27 @@ pub(crate) fn open_many(open: &mut Open, openings: Vec<Opening>) -> Answer {
 
 /// Opens one value.
 pub(crate) fn open(open: &mut Open, opening: Opening) -> Result<String, Why> {
-    let binding = Binding {
-        org: open.org,
-        table: opening.table,
-        record: opening.record,
-        field: opening.field,
-        subject: opening.value.subject,
-        class: opening.value.class,
-        schema: SCHEMA,
-        op: opening.value.proof.op,
-        writer: opening.value.proof.device,
-    };
+    let binding = binding_of(open, &opening, SCHEMA);
     let plaintext = open
         .keyring
         .open(&binding, opening.value.envelope.as_slice(), &opening.deks)
         .map_err(why)?;
     String::from_utf8(plaintext.to_vec()).map_err(|_| Why::NotProven)
+}
+
+/// Where the value of an opening stands, and in which layout.
+pub(crate) fn binding_of(open: &Open, opening: &Opening, schema: u16) -> Binding {
+    Binding {
+        org: open.org,
+        table: opening.table,
+        record: opening.record,
+        field: opening.field.clone(),
+        subject: opening.value.subject,
+        class: opening.value.class,
+        schema,
+        op: opening.value.proof.op,
+        writer: opening.value.proof.device,
+    }
 }
 
 struct Made {

@@ -86,6 +86,7 @@ impl HandedOver {
             | Ask::Deliver(_)
             | Ask::Open(_)
             | Ask::OpenMany(_)
+            | Ask::File(_)
             | Ask::HandOver(_) => Err(self.closed()),
         }
     }
@@ -95,7 +96,8 @@ impl HandedOver {
         matches!(self.hands, Hands::Staff)
     }
 
-    const fn closed(&self) -> Why {
+    /// Why what reads is not answered here.
+    pub(crate) const fn closed(&self) -> Why {
         match self.hands {
             Hands::Customer { .. } => Why::Locked,
             Hands::Staff => Why::PassphraseNeeded,

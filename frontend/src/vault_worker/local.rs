@@ -8,11 +8,12 @@ use js_sys::Uint8Array;
 use web_crypto::LocalStore;
 
 use super::cabinet::{Cabinet, why};
+use super::files;
 use crate::random::Browser;
 use crate::vault::message::{Answer, Ask, Part, Why};
 
 /// An answer with the buffers beside it.
-type Answered = (Answer, Vec<Uint8Array>);
+pub(crate) type Answered = (Answer, Vec<Uint8Array>);
 
 /// Answers one question with the buffers beside it, which hold the bytes of its parts.
 pub(crate) async fn answer(
@@ -22,6 +23,7 @@ pub(crate) async fn answer(
 ) -> Result<Answered, Why> {
     let store = cabinet.borrow_mut().local_store(&ask);
     match (store, ask) {
+        (_, Ask::File(step)) => files::answer(cabinet, step, buffers).await,
         (Some(store), Ask::SealLocal(parts)) => seal(&store, pages(parts, buffers)?).await,
         (Some(store), Ask::OpenLocal(parts)) => {
             let opened = open(&store, pages(parts, buffers)?).await?;

@@ -1,5 +1,6 @@
 //! The vault as the tab meets it, without the worker around it.
 
+mod files;
 pub(crate) mod fixture;
 mod hand_over;
 mod local;

@@ -14,6 +14,7 @@ use sync::store::device::{Answer, Opened, Request};
 use crate::desk::Desk;
 use crate::profile::{self, Identity};
 use crate::replica::decisions::Disputes;
+use crate::replica::files::{Files, Mark};
 use crate::replica::held::Held;
 use crate::replica::item::{Decision, Item, SavedOp, label};
 use crate::replica::lease;
@@ -31,11 +32,14 @@ pub(super) async fn read_back(
     identity: Identity,
     store: Rc<IndexedDb>,
 ) -> Result<Open, Refusal> {
+    // What was sealed for an operation that was never saved is garbage; it does no harm where it stays.
+    drop(store.execute(Request::Tidy).await);
     let opened = match store.execute(Request::Open).await {
         Ok(Answer::Opened(opened)) => *opened,
         Ok(Answer::Meta(_) | Answer::Done | Answer::Taken) => return Err(Refusal::StorageFailed),
         Err(error) => return Err(profile::refusal(&error)),
     };
+    let files = Files::of(marks(desk, &opened).await?, opened.fetched.clone());
     let kept = unseal(desk, opened).await?;
     let numbers = numbers(&store, &kept).await?;
     let lease = lease::kept(&store).await?;
@@ -63,6 +67,7 @@ pub(super) async fn read_back(
         ops,
         decisions: kept.decisions.into_iter().collect(),
         disputes,
+        files,
         numbers,
         engine,
         cursor: kept.cursor,
@@ -117,6 +122,11 @@ async fn unseal(desk: &Rc<Desk>, opened: Opened) -> Result<Kept, Refusal> {
             .next()
             .map_or_else(Cursor::default, |((), cursor)| cursor),
     })
+}
+
+async fn marks(desk: &Rc<Desk>, opened: &Opened) -> Result<Vec<(domain::RecordId, Mark)>, Refusal> {
+    let marks = opened.files.clone();
+    opened_as(desk, marks, |record| label::file(*record), plain).await
 }
 
 fn plain<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
