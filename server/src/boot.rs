@@ -18,6 +18,7 @@ pub use link_place::{LinkPlace, hand_out_set_up_link};
 use crate::access::Shares;
 use crate::auth::secrets::{Secrets, SecretsError};
 use crate::auth::set_up;
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::control::Control;
@@ -128,6 +129,7 @@ pub async fn start_with(
         sockets: Arc::new(Semaphore::new(SOCKETS)),
         session_ends: watch::Sender::new(()),
         shares: Shares::new(),
+        blobs: Blobs::under(&config.data),
         config,
         secrets,
         clock,

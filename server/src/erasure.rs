@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::{RecordId, SubjectId};
 use surreal_store::Rewrite;
 
+use crate::blobs;
 use crate::copies;
 use crate::devices::orders;
 use crate::error::Problem;
@@ -26,6 +27,27 @@ pub async fn destroy_keys(state: &AppState, subject: SubjectId) -> Result<(), Pr
     copies::delete_of(state, subject, None).await?;
     let rewrite_by = state.clock.now().plus_millis(millis(WITHIN));
     state.driver.destroy_keys(subject, rewrite_by).await
+}
+
+/// Deletes the sealed files of a person's records; gives how many there were. To be called once the rows are gone; doing it
+/// again does no harm.
+///
+/// # Errors
+/// When a file cannot be deleted; then nothing may be certified.
+pub async fn destroy_files(state: &AppState, records: &[RecordId]) -> Result<usize, Problem> {
+    let mut gone = 0;
+    for record in records {
+        gone += usize::from(state.blobs.delete(*record).await?);
+    }
+    Ok(gone)
+}
+
+/// Deletes sealed files whose record is gone, and uploads that nobody goes on with; gives how many.
+///
+/// # Errors
+/// When the folder or the store does not answer; the rest is looked at the next time.
+pub async fn sweep_files(state: &AppState) -> Result<usize, Problem> {
+    blobs::sweep(state).await
 }
 
 /// Tells every device to give up everything about a person at its next contact; gives how many were

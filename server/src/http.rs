@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod admin;
 pub(crate) mod audit_file;
+pub(crate) mod blob;
 pub(crate) mod body;
 pub(crate) mod browser;
 pub(crate) mod cross_site;

@@ -1,6 +1,7 @@
 //! Work beside the requests: mail leaves, ended rows and destroyed keys go, changes of other
 //! servers are noticed.
 
+mod blobs;
 mod heads;
 mod mail;
 mod pages;
@@ -14,6 +15,7 @@ use crate::state::SharedState;
 pub(crate) fn start(state: &SharedState) {
     tokio::spawn(mail::run(state.clone()));
     tokio::spawn(sweep::run(state.clone()));
+    tokio::spawn(blobs::run(state.clone()));
     tokio::spawn(rewrite::run(state.clone()));
     tokio::spawn(tree_head::run(state.clone()));
     tokio::spawn(pages::run(state.clone()));

@@ -3,6 +3,7 @@
 
 pub mod access;
 mod auth;
+mod blobs;
 pub mod boot;
 pub mod clock;
 pub mod command;

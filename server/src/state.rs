@@ -7,6 +7,7 @@ use tokio::sync::{Semaphore, watch};
 
 use crate::access::Shares;
 use crate::auth::secrets::Secrets;
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::control::Control;
@@ -21,6 +22,7 @@ pub struct AppState {
     pub(crate) clock: Clock,
     pub(crate) control: Control,
     pub(crate) driver: SyncDriver,
+    pub(crate) blobs: Blobs,
     pub(crate) tree_heads: TreeHeads,
     pub(crate) mail: MailQueue,
     pub(crate) leptos: LeptosOptions,

@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod blob;
 mod copies;
 mod device_claim;
 mod events;

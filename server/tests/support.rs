@@ -6,6 +6,7 @@ pub(crate) mod client;
 pub(crate) mod contact;
 pub(crate) mod copy;
 mod device;
+pub(crate) mod document;
 pub(crate) mod founding;
 pub(crate) mod note;
 pub(crate) mod staff;

@@ -1,5 +1,7 @@
 //! What a device with an open vault may do: push, pull, append to the log.
 
+mod blob;
+
 use domain::DeviceId;
 use domain::access::SignedLease;
 use domain::organisation::{PendingGrant, Signer, StatementBody};

@@ -47,10 +47,18 @@ impl<T: Serialize> axum::response::IntoResponse for Message<T> {
     }
 }
 
-/// A sync message as it is sent.
-pub(crate) struct Encoded(pub(crate) Vec<u8>);
+/// Bytes that mean nothing here.
+pub(crate) struct Octets(pub(crate) Bytes);
 
-impl axum::response::IntoResponse for Encoded {
+impl<S: Send + Sync> FromRequest<S> for Octets {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        body(request, state, OCTETS).await.map(Self)
+    }
+}
+
+impl axum::response::IntoResponse for Octets {
     fn into_response(self) -> axum::response::Response {
         ([(header::CONTENT_TYPE, OCTETS)], self.0).into_response()
     }

@@ -6,7 +6,7 @@ use sync::message::deliver::Delivery;
 use sync::message::tree_head::{HeadAnswer, HeadRequest};
 use sync::message::v1::{MAX_OPS, PullRequest, PushAnswer, PushRequest};
 
-use super::body::{Encoded, Message};
+use super::body::{Message, Octets};
 use crate::access::SyncHandle;
 use crate::error::Problem;
 use crate::state::SharedState;
@@ -26,9 +26,9 @@ pub(crate) async fn push(
 pub(crate) async fn pull(
     sync: SyncHandle,
     Message(request): Message<PullRequest>,
-) -> Result<Encoded, Problem> {
+) -> Result<Octets, Problem> {
     let pulled = sync.pull(&request).await?;
-    Ok(Encoded(pulled.encoded()))
+    Ok(Octets(pulled.encoded().into()))
 }
 
 /// `POST /sync/head`.

@@ -1,5 +1,6 @@
 //! The table of all routes.
 
+mod blobs;
 mod factors;
 mod lockbox;
 mod own;
@@ -69,6 +70,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(own::routes());
     routes.extend(factors::routes());
     routes.extend(work_routes());
+    routes.extend(blobs::routes());
     routes.extend(recovery::routes());
     routes.extend(lockbox::routes());
     routes.extend(portal::routes());

@@ -156,7 +156,8 @@ fn probe(method: &str, path: &str, cookie: &str) -> Request<Body> {
         .replace("{*rest}", "contacts")
         .replace("{token}", "AAAA")
         .replace("{number}", "PORT-0001-0")
-        .replace("{id}", "x");
+        .replace("{id}", "x")
+        .replace("{n}", "0");
     let kind = match path.as_str() {
         "/sync/push" | "/sync/pull" | "/sync/deliver" | "/sync/standing" | "/sync/acknowledge" => {
             "application/octet-stream"

@@ -34,7 +34,7 @@ async fn append(
     founding.admin.confirmed("/api/log", &body).await
 }
 
-async fn revoke(founding: &mut Founding<'_>, device: DeviceId) {
+pub(super) async fn revoke(founding: &mut Founding<'_>, device: DeviceId) {
     let statement = state(founding, StatementBody::Revoke { device });
     let answer = append(founding, vec![statement], Vec::new()).await;
     assert!(answer.status.is_success(), "{}", answer.text());

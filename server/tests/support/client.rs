@@ -90,6 +90,16 @@ impl<'a> Client<'a> {
         self.app.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Puts bytes in a place.
+    pub(crate) async fn put(&self, path: &str, body: Vec<u8>) -> Answer {
+        let request = Request::put(path)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::ORIGIN, ORIGIN)
+            .header(header::CONTENT_TYPE, "application/octet-stream")
+            .header("x-souhlas", "1");
+        self.app.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     /// The code the authenticator app shows.
     pub(crate) fn code(&self) -> String {
         code(&self.totp_secret, self.app.now())

@@ -3,7 +3,7 @@
 use server::access::Rule;
 
 /// Method, path and rule of every route.
-pub(super) const EXPECTED: [(&str, &str, Rule); 108] = [
+pub(super) const EXPECTED: [(&str, &str, Rule); 111] = [
     ("GET", "/", Rule::Everyone),
     ("GET", "/release.txt", Rule::Everyone),
     ("POST", "/csp-report", Rule::Everyone),
@@ -63,6 +63,9 @@ pub(super) const EXPECTED: [(&str, &str, Rule); 108] = [
     ("POST", "/sync/standing", Rule::Everyone),
     ("POST", "/sync/acknowledge", Rule::Everyone),
     ("GET", "/sync/events", Rule::Session),
+    ("GET", "/sync/blob/{id}", Rule::Unlocked),
+    ("GET", "/sync/blob/{id}/{n}", Rule::Unlocked),
+    ("PUT", "/sync/blob/{id}/{n}", Rule::Unlocked),
     ("GET", "/sync/ws", Rule::Session),
     ("POST", "/api/device-claim", Rule::Session),
     ("GET", "/api/device-claims", Rule::Unlocked),

@@ -50,6 +50,7 @@ pub fn act_words(locale: Locale, code: &str) -> String {
 fn record_words(locale: Locale, code: &str) -> Option<&'static str> {
     Some(match code {
         "record_put" => td_string!(locale, admin.act.record_put),
+        "file_handed_out" => td_string!(locale, admin.act.file_handed_out),
         "record_put_late" => td_string!(locale, admin.act.record_put_late),
         "record_put_removed" => td_string!(locale, admin.act.record_put_removed),
         "record_put_taken_over" => td_string!(locale, admin.act.record_put_taken_over),
