@@ -181,6 +181,23 @@ fn a_device_store_that_overwrites_operations_or_keeps_decided_ones_fails() {
 }
 
 #[test]
+fn a_device_store_that_keeps_a_file_which_a_batch_takes_away_fails() {
+    let keeping = || {
+        let mut store = MemoryDevice::new();
+        let answer: Box<dyn FnMut(device::Request) -> device::Answer> =
+            Box::new(move |mut request| {
+                if let device::Request::Commit(batch) = &mut request {
+                    batch.files_gone.clear();
+                }
+                store.execute(request).unwrap()
+            });
+        answer
+    };
+    let failed = failing(&conformance::device(), memory_device, keeping);
+    assert_eq!(failed, ["a commit takes a file from both shelves"]);
+}
+
+#[test]
 fn the_same_seed_gives_the_same_history_and_other_seeds_others() {
     assert_eq!(
         conformance::device_history(4, 50),
