@@ -42,13 +42,14 @@ export class Server {
     readonly port: number,
     private readonly host: string,
     private readonly files: string,
+    private readonly settings: Record<string, string>,
   ) {}
 
-  /** Passkeys need a host with a name. */
-  static async start(host: '127.0.0.1' | 'localhost' = '127.0.0.1', files = site): Promise<Server> {
+  /** Passkeys need a host with a name; `settings` are those of its environment. */
+  static async start(host: '127.0.0.1' | 'localhost' = '127.0.0.1', files = site, settings: Record<string, string> = {}): Promise<Server> {
     const folder = mkdtempSync(path.join(tmpdir(), 'souhlas-'));
     mkdirSync(path.join(folder, 'data'));
-    const server = new Server(folder, await freePort(), host, files);
+    const server = new Server(folder, await freePort(), host, files, settings);
     await server.run();
     return server;
   }
@@ -81,6 +82,7 @@ export class Server {
       LEPTOS_OUTPUT_NAME: 'souhlas',
       LEPTOS_SITE_ROOT: this.files,
       LEPTOS_SITE_PKG_DIR: 'pkg',
+      ...this.settings,
     };
     const log = createWriteStream(this.log, { flags: 'a' });
     const child = spawn(binary('souhlas'), { env: environment, cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -2,6 +2,7 @@ import { type Page, expect, test } from '@playwright/test';
 import { accept, settled, speak, unlock } from '../support/entry.js';
 import { Fleet } from '../support/fleet.js';
 import { name } from '../support/names.js';
+import { site } from '../support/paths.js';
 import { MANAGER } from '../support/person.js';
 import { Profile } from '../support/profile.js';
 import { Server } from '../support/server.js';
@@ -12,7 +13,7 @@ const CONTACTS = ROUNDS * 200;
 /** An answer of that many bytes brings rows. */
 const PAGE_BYTES = 50_000;
 
-/** Lets one page of rows through and holds the next; resolves when it is held, so the one before is stored. */
+/** Lets one page of rows through and holds the next, which is asked for while the one before is stored; resolves when it is held. */
 async function onePageMore(page: Page): Promise<() => Promise<void>> {
   let pages = 0;
   let held: () => void;
@@ -29,7 +30,8 @@ async function onePageMore(page: Page): Promise<() => Promise<void>> {
 
 test('a first sync goes on where it was when the browser is killed in the middle', async () => {
   test.setTimeout(240_000 + ROUNDS * 30_000);
-  const server = await Server.start();
+  // Pages that are ready beforehand bring all of it at once.
+  const server = await Server.start('127.0.0.1', site, { SOUHLAS_READY_PAGES: 'no' });
   const profile = new Profile();
   const fleet = await Fleet.demo(server, { contacts: CONTACTS });
   const staff = { ...MANAGER };
