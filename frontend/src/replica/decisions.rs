@@ -5,6 +5,7 @@ mod fields;
 mod opened;
 mod shown;
 mod undo;
+mod values;
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,7 @@
 mod claim;
 mod file;
 mod grant;
+mod opening;
 mod pairs;
 mod passphrase;
 mod recovery;
@@ -13,6 +14,7 @@ mod wrap_again;
 pub(crate) use claim::{Claimed, Enrol, Look, Match};
 pub(crate) use file::{FileAnswer, FileAsk, FileSaid, NewFile};
 pub(crate) use grant::Grant;
+pub(crate) use opening::Opening;
 pub(crate) use pairs::{AskHolders, Give, OneTime, Stated};
 pub(crate) use passphrase::{Rewrap, Rewrapped};
 pub(crate) use recovery::{Opener, Recover, Recovered};
@@ -290,16 +292,6 @@ pub(crate) struct OrderValue {
 pub(crate) struct Sealed {
     pub(crate) sealed: BTreeMap<FieldId, SealedValue>,
     pub(crate) wraps: Vec<DekWrap>,
-}
-
-/// One value to open.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Opening {
-    pub(crate) table: Table,
-    pub(crate) record: RecordId,
-    pub(crate) field: FieldId,
-    pub(crate) value: SealedValue,
-    pub(crate) deks: Vec<DekWrap>,
 }
 
 /// What a device signs besides operations.
