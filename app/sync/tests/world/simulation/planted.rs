@@ -68,6 +68,7 @@ fn a_lost_operation_is_noticed() {
             "a saved value is not shown",
             "operation ",
             "went with the restore without a word",
+            "a stop went with the restore",
         ],
     );
 }
