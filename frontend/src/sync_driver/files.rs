@@ -38,23 +38,52 @@ pub(super) fn start(desk: &Rc<Desk>, session: u64) {
     });
 }
 
+/// Tries each file; one that has to wait holds no other up.
 async fn bring_all(desk: &Rc<Desk>) -> Result<(), Refusal> {
     let due = desk.with(|open| open.signed_in.then(|| open.files.due(open)))?;
+    let mut all = Ok(());
     for record in due.unwrap_or_default() {
-        match bring(desk, record).await {
-            Ok(()) => dropped(desk, record).await?,
-            Err(Refusal::Api(ApiErrorCode::NotFound, _)) => not_known(desk, record).await?,
-            Err(Refusal::Api(
-                code @ (ApiErrorCode::FileDiffers
-                | ApiErrorCode::TooLarge
-                | ApiErrorCode::Malformed),
-                _,
-            )) => desk.change(|open| open.files.refuse(record, code))?,
-            Err(later) => return Err(later),
+        match settle(desk, record).await {
+            Err(none @ (Refusal::Offline | Refusal::Locked)) => return Err(none),
+            settled => all = all.and(settled),
         }
         publish::status(desk);
     }
-    Ok(())
+    all
+}
+
+async fn settle(desk: &Rc<Desk>, record: RecordId) -> Result<(), Refusal> {
+    match after(bring(desk, record).await) {
+        After::Brought => dropped(desk, record).await,
+        After::NotKnown => not_known(desk, record).await,
+        After::Refused(code) => desk.change(|open| open.files.refuse(record, code)),
+        After::Later(why) => Err(why),
+    }
+}
+
+/// What becomes of a file after a try.
+#[derive(Debug, PartialEq, Eq)]
+enum After {
+    /// All of it is at the server.
+    Brought,
+    /// The server knows no such document of this user.
+    NotKnown,
+    /// The server does not take it as it is, however often it is sent.
+    Refused(ApiErrorCode),
+    /// What is in the way passes.
+    Later(Refusal),
+}
+
+fn after(tried: Result<(), Refusal>) -> After {
+    match tried {
+        Ok(()) => After::Brought,
+        Err(Refusal::Api(ApiErrorCode::NotFound, _)) => After::NotKnown,
+        Err(Refusal::Api(
+            code @ (ApiErrorCode::FileDiffers | ApiErrorCode::TooLarge | ApiErrorCode::Malformed),
+            _,
+        )) => After::Refused(code),
+        Err(later) => After::Later(later),
+    }
 }
 
 /// Asks what is there and sends the rest.
@@ -98,4 +127,35 @@ async fn dropped(desk: &Rc<Desk>, record: RecordId) -> Result<(), Refusal> {
             fetched: Vec::new(),
         });
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    fn told(code: ApiErrorCode) -> After {
+        after(Err(Refusal::Api(code, None)))
+    }
+
+    #[wasm_bindgen_test]
+    fn a_file_waits_for_what_passes_and_only_a_lasting_no_is_one() {
+        for passing in [
+            Refusal::Offline,
+            Refusal::Locked,
+            Refusal::StorageFailed,
+            Refusal::Api(ApiErrorCode::Busy, None),
+            Refusal::Api(ApiErrorCode::TooManyTries, None),
+            Refusal::Api(ApiErrorCode::SessionOver, None),
+            Refusal::Api(ApiErrorCode::DeviceRevoked, None),
+            Refusal::Api(ApiErrorCode::Internal, None),
+        ] {
+            assert_eq!(after(Err(passing.clone())), After::Later(passing));
+        }
+        let differs = ApiErrorCode::FileDiffers;
+        assert_eq!(told(differs), After::Refused(differs));
+        assert_eq!(told(ApiErrorCode::NotFound), After::NotKnown);
+        assert_eq!(after(Ok(())), After::Brought);
+    }
 }

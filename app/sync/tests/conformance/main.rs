@@ -2,6 +2,7 @@
 #![cfg(feature = "testing")]
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod files;
 mod organisation;
 
 use std::collections::BTreeSet;
@@ -178,23 +179,6 @@ fn a_device_store_that_overwrites_operations_or_keeps_decided_ones_fails() {
     );
     assert!(!failing(&cases, memory_device, overwriting).is_empty());
     assert!(!failing(&cases, memory_device, keeping).is_empty());
-}
-
-#[test]
-fn a_device_store_that_keeps_a_file_which_a_batch_takes_away_fails() {
-    let keeping = || {
-        let mut store = MemoryDevice::new();
-        let answer: Box<dyn FnMut(device::Request) -> device::Answer> =
-            Box::new(move |mut request| {
-                if let device::Request::Commit(batch) = &mut request {
-                    batch.files_gone.clear();
-                }
-                store.execute(request).unwrap()
-            });
-        answer
-    };
-    let failed = failing(&conformance::device(), memory_device, keeping);
-    assert_eq!(failed, ["a commit takes a file from both shelves"]);
 }
 
 #[test]

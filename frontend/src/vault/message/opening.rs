@@ -1,4 +1,4 @@
-//! A value to open, with what opens it.
+//! A value to open, with everything it is bound to.
 
 use domain::record::{DekWrap, SealedValue, Table};
 use domain::{FieldId, RecordId};
