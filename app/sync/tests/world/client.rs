@@ -1,5 +1,6 @@
 //! A simulated device: the real engine over the memory store, which survives crashes.
 
+mod ending;
 mod following;
 mod log;
 mod logs;

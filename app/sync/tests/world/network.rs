@@ -186,7 +186,10 @@ impl Network {
         let place = numbers.below(u64::try_from(self.strays.len()).unwrap());
         let stray = self.strays.swap_remove(usize::try_from(place).unwrap());
         let request: PushRequest = decode(&stray.bytes).unwrap();
-        if server.shows_another_database_than(&request) {
+        // The session of a revoked device is over.
+        let device = stray.staff.device;
+        let revoked = server.fixture.organisation.live_device(device).is_none();
+        if revoked || server.shows_another_database_than(&request) {
             return;
         }
         server.push(&stray.staff, &request.ops, now);

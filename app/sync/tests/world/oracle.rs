@@ -4,6 +4,7 @@
 mod fates;
 mod given_up;
 mod keys;
+mod model;
 mod restored;
 mod stops;
 mod tally;
@@ -12,14 +13,15 @@ pub(crate) use tally::{Tally, tally};
 
 use fates::each_operation_has_one_fate;
 use keys::{every_granted_client_opens_what_it_holds, every_sealed_value_has_its_wrap};
+use model::{replayed, values_of};
 use restored::nothing_went_with_a_restore;
 use std::collections::BTreeMap;
 use stops::no_withdrawn_consent_is_revived;
 
+use domain::SubjectId;
 use domain::privacy::ledger::verify;
-use domain::record::{Row, SealedValue, Table};
-use domain::{FieldId, RecordId, SubjectId};
-use sync::message::v1::{Change, OpKind, Scope, Target};
+use domain::record::Table;
+use sync::message::v1::{Change, Scope, Target};
 use sync::scope::justified;
 use sync::server::{Viewer, shown, verify_audit, visible};
 use sync::store::organisation::Load;
@@ -47,6 +49,10 @@ pub(crate) fn always(world: &World) {
 /// Invariant (c) of the sync design: what the device has not acknowledged as dropped is all that
 /// it may hold.
 fn nothing_lies_outside_the_scopes(world: &World, client: &Client) {
+    if world.has_said_so(client.staff.device) {
+        let holds = !client.copy.rows.is_empty() || !client.copy.ledgers.is_empty();
+        assert!(!holds, "a wiped device still holds data");
+    }
     let Some(owed) = world.server.obligations.get(&client.staff.device) else {
         assert!(client.copy.rows.is_empty(), "a record came from nowhere");
         return;
@@ -94,7 +100,11 @@ pub(crate) fn at_the_end(world: &mut World) {
     no_withdrawn_consent_is_revived(world, &truth);
     every_sealed_value_has_its_wrap(world, &truth);
     every_granted_client_opens_what_it_holds(world);
+    a_revoked_device_came_to_its_end(world);
     for place in 0..world.clients.len() {
+        if world.is_revoked(place) {
+            continue;
+        }
         let expected = view_of(world, place, &truth);
         let client = &mut world.clients[place];
         assert_eq!(client.engine.cursor(), head.seq);
@@ -105,6 +115,16 @@ pub(crate) fn at_the_end(world: &mut World) {
             Some(&world.server.fixture.organisation)
         );
     }
+}
+
+/// It handed over, deleted, and said so.
+fn a_revoked_device_came_to_its_end(world: &mut World) {
+    let revoked = (0..world.clients.len()).find(|place| world.is_revoked(*place));
+    let Some(place) = revoked else { return };
+    let device = world.clients[place].staff.device;
+    assert!(world.has_said_so(device), "a wipe was not acknowledged");
+    let stripped = world.clients[place].is_stripped();
+    assert!(stripped, "a wiped device still holds data");
 }
 
 fn every_queue_is_empty(world: &mut World) {
@@ -142,41 +162,6 @@ fn everything(world: &mut World, changes: &[Change]) -> Copy {
         wraps: BTreeMap::new(),
         ledgers: ledgers.collect(),
     }
-}
-
-/// A record by version, plain and sealed values only.
-type Values = (
-    u64,
-    BTreeMap<FieldId, String>,
-    BTreeMap<FieldId, SealedValue>,
-);
-
-fn values_of(truth: &Copy) -> BTreeMap<RecordId, Values> {
-    let values = |row: &Row| (row.version, row.fields.clone(), row.sealed.clone());
-    truth
-        .rows
-        .values()
-        .map(|row| (row.id, values(row)))
-        .collect()
-}
-
-/// Plays the operations in the order of their changes, one field after the other.
-fn replayed(world: &World, changes: &[Change]) -> BTreeMap<RecordId, Values> {
-    let mut model: BTreeMap<RecordId, Values> = BTreeMap::new();
-    for change in changes {
-        let op = change.op.map(|id| &world.saved[&id].1.kind);
-        if let Some(OpKind::Put(put)) = op {
-            let (version, fields, sealed) = model.entry(put.record).or_default();
-            assert_eq!(
-                *version, put.base_version,
-                "an edit was applied to another version"
-            );
-            *version += 1;
-            fields.extend(put.fields.clone());
-            sealed.extend(put.sealed.clone());
-        }
-    }
-    model
 }
 
 /// Gives what a device must hold: the user's view of the truth.

@@ -1,6 +1,7 @@
 //! Random steps of three devices, a portal and an administrator, from a seed.
 
 mod acts;
+mod ending;
 mod keys;
 mod office;
 mod planted;
@@ -26,6 +27,7 @@ use crate::network::Network;
 use crate::numbers::Numbers;
 use crate::oracle::{self, Tally};
 use crate::server::Server;
+use ending::Ending;
 pub(crate) use planted::Bug;
 use restore::Backup;
 
@@ -54,6 +56,8 @@ pub(crate) struct World {
     pub(crate) regrades: usize,
     /// Whose device was ever given another role's view.
     pub(crate) regraded: BTreeSet<usize>,
+    /// The end of a device, in worlds that have one.
+    pub(crate) ending: Option<Ending>,
     /// How often a device's store was full.
     pub(crate) refusals_of_room: usize,
     /// A backup, with the log as it was then.
@@ -93,6 +97,7 @@ impl World {
             takeovers: 0,
             regrades: 0,
             regraded: BTreeSet::new(),
+            ending: Ending::of(seed),
             refusals_of_room: 0,
             backup: None,
             unsigned: None,
@@ -109,7 +114,8 @@ impl World {
         }
     }
 
-    fn step(&mut self) {
+    fn step(&mut self, step: u64) {
+        self.revoke(step);
         self.now = self
             .now
             .plus_millis(i64::try_from(self.numbers.below(4_000)).unwrap());
@@ -137,6 +143,9 @@ impl World {
 
     /// Lets a device go on with what it wants to do next.
     fn pump(&mut self, place: usize) {
+        if self.is_revoked(place) {
+            return self.end(place);
+        }
         if !self.clients[place].online && self.numbers.one_in(2) {
             self.clients[place].handle(Input::Online, self.now);
         }
@@ -207,8 +216,8 @@ impl World {
 /// Runs one seed to its end and counts what happened.
 fn run(seed: u64, server: Server, planted: Option<Bug>) -> Tally {
     let mut world = World::new(seed, server, planted);
-    for _ in 0..STEPS {
-        world.step();
+    for step in 0..STEPS {
+        world.step(step);
     }
     world.settle();
     oracle::at_the_end(&mut world);

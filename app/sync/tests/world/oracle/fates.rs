@@ -7,7 +7,7 @@ use domain::privacy::event::EventType;
 use domain::violation::Code;
 use sync::message::v1::{Change, Op, OpKind, Outcome, Put};
 
-use super::given_up::may_be_given_up;
+use super::given_up::{makes_contact_of, may_be_given_up};
 use crate::simulation::World;
 
 pub(super) fn each_operation_has_one_fate(world: &World, changes: &[Change]) {
@@ -20,6 +20,8 @@ pub(super) fn each_operation_has_one_fate(world: &World, changes: &[Change]) {
         let decision = world.clients[*place].decisions.get(&op.n);
         let expected = match decision {
             None => full(op),
+            // Its contact was refused too: the stop stays on the device.
+            Some(_) if world.is_revoked(*place) && has_no_contact(world, op, changes) => 0,
             Some(_) => stops_beside_a_refusal(op),
         };
         assert_eq!(
@@ -31,6 +33,20 @@ pub(super) fn each_operation_has_one_fate(world: &World, changes: &[Change]) {
             fair(world, *place, put, outcome);
         }
     }
+}
+
+/// Says whether the contact of an act's person never came to the server.
+fn has_no_contact(world: &World, op: &Op, changes: &[Change]) -> bool {
+    let OpKind::Consent { events, .. } = &op.kind else {
+        return false;
+    };
+    let subject = events[0].body().unwrap().subject;
+    let mut written = changes.iter().filter_map(|change| change.op);
+    !written.any(|id| makes_contact_of(&world.saved[&id].1, subject))
+}
+
+fn is_unknown(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Rejected { reason } if reason.code == Code::NotFound)
 }
 
 fn full(op: &Op) -> usize {
@@ -63,7 +79,15 @@ fn fair(world: &World, place: usize, put: &Put, outcome: &Outcome) {
             Code::Required,
             Code::VersionMoved,
         ];
-        let left = reason.code == Code::NotFound && may_be_given_up(world, place, put.subject);
-        assert!(known.contains(&reason.code) || left, "{reason:?}");
+        let revoked = world.is_revoked(place)
+            && matches!(
+                reason.code,
+                Code::NotAllowed | Code::TooLarge | Code::NotFound
+            );
+        let left = is_unknown(outcome) && may_be_given_up(world, place, put.subject);
+        assert!(
+            known.contains(&reason.code) || left || revoked,
+            "{reason:?}"
+        );
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn may_be_given_up(world: &World, place: usize, subject: SubjectId) -
     world.regraded.contains(&place) && !is_own
 }
 
-fn makes_contact_of(op: &Op, subject: SubjectId) -> bool {
+pub(super) fn makes_contact_of(op: &Op, subject: SubjectId) -> bool {
     match &op.kind {
         OpKind::Put(put) => {
             put.table == Table::Contact && put.base_version == 0 && put.subject == subject

@@ -20,9 +20,19 @@ pub(super) fn every_granted_client_opens_what_it_holds(world: &World) {
                     "a granted client cannot open a value"
                 );
                 let organisation = &world.server.fixture.organisation;
-                assert_eq!(source_of(organisation, row.id, value), Source::Present);
+                let source = source_of(organisation, row.id, value);
+                assert_eq!(source, expected(world, value));
             }
         }
+    }
+}
+
+/// What a device sealed before it was revoked stays proven, as of somebody removed.
+fn expected(world: &World, value: &SealedValue) -> Source {
+    let organisation = &world.server.fixture.organisation;
+    match organisation.live_device(value.proof.device) {
+        Some(_) => Source::Present,
+        None => Source::Removed,
     }
 }
 

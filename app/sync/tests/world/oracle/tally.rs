@@ -24,6 +24,7 @@ pub(crate) struct Tally {
     takeovers: usize,
     regrades: usize,
     orders: usize,
+    wipes: usize,
 }
 
 impl Tally {
@@ -42,6 +43,7 @@ impl Tally {
         self.takeovers += other.takeovers;
         self.regrades += other.regrades;
         self.orders += other.orders;
+        self.wipes += other.wipes;
     }
 
     /// A world where nothing happens proves nothing.
@@ -59,7 +61,8 @@ impl Tally {
             && self.without_room > 50
             && self.takeovers > 50
             && self.regrades > 50
-            && self.orders > 50;
+            && self.orders > 50
+            && self.wipes > 2;
         assert!(enough, "too little happened: {self:?}");
     }
 }
@@ -94,6 +97,7 @@ pub(crate) fn tally(world: &mut World) -> Tally {
         takeovers: world.takeovers,
         regrades: world.regrades,
         orders: acknowledged(world),
+        wipes: usize::from(world.ending.is_some_and(|ending| ending.told)),
         brought_again: world.brought_again.len(),
         offered: world
             .clients

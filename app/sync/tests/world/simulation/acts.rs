@@ -15,6 +15,9 @@ const ACCOUNT: (&str, Class) = ("bank_account", Class::Financial);
 impl World {
     /// Lets a member of staff do something with what the device shows.
     pub(super) fn act(&mut self, place: usize) {
+        if self.is_over(place) {
+            return self.end(place);
+        }
         let Some(organisation) = self.clients[place].organisation.clone() else {
             return self.pump(place);
         };
@@ -90,7 +93,7 @@ impl World {
         let record = RecordId::v4(staff.id());
         let subject = SubjectId::v4(staff.id());
         self.subjects.insert(subject);
-        if self.numbers.one_in(2) {
+        if self.numbers.one_in(2) && !self.is_revoked(place) {
             self.private.insert(record, place);
         }
         let name = format!("Nováková {}", self.numbers.below(1_000));

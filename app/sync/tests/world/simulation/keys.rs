@@ -73,7 +73,10 @@ impl World {
             .iter()
             .map(|client| client.staff.clone())
             .collect();
-        let reads = |staff: &&Staff| before.may_read(staff.user, class);
+        let reads = |staff: &&Staff| {
+            let here = before.live_device(staff.device).is_some();
+            here && before.may_read(staff.user, class)
+        };
         let readers: Vec<&Staff> = staff.iter().filter(reads).collect();
         self.server.fixture.roll(class, &readers);
         self.append(known, before);

@@ -30,6 +30,8 @@ pub(crate) enum Bug {
     FullStore,
     /// An order counts as carried out before anything was deleted.
     EarlyAcknowledgement,
+    /// A revoked device says that it deleted its data, and did not.
+    EarlyWipe,
 }
 
 /// Gives the first seed under which the world notices, and what it says then.
@@ -86,6 +88,11 @@ fn a_leaked_scope_is_noticed() {
 #[test]
 fn an_acknowledgement_before_the_deletion_is_noticed() {
     is_noticed_as(Bug::EarlyAcknowledgement, &["outside the scopes", "differ"]);
+}
+
+#[test]
+fn a_wipe_that_deletes_nothing_is_noticed() {
+    is_noticed_as(Bug::EarlyWipe, &["a wiped device still holds data"]);
 }
 
 #[test]

@@ -15,6 +15,9 @@ impl World {
     /// Makes a backup, or goes on with the last one. Somebody may sign that late.
     pub(super) fn back_up(&mut self) {
         self.sign_restore();
+        if self.ending.is_some() {
+            return;
+        }
         match self.backup.take() {
             None => {
                 let log = self.server.fixture.organisation.clone();

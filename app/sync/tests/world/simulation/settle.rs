@@ -23,6 +23,11 @@ impl World {
             self.now = self.now.plus_millis(600_000);
             let head = self.server.head().seq;
             for place in 0..self.clients.len() {
+                if self.is_revoked(place) {
+                    self.clients[place].handle(Input::Online, self.now);
+                    self.end(place);
+                    continue;
+                }
                 self.store_again(place);
                 for input in [
                     Input::SyncNow,

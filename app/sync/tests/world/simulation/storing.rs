@@ -102,7 +102,7 @@ impl World {
     }
 
     /// Gives 0 where the device dies before a write, and 1 where it dies after it.
-    fn death(&mut self) -> u64 {
+    pub(super) fn death(&mut self) -> u64 {
         if self.network.faults {
             self.numbers.below(20)
         } else {
