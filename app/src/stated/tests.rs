@@ -101,17 +101,10 @@ fn every_statement_is_listed_newest_first_with_who_signed_it() {
 
 #[test]
 fn what_follows_a_certification_is_news_also_when_it_was_signed_before_the_first_look() {
-    let invited = match jan_as(&[Role::Rep]) {
-        StatementBody::User {
-            user, name, roles, ..
-        } => StatementBody::User {
-            user,
-            name,
-            roles,
-            invite: Some(InviteId::v4([5; 16])),
-        },
-        other => other,
-    };
+    let mut invited = jan_as(&[Role::Rep]);
+    if let StatementBody::User { invite, .. } = &mut invited {
+        *invite = Some(InviteId::v4([5; 16]));
+    }
     let desk = DeviceId::v4([6; 16]);
     let admitted = vec![invited, device(desk, jan()), epoch(1, &[eva(), jan()])];
     assert_eq!(joined(&statements(admitted.clone()), desk), Some(6));

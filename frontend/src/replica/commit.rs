@@ -1,15 +1,16 @@
 //! Keeping what a pull or push brought: sealed, in one strict transaction, before it counts.
 
+mod sealed;
+
 use std::rc::Rc;
 
 use app::replica::Refusal;
-use domain::Bytes;
 use sync::client::StoreBatch;
 use sync::message::v1::{Order, Outcome, Verb};
-use sync::store::device::{Batch, Request};
+use sync::store::device::Request;
 
 use super::files::Gone;
-use super::item::{Decision, ItemRef, Key, VerbRef, label};
+use super::item::{Decision, ItemRef, Key, VerbRef};
 use super::open::{Cursor, Open};
 use super::pages::Writing;
 use super::publish::Changed;
@@ -96,7 +97,7 @@ pub(crate) async fn keep(desk: &Rc<Desk>, keys: &[Key], batch: &StoreBatch) -> R
     }
     let (store, mut planned) =
         desk.change(|open| (Rc::clone(&open.store), plan(open, keys, batch)))?;
-    let sealed = seal(desk, &mut planned).await?;
+    let sealed = sealed::seal(desk, &mut planned).await?;
     store
         .execute(Request::Commit(sealed))
         .await
@@ -172,45 +173,6 @@ fn decisions(open: &Open, decided: &[(u64, Outcome)]) -> Vec<(u64, Decision)> {
 
 fn write<T: serde::Serialize>(value: &T) -> Vec<u8> {
     postcard::to_allocvec(value).expect("kept things have known lengths")
-}
-
-async fn seal(desk: &Rc<Desk>, planned: &mut Planned) -> Result<Batch, Refusal> {
-    let mut parts = vec![(label::CURSOR.to_owned(), Bytes(write(&planned.cursor)))];
-    let pages = planned.pages.iter_mut();
-    parts
-        .extend(pages.map(|(number, bytes)| (label::page(*number), Bytes(core::mem::take(bytes)))));
-    let overlay = planned.overlay.iter_mut();
-    parts.extend(
-        overlay.map(|(number, bytes)| (label::overlay(*number), Bytes(core::mem::take(bytes)))),
-    );
-    let decisions = planned.decisions.iter();
-    parts.extend(decisions.map(|(n, decision)| (label::decision(*n), Bytes(write(decision)))));
-    let mut sealed = desk.vault.seal_local(parts).await?.into_iter();
-    let cursor = sealed.next();
-    let folded = match &planned.writing {
-        Writing::Fold { folded, .. } => Some(*folded),
-        Writing::Overlay(_) => None,
-    };
-    Ok(Batch {
-        cursor,
-        pages: numbered(planned.pages.iter().map(|(number, _)| *number), &mut sealed),
-        overlay: numbered(
-            planned.overlay.iter().map(|(number, _)| *number),
-            &mut sealed,
-        ),
-        decisions: numbered(planned.decisions.iter().map(|(n, _)| *n), &mut sealed),
-        overlay_folded: folded,
-        ops_done: planned.done.clone(),
-        files_gone: planned.gone.whole.clone(),
-        fetched_gone: planned.gone.fetched.clone(),
-    })
-}
-
-fn numbered<N>(
-    numbers: impl Iterator<Item = N>,
-    sealed: &mut impl Iterator<Item = Vec<u8>>,
-) -> Vec<(N, Vec<u8>)> {
-    numbers.zip(sealed).collect()
 }
 
 fn settle(open: &mut Open, planned: Planned) {

@@ -3,6 +3,7 @@
 mod claim;
 mod file;
 mod grant;
+mod join;
 mod opening;
 mod pairs;
 mod passphrase;
@@ -14,6 +15,7 @@ mod wrap_again;
 pub(crate) use claim::{Claimed, Enrol, Look, Match};
 pub(crate) use file::{FileAnswer, FileAsk, FileSaid, NewFile};
 pub(crate) use grant::Grant;
+pub(crate) use join::{Join, Joined};
 pub(crate) use opening::Opening;
 pub(crate) use pairs::{AskHolders, Give, OneTime, Stated};
 pub(crate) use passphrase::{Rewrap, Rewrapped};
@@ -27,12 +29,12 @@ use domain::record::{
     Class, ClassSecretWrap, DekWrap, ReWrap, SealedValue, Table, WrapConfirmation,
 };
 use domain::{
-    Bytes, DeviceId, FieldId, Hash, InviteId, OpId, OrgId, PublicKey, RecordId, Signature,
-    SubjectId, Timestamp, UserId,
+    Bytes, DeviceId, FieldId, Hash, OpId, OrgId, PublicKey, RecordId, Signature, SubjectId,
+    Timestamp, UserId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use sync::message::account::{InviteClaim, KdfParams};
+use sync::message::account::KdfParams;
 use sync::message::deliver::Delivery;
 
 /// Bytes with the name of their place; the bytes of all parts may stand in the buffers beside the
@@ -230,25 +232,6 @@ pub(crate) struct Founded {
     pub(crate) code_a: String,
     pub(crate) code_b: String,
     pub(crate) check_word: String,
-}
-
-/// What an invited user's device is made from.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Join {
-    pub(crate) org: OrgId,
-    pub(crate) invite: InviteId,
-    pub(crate) secret: [u8; 32],
-    pub(crate) passphrase: String,
-    pub(crate) device_name: String,
-    pub(crate) now: Timestamp,
-}
-
-/// The new device of an invited user.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Joined {
-    pub(crate) device: WrappedDevice,
-    pub(crate) auth: Bytes,
-    pub(crate) claim: InviteClaim,
 }
 
 /// A device's keys at rest, with everything they are bound to.

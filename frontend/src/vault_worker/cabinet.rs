@@ -2,12 +2,13 @@
 
 mod file;
 mod kdf;
+mod local;
 mod web;
 
 use crypto::passphrase::{Params, Stretched, stretch};
 use crypto::recovery::helped::HelpKey;
 use crypto::{CryptoError, DeviceKeys, Keyring, LocalKey};
-use domain::{Bytes, DeviceId, OrgId, PublicKey, UserId};
+use domain::{Bytes, DeviceId, OrgId, UserId};
 use sync::message::account::KdfParams;
 use web_crypto::LocalStore;
 
@@ -18,7 +19,6 @@ use super::handed_over::HandedOver;
 use super::{
     claim, enrol, fields, found, pairs, passphrase, recovery, secrets, signing, unsent, wrap_again,
 };
-use crate::random::Browser;
 use crate::vault::message::{Answer, Ask, Rewrapped, Why, WrappedDevice};
 
 /// The open vault.
@@ -82,9 +82,9 @@ impl Cabinet {
             Ask::WrapAgain(wanted) => Ok(wrap_again::wrap(self.open()?, &wanted)),
             Ask::Compare(pairs) => Ok(wrap_again::compare(self.open()?, &pairs)),
             Ask::Forget(classes) => Ok(secrets::forget(self.open()?, &classes)),
-            Ask::SealLocal(parts) => Ok(seal_local(self.open()?, &parts)),
-            Ask::OpenLocal(parts) => open_local(self.open()?, &parts),
-            Ask::LocalKey(recovery) => local_key(self.open()?, &recovery),
+            Ask::SealLocal(parts) => Ok(local::seal(self.open()?, &parts)),
+            Ask::OpenLocal(parts) => local::open(self.open()?, &parts),
+            Ask::LocalKey(recovery) => local::key(self.open()?, &recovery),
             Ask::Seal(orders) => fields::seal(self.open()?, orders).map(Answer::Sealed),
             Ask::Open(opening) => fields::open(self.open()?, *opening).map(Answer::Opened),
             Ask::OpenMany(openings) => Ok(fields::open_many(self.open()?, openings)),
@@ -203,32 +203,4 @@ pub(crate) fn why(error: CryptoError) -> Why {
 
 fn rewrapped(rewrapped: Rewrapped) -> Answer {
     Answer::Rewrapped(Box::new(rewrapped))
-}
-
-fn seal_local(open: &Open, parts: &[(String, Bytes)]) -> Answer {
-    let sealed = parts.iter().map(|(label, bytes)| {
-        open.keyring
-            .seal_local(label, bytes.as_slice(), &mut Browser)
-    });
-    Answer::Local(sealed.map(Bytes).collect())
-}
-
-fn open_local(open: &Open, parts: &[(String, Bytes)]) -> Result<Answer, Why> {
-    parts
-        .iter()
-        .map(|(label, bytes)| {
-            open.keyring
-                .open_local(label, bytes.as_slice())
-                .map(|bytes| Bytes(bytes.to_vec()))
-                .map_err(why)
-        })
-        .collect::<Result<_, _>>()
-        .map(Answer::Local)
-}
-
-fn local_key(open: &Open, recovery: &PublicKey) -> Result<Answer, Why> {
-    open.keyring
-        .seal_local_key(recovery, &mut Browser)
-        .map(|sealed| Answer::Local(vec![Bytes(sealed)]))
-        .map_err(why)
 }

@@ -1,12 +1,12 @@
 //! The table of all routes.
 
-mod blobs;
 mod factors;
 mod lockbox;
 mod own;
 mod portal;
 mod recovery;
 mod step_up;
+mod sync;
 
 use ::sync::message::v1::MAX_PUSH_BYTES;
 use axum::http::Method;
@@ -14,8 +14,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::access::{Judge, Rule};
 use crate::http::{
-    account, admin, audit_file, csp_report, device_claim, events, grants, invite, ledger, log,
-    pages, rewrap, sales, set_up, site, standing, sync, ws,
+    account, admin, audit_file, csp_report, device_claim, grants, invite, ledger, log, pages,
+    rewrap, sales, set_up, site,
 };
 use crate::state::SharedState;
 
@@ -70,7 +70,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(own::routes());
     routes.extend(factors::routes());
     routes.extend(work_routes());
-    routes.extend(blobs::routes());
+    routes.extend(sync::routes());
     routes.extend(recovery::routes());
     routes.extend(lockbox::routes());
     routes.extend(portal::routes());
@@ -161,19 +161,6 @@ fn work_routes() -> Vec<Route> {
         read("/api/grants", Rule::Unlocked, get(grants::list)),
         read("/api/rewraps", Rule::Unlocked, get(rewrap::due)),
         act("/api/rewraps", Rule::Unlocked, LOG, post(rewrap::act)),
-        act("/sync/push", Rule::Unlocked, PUSH, post(sync::push)),
-        act("/sync/pull", Rule::Unlocked, SMALL, post(sync::pull)),
-        act("/sync/head", Rule::Unlocked, SMALL, post(sync::head)),
-        act("/sync/deliver", Rule::Everyone, PUSH, post(sync::deliver)),
-        act("/sync/standing", Rule::Everyone, SMALL, post(standing::ask)),
-        act(
-            "/sync/acknowledge",
-            Rule::Everyone,
-            SMALL,
-            post(standing::acknowledge),
-        ),
-        read("/sync/ws", Rule::Session, get(ws::open)),
-        read("/sync/events", Rule::Session, get(events::open)),
         act(
             "/api/device-claim",
             Rule::Session,

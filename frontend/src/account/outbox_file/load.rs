@@ -106,8 +106,9 @@ async fn deliver(
 
 /// What does not open in its place was changed.
 fn changed(refusal: Refusal) -> Refusal {
-    match refusal {
-        Refusal::NotProven => Refusal::Copy(CopyFault::Changed),
-        other => other,
+    if refusal == Refusal::NotProven {
+        Refusal::Copy(CopyFault::Changed)
+    } else {
+        refusal
     }
 }
