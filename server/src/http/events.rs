@@ -37,7 +37,11 @@ pub(crate) async fn open(
         };
         Some((Ok::<_, Infallible>(event), hints))
     });
-    Ok(([("x-accel-buffering", "no")], Sse::new(events)).into_response())
+    let headers = [
+        (header::CACHE_CONTROL.as_str(), "no-store"),
+        ("x-accel-buffering", "no"),
+    ];
+    Ok((headers, Sse::new(events)).into_response())
 }
 
 /// Every `EventSource` says so (HTML, server-sent events); anything else would wait for an end.
