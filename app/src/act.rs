@@ -32,7 +32,8 @@ impl Act {
 
     /// Runs it once at a time; `done` gets the answer.
     pub fn run<T: 'static>(self, ask: impl FnOnce() -> Reply<T>, done: impl FnOnce(T) + 'static) {
-        if self.busy.get_untracked() {
+        // A screen that is gone begins nothing.
+        if self.busy.try_get_untracked().unwrap_or(true) {
             return;
         }
         self.busy.set(true);

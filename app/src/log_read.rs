@@ -76,7 +76,8 @@ impl LogRead {
     /// Keeps where this device starts: what followed its certification is new, also what was signed
     /// before the first look.
     fn begin(self, act: Act, what: Noted, newest: u64) {
-        let Some(device) = self.me.with_untracked(|me| me.as_ref().map(|me| me.device)) else {
+        let device = |me: &Option<Me>| me.as_ref().map(|me| me.device);
+        let Some(device) = self.me.try_with_untracked(device).flatten() else {
             return;
         };
         act.run(
