@@ -46,6 +46,11 @@ test('a version that comes in mid-session is offered beside what is typed, and w
     await addNote(page, 'en', 'Half a sentence, and the other half');
 
     await update.click();
+    const asked = page.getByRole('dialog', { name: text('en', 'shell.leaving.title'), exact: true });
+    await asked.getByRole('button', { name: text('en', 'shell.leaving.stay'), exact: true }).click();
+    await expect(asked).toBeHidden();
+    await update.click();
+    await asked.getByRole('button', { name: text('en', 'shell.update_note'), exact: true }).click();
     await unlock(page, 'en', staff);
     expect(await page.evaluate(async () => (await caches.keys()).sort().join())).not.toBe(before);
     await chip(page, 'en', `offline_waiting_${plural('en', 2)}`, 2);
