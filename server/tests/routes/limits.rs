@@ -71,7 +71,7 @@ async fn a_device_of_an_open_vault_has_a_share_of_its_own() {
 
 /// Asks until the answer is to wait.
 async fn told_to_wait(ask: impl AsyncFn() -> Answer) -> Answer {
-    for _ in 0..900 {
+    for _ in 0..5_000 {
         let answer = ask().await;
         if answer.status == StatusCode::TOO_MANY_REQUESTS {
             assert!(answer.header("retry-after").parse::<u64>().unwrap() >= 1);
