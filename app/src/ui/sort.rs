@@ -32,6 +32,9 @@ fn own_letter(letter: char) -> Option<u16> {
 }
 
 fn base_weight(letter: char) -> u16 {
+    if letter.is_ascii() {
+        return weight(letter);
+    }
     let folded = fold_for_search(letter.encode_utf8(&mut [0; 4]));
     folded.chars().next().map_or(0, weight)
 }

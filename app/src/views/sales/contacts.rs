@@ -2,9 +2,8 @@
 
 pub mod list;
 pub mod model;
+pub mod row;
 pub mod states;
-
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -15,19 +14,23 @@ use crate::routes::Place;
 use crate::session::use_roles;
 use crate::ui::heading::PageHeading;
 use list::List;
-use model::ContactRow;
+use model::{ContactList, Rows};
 use states::{Loading, NoContacts, NoMatch};
 
-/// Where the list stands: kept while the area is open, so that coming back finds the place.
+/// The list and where it stands: kept while the area is open, so that coming back finds the place
+/// and nothing is sorted again.
 #[derive(Clone, Copy)]
 pub struct ListPlace {
+    all: Memo<ContactList>,
     search: RwSignal<String>,
     scrolled: RwSignal<u32>,
 }
 
 impl Default for ListPlace {
     fn default() -> Self {
+        let data = use_replica().data;
         Self {
+            all: Memo::new(move |before| data.with(|data| ContactList::of(data, before))),
             search: RwSignal::new(String::new()),
             scrolled: RwSignal::new(0),
         }
@@ -38,11 +41,13 @@ impl Default for ListPlace {
 #[component]
 pub fn Contacts() -> impl IntoView {
     let i18n = use_i18n();
-    let replica = use_replica();
     let roles = use_roles();
-    let ListPlace { search, scrolled } = use_context().unwrap_or_default();
-    let all = Memo::new(move |_| replica.data.with(|data| Arc::new(model::rows(data))));
-    let found = Memo::new(move |_| all.with(|all| search.with(|search| model::found(all, search))));
+    let ListPlace {
+        all,
+        search,
+        scrolled,
+    } = use_context().unwrap_or_default();
+    let found = Memo::new(move |_| all.with(|all| search.with(|search| all.found(search))));
     let writes = move || roles.with(|roles| Place::NewContact.opens_for(roles));
     view! {
         <div class="page-top">
@@ -55,7 +60,7 @@ pub fn Contacts() -> impl IntoView {
         </div>
         <Loading />
         <Show
-            when=move || all.with(|all| !all.is_empty())
+            when=move || all.with(|all| !all.rows().is_empty())
             fallback=move || view! { <NoContacts writes=writes() /> }
         >
             <SearchLine search all found scrolled />
@@ -72,13 +77,16 @@ pub fn Contacts() -> impl IntoView {
 #[component]
 fn SearchLine(
     search: RwSignal<String>,
-    all: Memo<Arc<Vec<ContactRow>>>,
-    found: Memo<Arc<Vec<ContactRow>>>,
+    all: Memo<ContactList>,
+    found: Memo<Rows>,
     scrolled: RwSignal<u32>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let count = move || {
-        let (shown, whole) = (found.with(|found| found.len()), all.with(|all| all.len()));
+        let (shown, whole) = (
+            found.with(|found| found.len()),
+            all.with(|all| all.rows().len()),
+        );
         if shown == whole {
             t_string!(i18n, sales.contacts.count, count = whole)
         } else {

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use domain::Timestamp;
+use domain::{RecordId, Timestamp};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::model::ContactRow;
+use super::model::Rows;
+use super::row::ContactRow;
 use crate::consents;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::replica::use_replica;
@@ -15,7 +16,7 @@ use crate::ui::table::{Cells, VirtualTable};
 
 /// The rows that were found.
 #[component]
-pub fn List(found: Memo<Arc<Vec<ContactRow>>>, scrolled: RwSignal<u32>) -> impl IntoView {
+pub fn List(found: Memo<Rows>, scrolled: RwSignal<u32>) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
     let columns = Signal::derive(move || {
@@ -30,8 +31,8 @@ pub fn List(found: Memo<Arc<Vec<ContactRow>>>, scrolled: RwSignal<u32>) -> impl 
         .map(str::to_owned)
         .to_vec()
     });
-    let cells: Cells<ContactRow> = Arc::new(move |row| {
-        let subject = row.subject;
+    let cells: Cells<Arc<ContactRow>> = Arc::new(move |row| {
+        let subject = row.row.subject;
         let given = move || {
             let count = replica.data.with(|data| {
                 consents::given(data, subject, data.now.unwrap_or(Timestamp::from_millis(0)))
@@ -48,23 +49,27 @@ pub fn List(found: Memo<Arc<Vec<ContactRow>>>, scrolled: RwSignal<u32>) -> impl 
             caption=Signal::derive(move || t_string!(i18n, sales.contacts.h1).to_owned())
             columns
             rows=found
-            key=|row: &ContactRow| (row.id, row.version, row.waiting)
+            key=key_of
             cells
             scrolled
         />
     }
 }
 
+fn key_of(row: &Arc<ContactRow>) -> (RecordId, u64, bool) {
+    (row.row.id, row.row.version, row.waiting)
+}
+
 fn cells_of(
-    row: &ContactRow,
+    row: &Arc<ContactRow>,
     i18n: leptos_i18n::I18nContext<crate::Locale>,
     given: impl Fn() -> String + Send + Sync + 'static,
 ) -> AnyView {
-    let row = row.clone();
-    let name = row.name.clone();
+    let name = row.name();
+    let cell = |field| row.text(field).to_owned();
     view! {
         <th scope="row" class="cell-name">
-            <A href=Place::Contact(row.id).path()>
+            <A href=Place::Contact(row.row.id).path()>
                 {move || {
                     if name.is_empty() {
                         t_string!(i18n, sales.contacts.nameless).to_owned()
@@ -77,10 +82,10 @@ fn cells_of(
                 .waiting
                 .then(|| view! { <span class="waiting">{t!(i18n, sales.contacts.waiting)}</span> })}
         </th>
-        <td class="cell-company">{row.company}</td>
-        <td class="cell-town">{row.town}</td>
-        <td class="cell-phone">{domain::party::phone::format(&row.phone)}</td>
-        <td class="cell-email">{row.email}</td>
+        <td class="cell-company">{cell("company")}</td>
+        <td class="cell-town">{cell("town")}</td>
+        <td class="cell-phone">{domain::party::phone::format(row.text("phone"))}</td>
+        <td class="cell-email">{cell("email")}</td>
         <td class="cell-consents">{given}</td>
     }
     .into_any()

@@ -1,144 +1,100 @@
-//! The list of contacts: rows, their order, and the search in them.
+//! The list of contacts: its rows in their order, and the search in them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use domain::RecordId;
 use domain::party::fold_for_search;
-use domain::record::Row;
-use domain::{RecordId, SubjectId};
 
-use crate::contacts::{is_contact, name, text};
+use super::row::ContactRow;
+use crate::contacts::is_contact;
 use crate::replica::Data;
-use crate::ui::sort::czech_key;
 
-/// A contact in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContactRow {
-    /// The record.
-    pub id: RecordId,
-    /// The person.
-    pub subject: SubjectId,
-    /// Its version, so that a changed row is drawn anew.
-    pub version: u64,
-    /// Name; empty for a contact without one.
-    pub name: String,
-    /// Company.
-    pub company: String,
-    /// Town.
-    pub town: String,
-    /// Phone, as stored.
-    pub phone: String,
-    /// E-mail.
-    pub email: String,
-    /// Whether a change of it waits on this device.
-    pub waiting: bool,
-    folded: String,
+/// Rows as they are shown; handed on and never copied.
+pub type Rows = Arc<Vec<Arc<ContactRow>>>;
+
+/// All contacts. A list that is made from the one before folds only what changed since.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContactList {
+    sorted: Rows,
+    by_id: Rows,
 }
 
-/// All contacts in the Czech order of their family names.
-#[must_use]
-pub fn rows(data: &Data) -> Vec<ContactRow> {
-    let mut sorted: Vec<_> = data
-        .rows
-        .values()
-        .filter(|row| is_contact(row))
-        .map(|row| (order(row), row))
-        .collect();
-    sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let waiting: BTreeSet<_> = data.outbox.iter().filter_map(|item| item.contact).collect();
-    sorted
-        .into_iter()
-        .map(|(_, row)| contact_row(row, waiting.contains(&row.id)))
-        .collect()
-}
-
-fn order(row: &Row) -> (Vec<u16>, String) {
-    let family = text(row, "family_name");
-    let whole = name(row);
-    czech_key(&[family, &whole].join(" "))
-}
-
-fn contact_row(row: &Row, waiting: bool) -> ContactRow {
-    let [company, town, phone, email] =
-        ["company", "town", "phone", "email"].map(|field| text(row, field).to_owned());
-    let name = name(row);
-    let folded = fold_for_search(
-        &[&name, &company, &town, &phone, &email]
-            .map(String::as_str)
-            .join(" "),
-    );
-    ContactRow {
-        id: row.id,
-        subject: row.subject,
-        version: row.version,
-        waiting,
-        name,
-        company,
-        town,
-        phone,
-        email,
-        folded,
+impl ContactList {
+    /// The contacts of the replica, in the Czech order of their family names.
+    #[must_use]
+    pub fn of(data: &Data, before: Option<&Self>) -> Self {
+        let nothing = Self::default();
+        let before = before.unwrap_or(&nothing);
+        let (by_id, new) = before.current(data);
+        if new.is_empty() && by_id.len() == before.by_id.len() {
+            return before.clone();
+        }
+        Self {
+            sorted: Arc::new(before.sorted_with(&by_id, new)),
+            by_id: Arc::new(by_id),
+        }
     }
-}
 
-/// The rows that hold every word of the search, in any order.
-#[must_use]
-pub fn found(rows: &Arc<Vec<ContactRow>>, search: &str) -> Arc<Vec<ContactRow>> {
-    let folded = fold_for_search(search);
-    if folded.is_empty() {
-        return Arc::clone(rows);
+    /// Every row in its order.
+    #[must_use]
+    pub const fn rows(&self) -> &Rows {
+        &self.sorted
     }
-    let words: Vec<_> = folded.split(' ').collect();
-    let matching = |row: &&ContactRow| words.iter().all(|word| row.folded.contains(word));
-    Arc::new(rows.iter().filter(matching).cloned().collect())
+
+    /// The rows that hold every word of the search, in any order.
+    #[must_use]
+    pub fn found(&self, search: &str) -> Rows {
+        let folded = fold_for_search(search);
+        if folded.is_empty() {
+            return Arc::clone(&self.sorted);
+        }
+        let words: Vec<_> = folded.split(' ').collect();
+        let holding = self.sorted.iter().filter(|row| row.holds(&words));
+        Arc::new(holding.cloned().collect())
+    }
+
+    /// The rows of the replica by id, and those of them that this list does not hold.
+    fn current(&self, data: &Data) -> (Vec<Arc<ContactRow>>, Vec<Arc<ContactRow>>) {
+        let waiting: BTreeSet<RecordId> =
+            data.outbox.iter().filter_map(|item| item.contact).collect();
+        let mut known = self.by_id.iter().peekable();
+        let (mut by_id, mut new) = (Vec::with_capacity(data.rows.len()), Vec::new());
+        for (id, row) in data.rows.iter().filter(|(_, row)| is_contact(row)) {
+            while known.next_if(|known| known.row.id < *id).is_some() {}
+            let waits = waiting.contains(id);
+            let same =
+                known.next_if(|known| Arc::ptr_eq(&known.row, row) && known.waiting == waits);
+            let shown = same.cloned().unwrap_or_else(|| {
+                let made = Arc::new(ContactRow::of(Arc::clone(row), waits));
+                new.push(Arc::clone(&made));
+                made
+            });
+            by_id.push(shown);
+        }
+        (by_id, new)
+    }
+
+    /// The rows that stay, in their order, with the new ones sorted in.
+    fn sorted_with(
+        &self,
+        by_id: &[Arc<ContactRow>],
+        new: Vec<Arc<ContactRow>>,
+    ) -> Vec<Arc<ContactRow>> {
+        let stays = |row: &&Arc<ContactRow>| {
+            let place = by_id.binary_search_by_key(&row.row.id, |one| one.row.id);
+            place
+                .ok()
+                .and_then(|place| by_id.get(place))
+                .is_some_and(|one| Arc::ptr_eq(one, row))
+        };
+        let mut sorted: Vec<_> = self.sorted.iter().filter(stays).cloned().collect();
+        sorted.extend(new);
+        // One long run in order and a short rest: a merge.
+        sorted.sort_by(|one, other| one.order(other));
+        sorted
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::{found, rows};
-    use crate::fixture::{contact, data};
-
-    #[test]
-    fn the_list_follows_the_czech_order_of_family_names() {
-        let data = data(vec![
-            contact(1, &[("given_name", "Jan"), ("family_name", "Žák")]),
-            contact(2, &[("given_name", "Eva"), ("family_name", "Čapková")]),
-            contact(3, &[("given_name", "Petr"), ("family_name", "Cyril")]),
-        ]);
-        let names: Vec<_> = rows(&data).into_iter().map(|row| row.name).collect();
-        assert_eq!(names, ["Petr Cyril", "Eva Čapková", "Jan Žák"]);
-    }
-
-    #[test]
-    fn search_finds_words_in_any_order_without_their_marks() {
-        let all = Arc::new(rows(&data(vec![
-            contact(
-                1,
-                &[
-                    ("given_name", "Řehoř"),
-                    ("family_name", "Žižka"),
-                    ("town", "Brno"),
-                ],
-            ),
-            contact(
-                2,
-                &[
-                    ("given_name", "Jana"),
-                    ("family_name", "Nováková"),
-                    ("town", "Brno"),
-                ],
-            ),
-        ])));
-        assert_eq!(found(&all, "zizka rehor").len(), 1);
-        assert_eq!(found(&all, "BRNO").len(), 2);
-        assert_eq!(found(&all, "zizka praha").len(), 0);
-    }
-
-    #[test]
-    fn an_empty_search_shows_everything() {
-        let all = Arc::new(rows(&data(vec![contact(1, &[("company", "Potraviny")])])));
-        assert!(Arc::ptr_eq(&found(&all, "  "), &all));
-    }
-}
+mod tests;
