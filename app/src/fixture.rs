@@ -53,7 +53,7 @@ pub(crate) fn sealed() -> SealedValue {
         class: Class::Notes,
         subject: SubjectId::v4([1; 16]),
         envelope: Bytes(vec![1]),
-        proof: WriteProof {
+        proof: Box::new(WriteProof {
             device: DeviceId::v4([1; 16]),
             op: OpId::v4([1; 16]),
             base_version: 0,
@@ -64,7 +64,7 @@ pub(crate) fn sealed() -> SealedValue {
             envelopes: Vec::new(),
             wraps: Vec::new(),
             signature: Signature([0; 64]),
-        },
+        }),
     }
 }
 

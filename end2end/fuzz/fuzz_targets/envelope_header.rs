@@ -12,7 +12,7 @@ fuzz_target!(|bytes: &[u8]| {
         class: Class::Notes,
         subject: SubjectId::v4([0; 16]),
         envelope: Bytes(bytes.to_vec()),
-        proof: WriteProof {
+        proof: Box::new(WriteProof {
             device: DeviceId::v4([0; 16]),
             op: OpId::v4([0; 16]),
             base_version: 0,
@@ -23,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
             envelopes: Vec::new(),
             wraps: Vec::new(),
             signature: Signature([0; 64]),
-        },
+        }),
     };
     let header = Header::read(bytes).ok();
     assert_eq!(header.map(|header| header.epoch), carried.epoch());

@@ -52,7 +52,7 @@ fn signed(signer: &Vault, number: u32) -> (RecordId, SealedValue) {
     let mut id = [0; 16];
     id[..4].copy_from_slice(&number.to_be_bytes());
     let (record, envelope) = (RecordId::v4(id), vec![7; 172]);
-    let mut proof = WriteProof {
+    let mut proof = Box::new(WriteProof {
         device: device(),
         op: OpId::v4(id),
         base_version: 1,
@@ -63,7 +63,7 @@ fn signed(signer: &Vault, number: u32) -> (RecordId, SealedValue) {
         envelopes: vec![Hash::of(&envelope)],
         wraps: Vec::new(),
         signature: Signature([0; 64]),
-    };
+    });
     proof.signature = signer
         .keyring
         .sign_bytes(&proof.signed_bytes(org(), record));

@@ -98,7 +98,7 @@ fn value(binding: &Binding, envelope: Vec<u8>) -> SealedValue {
         class: binding.class,
         subject: binding.subject,
         envelope: envelope.into(),
-        proof: WriteProof {
+        proof: Box::new(WriteProof {
             device: binding.writer,
             op: binding.op,
             base_version: 1,
@@ -109,7 +109,7 @@ fn value(binding: &Binding, envelope: Vec<u8>) -> SealedValue {
             envelopes: vec![Hash([5; 32])],
             wraps: Vec::new(),
             signature: Signature([6; 64]),
-        },
+        }),
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) struct Held {
     statements: Vec<SignedStatement>,
     secrets: BTreeMap<(Class, u32), ClassSecretWrap>,
     rows: BTreeMap<RecordId, HeldRow>,
-    subjects: BTreeMap<SubjectId, BTreeSet<RecordId>>,
+    subjects: BTreeSet<(SubjectId, RecordId)>,
     ledgers: BTreeMap<SubjectId, Vec<HeldEntry>>,
     marks: Marks,
 }
@@ -167,7 +167,9 @@ impl Held {
     }
 
     fn records_of(&self, subject: SubjectId) -> impl Iterator<Item = RecordId> {
-        self.subjects.get(&subject).into_iter().flatten().copied()
+        let [first, last] = [[0x00; 16], [0xFF; 16]].map(RecordId::from_bytes);
+        let records = self.subjects.range((subject, first)..=(subject, last));
+        records.map(|(_, record)| *record)
     }
 }
 

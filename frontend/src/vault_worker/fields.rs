@@ -118,7 +118,7 @@ fn values(order: &Order, made: Vec<Made>, proof: &WriteProof) -> BTreeMap<FieldI
                 class: made.value.class,
                 subject: order.subject,
                 envelope: Bytes(made.envelope),
-                proof: proof.clone(),
+                proof: Box::new(proof.clone()),
             };
             (made.field, value)
         })

@@ -80,7 +80,7 @@ pub(super) fn part_op(
         class: part.class,
         subject: contact.1,
         envelope: envelope(part.schema, dek),
-        proof: WriteProof {
+        proof: Box::new(WriteProof {
             device: client.device.id,
             op: id,
             base_version: 0,
@@ -91,7 +91,7 @@ pub(super) fn part_op(
             envelopes: Vec::new(),
             wraps: wrap_hashes(&put.wraps),
             signature: Signature([0; 64]),
-        },
+        }),
     };
     put.sealed.insert(FieldId::new(part.field), value.clone());
     value.proof.envelopes = envelope_hashes(&put);

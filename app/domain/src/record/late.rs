@@ -59,7 +59,7 @@ mod tests {
             class: Class::Notes,
             subject: SubjectId::v4([1; 16]),
             envelope: Bytes(vec![n]),
-            proof: WriteProof {
+            proof: Box::new(WriteProof {
                 device: DeviceId::v4([n; 16]),
                 op: OpId::v4([n; 16]),
                 base_version: 0,
@@ -70,7 +70,7 @@ mod tests {
                 envelopes: Vec::new(),
                 wraps: Vec::new(),
                 signature: Signature([0; 64]),
-            },
+            }),
         }
     }
 

@@ -19,7 +19,7 @@ pub struct SealedValue {
     /// Envelope v1 (security design, section 3).
     pub envelope: Bytes,
     /// Who wrote it; checked by the reading client.
-    pub proof: WriteProof,
+    pub proof: Box<WriteProof>,
 }
 
 /// Schema of an envelope whose value is the key of a sealed file; no other value has it.

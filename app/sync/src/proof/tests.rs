@@ -128,7 +128,7 @@ fn hashes_of_a_write_follow_its_fields_and_wraps() {
     use domain::{DeviceId, FieldId, OpId};
 
     let subject = SubjectId::v4([1; 16]);
-    let proof = WriteProof {
+    let proof = Box::new(WriteProof {
         device: DeviceId::v4([1; 16]),
         op: OpId::v4([2; 16]),
         base_version: 0,
@@ -139,7 +139,7 @@ fn hashes_of_a_write_follow_its_fields_and_wraps() {
         envelopes: Vec::new(),
         wraps: Vec::new(),
         signature: Signature([0; 64]),
-    };
+    });
     let value = |envelope: &[u8]| SealedValue {
         class: Class::Notes,
         subject,

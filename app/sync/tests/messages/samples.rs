@@ -89,7 +89,7 @@ fn sealed() -> SealedValue {
         class: Class::Financial,
         subject: SubjectId::v4([5; 16]),
         envelope: Bytes(vec![0xee; 5]),
-        proof: WriteProof {
+        proof: Box::new(WriteProof {
             device: DeviceId::v4([1; 16]),
             op: OpId::v4([2; 16]),
             base_version: 6,
@@ -100,7 +100,7 @@ fn sealed() -> SealedValue {
             envelopes: vec![Hash([10; 32])],
             wraps: vec![Hash([11; 32])],
             signature: Signature([12; 64]),
-        },
+        }),
     }
 }
 

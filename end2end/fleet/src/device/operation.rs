@@ -115,7 +115,7 @@ impl Device {
                     class,
                     subject: draft.subject,
                     envelope,
-                    proof: proof.clone(),
+                    proof: Box::new(proof.clone()),
                 },
             )
         });

@@ -74,7 +74,7 @@ impl Held {
             }
         }
         let id = row.id;
-        self.subjects.entry(row.subject).or_default().insert(id);
+        self.subjects.insert((row.subject, id));
         self.rows.insert(
             id,
             HeldRow {
@@ -138,9 +138,7 @@ impl Held {
             return Vec::new();
         };
         let subject = held.row.subject;
-        if let Some(records) = self.subjects.get_mut(&subject) {
-            records.remove(&record);
-        }
+        self.subjects.remove(&(subject, record));
         let mut keys = vec![Key::Row(record)];
         if self.marks.forget(record) {
             keys.push(Key::Marked(record));

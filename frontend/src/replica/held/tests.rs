@@ -42,7 +42,7 @@ fn sealed(op: OpId, subject: SubjectId) -> SealedValue {
         class: Class::Notes,
         subject,
         envelope: Bytes(vec![1]),
-        proof: WriteProof {
+        proof: Box::new(WriteProof {
             device: random::device(now()),
             op,
             base_version: 0,
@@ -53,7 +53,7 @@ fn sealed(op: OpId, subject: SubjectId) -> SealedValue {
             envelopes: Vec::new(),
             wraps: Vec::new(),
             signature: Signature([0; 64]),
-        },
+        }),
     }
 }
 

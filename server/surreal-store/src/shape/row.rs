@@ -117,7 +117,7 @@ fn read_sealed(value: Value) -> Result<SealedValue, StoreError> {
         class: fields.word("class")?,
         subject: fields.id("subject", SubjectId::new)?,
         envelope: fields.blob("envelope")?,
-        proof: read_proof(Value::Object(fields.object("proof")?))?,
+        proof: Box::new(read_proof(Value::Object(fields.object("proof")?))?),
     })
 }
 

@@ -42,7 +42,7 @@ fn sealed(subject: SubjectId) -> SealedValue {
         class: Class::Financial,
         subject,
         envelope: Bytes((0..1200_u32).map(|place| (place % 251) as u8).collect()),
-        proof: WriteProof {
+        proof: Box::new(WriteProof {
             device: DeviceId::v4([1; 16]),
             op: OpId::v4([2; 16]),
             base_version: 0,
@@ -53,7 +53,7 @@ fn sealed(subject: SubjectId) -> SealedValue {
             envelopes: vec![Hash([4; 32])],
             wraps: Vec::new(),
             signature: Signature([5; 64]),
-        },
+        }),
     }
 }
 

@@ -95,7 +95,7 @@ fn sealed(id: u8, version: u64) -> SealedValue {
         class: Class::Financial,
         subject: subject(id),
         envelope: Bytes((0..=255).map(|byte: u8| byte.wrapping_add(id)).collect()),
-        proof: WriteProof {
+        proof: Box::new(WriteProof {
             device: device(id),
             op: OpId::v4([id; 16]),
             base_version: version.saturating_sub(1),
@@ -106,7 +106,7 @@ fn sealed(id: u8, version: u64) -> SealedValue {
             envelopes: vec![hash(2), hash(3)],
             wraps: vec![hash(4)],
             signature: Signature([id; 64]),
-        },
+        }),
     }
 }
 
