@@ -144,7 +144,11 @@ async fn read<T: DeserializeOwned + Default>(
         Answer::Meta(Some(bytes)) => {
             postcard::from_bytes(&bytes).map_err(|_| StoreError::Damaged(name.to_owned()))
         }
-        Answer::Meta(None) | Answer::Opened(_) | Answer::Done | Answer::Taken => Ok(T::default()),
+        Answer::Meta(None)
+        | Answer::Opened(_)
+        | Answer::Pages(_)
+        | Answer::Done
+        | Answer::Taken => Ok(T::default()),
     }
 }
 
@@ -173,7 +177,9 @@ pub(crate) async fn meta(store: &IndexedDb, name: &str) -> Result<Option<Bytes>,
     let request = Request::GetMeta(name.to_owned());
     match store.execute(request).await {
         Ok(Answer::Meta(value)) => Ok(value.map(Bytes)),
-        Ok(Answer::Opened(_) | Answer::Done | Answer::Taken) => Err(Refusal::StorageFailed),
+        Ok(Answer::Opened(_) | Answer::Pages(_) | Answer::Done | Answer::Taken) => {
+            Err(Refusal::StorageFailed)
+        }
         Err(error) => Err(refusal(&error)),
     }
 }

@@ -49,6 +49,7 @@ impl IndexedDb {
     pub async fn execute(&self, request: Request) -> Result<Answer, StoreError> {
         match request {
             Request::Open => read::opened(&self.db).await,
+            Request::Pages { from, most } => read::pages(&self.db, from, most).await,
             Request::GetMeta(name) => read::meta(&self.db, &name).await,
             Request::PutMeta(name, value) => write::meta(&self.db, &name, &value).await,
             Request::SaveOps(ops) => write::ops(&self.db, &ops).await,

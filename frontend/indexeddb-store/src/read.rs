@@ -1,6 +1,6 @@
 //! Requests that read.
 
-use idb::ObjectStore;
+use idb::{KeyRange, ObjectStore, Query};
 use js_sys::Uint8Array;
 use sync::store::StoreError;
 use sync::store::device::{Answer, Opened};
@@ -15,25 +15,45 @@ use crate::strict::Strict;
 /// The only key of the cursor store.
 pub(crate) const CURSOR_KEY: u32 = 0;
 
-/// Reads everything in one snapshot.
+/// Which numbers of a store are read: from the first on, and how many at most.
+type Part = Option<(u32, u32)>;
+
+const ALL: Part = None;
+
+/// Reads everything but the pages in one snapshot.
 pub(crate) async fn opened(db: &IdbDatabase) -> Result<Answer, StoreError> {
     let stores = [PAGES, OVERLAY, OUTBOX, DECISIONS, CURSOR, FILES, FETCHED];
     let transaction = Strict::reading(db, &stores)?;
-    let pages = numbered(&transaction, PAGES).await?;
+    let pages = numbers(&transaction.store(PAGES)?, PAGES).await?;
     let opened = Opened {
         pages: pages
             .into_iter()
-            .map(|(number, bytes)| page_number(number).map(|number| (number, bytes)))
+            .map(page_number)
             .collect::<Result<_, _>>()?,
-        overlay: numbered(&transaction, OVERLAY).await?,
-        outbox: numbered(&transaction, OUTBOX).await?,
-        decisions: numbered(&transaction, DECISIONS).await?,
+        overlay: numbered(&transaction, OVERLAY, ALL).await?,
+        outbox: numbered(&transaction, OUTBOX, ALL).await?,
+        decisions: numbered(&transaction, DECISIONS, ALL).await?,
         files: files::marks(&transaction).await?,
         fetched: files::fetched(&transaction).await?,
         cursor: one(&transaction, CURSOR, JsValue::from(CURSOR_KEY)).await?,
     };
     transaction.finish().await?;
     Ok(Answer::Opened(Box::new(opened)))
+}
+
+/// Reads so many pages from a number on.
+pub(crate) async fn pages(db: &IdbDatabase, from: u32, most: u32) -> Result<Answer, StoreError> {
+    // To the browser a limit of nothing is no limit.
+    if most == 0 {
+        return Ok(Answer::Pages(Vec::new()));
+    }
+    let transaction = Strict::reading(db, &[PAGES])?;
+    let pages = numbered(&transaction, PAGES, Some((from, most))).await?;
+    transaction.finish().await?;
+    let pages = pages
+        .into_iter()
+        .map(|(number, bytes)| Ok((page_number(number)?, bytes)));
+    Ok(Answer::Pages(pages.collect::<Result<_, _>>()?))
 }
 
 /// Reads one value beside the data.
@@ -54,13 +74,22 @@ pub(crate) async fn numbers(store: &ObjectStore, name: &str) -> Result<Vec<u64>,
     keys.iter().map(|key| number(key, name)).collect()
 }
 
-async fn numbered(transaction: &Strict, name: &str) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
+async fn numbered(
+    transaction: &Strict,
+    name: &str,
+    part: Part,
+) -> Result<Vec<(u64, Vec<u8>)>, StoreError> {
     let store = transaction.store(name)?;
+    let range = part
+        .map(|(from, _)| KeyRange::lower_bound(&from.into(), None).map(Query::KeyRange))
+        .transpose()
+        .map_err(|error| failure::of(&error))?;
+    let most = part.map(|(_, most)| most);
     let keys = store
-        .get_all_keys(None, None)
+        .get_all_keys(range.clone(), most)
         .map_err(|error| failure::of(&error))?;
     let values = store
-        .get_all(None, None)
+        .get_all(range, most)
         .map_err(|error| failure::of(&error))?;
     let keys = keys.await.map_err(|error| failure::of(&error))?;
     let values = values.await.map_err(|error| failure::of(&error))?;

@@ -180,6 +180,6 @@ async fn delete_all(profiles: &Profiles, identity: &Identity) -> Result<EndedDev
 async fn unsent(store: &IndexedDb) -> Result<u64, StoreError> {
     Ok(match store.execute(Request::Open).await? {
         Answer::Opened(opened) => (opened.outbox.len() + opened.decisions.len()) as u64,
-        Answer::Meta(_) | Answer::Done | Answer::Taken => 0,
+        Answer::Pages(_) | Answer::Meta(_) | Answer::Done | Answer::Taken => 0,
     })
 }

@@ -57,7 +57,9 @@ pub(crate) async fn store_ops(
 fn done(answer: Result<Answer, StoreError>) -> Result<(), Refusal> {
     match answer {
         Ok(Answer::Done) => Ok(()),
-        Ok(Answer::Taken | Answer::Opened(_) | Answer::Meta(_)) => Err(Refusal::StorageFailed),
+        Ok(Answer::Taken | Answer::Opened(_) | Answer::Pages(_) | Answer::Meta(_)) => {
+            Err(Refusal::StorageFailed)
+        }
         Err(error) => Err(profile::refusal(&error)),
     }
 }

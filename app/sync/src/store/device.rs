@@ -9,8 +9,15 @@ pub type FileId = domain::RecordId;
 /// A request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// Reads everything needed to open the replica.
+    /// Reads everything needed to open the replica, but of the pages only their numbers.
     Open,
+    /// Reads at most so many pages from this number on, so that a large store is never whole in memory.
+    Pages {
+        /// The first number.
+        from: u32,
+        /// How many at most.
+        most: u32,
+    },
     /// Reads one value beside the data, such as wrapped device keys.
     GetMeta(String),
     /// Writes one value beside the data, strictly durable.
@@ -77,8 +84,8 @@ pub struct Batch {
 /// Everything needed to open the replica.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opened {
-    /// Pages by number.
-    pub pages: Vec<(u32, Vec<u8>)>,
+    /// Numbers of the pages, ascending.
+    pub pages: Vec<u32>,
     /// Overlay by number.
     pub overlay: Vec<(u64, Vec<u8>)>,
     /// Outbox by number.
@@ -98,6 +105,8 @@ pub struct Opened {
 pub enum Answer {
     /// To [`Request::Open`].
     Opened(Box<Opened>),
+    /// To [`Request::Pages`]: pages by number, ascending.
+    Pages(Vec<(u32, Vec<u8>)>),
     /// To [`Request::GetMeta`] and [`Request::GetChunk`].
     Meta(Option<Vec<u8>>),
     /// Done and durable.

@@ -94,8 +94,8 @@ impl Client {
     pub(crate) fn start(&mut self) {
         let opened = self.open();
         self.copy = Copy::default();
-        let pages = opened
-            .pages
+        let pages = self.pages();
+        let pages = pages
             .iter()
             .flat_map(|(_, page)| decode::<Vec<Verb>>(page).unwrap());
         let overlay = opened.overlay.iter().map(|(_, verb)| decode(verb).unwrap());
@@ -128,6 +128,17 @@ impl Client {
             panic!("not opened");
         };
         *opened
+    }
+
+    fn pages(&mut self) -> Vec<(u32, Vec<u8>)> {
+        let all = Request::Pages {
+            from: 0,
+            most: u32::MAX,
+        };
+        let Answer::Pages(pages) = self.disk.execute(all).unwrap() else {
+            panic!("no pages");
+        };
+        pages
     }
 
     pub(crate) fn handle(&mut self, input: Input, now: Timestamp) {

@@ -55,7 +55,7 @@ impl Store {
     pub(super) async fn adopt(&self, desk: &Rc<Desk>, to: DeviceId) -> Result<(), Refusal> {
         let outbox = match self.store.execute(Request::Open).await {
             Ok(Answer::Opened(opened)) => opened.outbox,
-            Ok(Answer::Meta(_) | Answer::Done | Answer::Taken) => Vec::new(),
+            Ok(Answer::Pages(_) | Answer::Meta(_) | Answer::Done | Answer::Taken) => Vec::new(),
             Err(error) => return Err(profile::refusal(&error)),
         };
         if outbox.is_empty() {

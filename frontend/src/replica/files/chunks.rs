@@ -68,7 +68,9 @@ pub(crate) async fn chunk(
 ) -> Result<Option<Vec<u8>>, Refusal> {
     match store.execute(Request::GetChunk(shelf, record, n)).await {
         Ok(Answer::Meta(bytes)) => Ok(bytes),
-        Ok(Answer::Opened(_) | Answer::Done | Answer::Taken) => Err(Refusal::StorageFailed),
+        Ok(Answer::Opened(_) | Answer::Pages(_) | Answer::Done | Answer::Taken) => {
+            Err(Refusal::StorageFailed)
+        }
         Err(error) => Err(profile::refusal(&error)),
     }
 }

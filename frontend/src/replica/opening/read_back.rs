@@ -1,5 +1,7 @@
 //! From sealed bytes to the open replica.
 
+mod pages;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -15,12 +17,10 @@ use crate::desk::Desk;
 use crate::profile::{self, Identity};
 use crate::replica::decisions::Disputes;
 use crate::replica::files::{Files, Mark};
-use crate::replica::held::Held;
 use crate::replica::item::{Decision, Item, SavedOp, label};
 use crate::replica::lease;
 use crate::replica::numbers::Numbers;
 use crate::replica::open::{Cursor, Open};
-use crate::replica::pages::Pages;
 use crate::replica::room::Room;
 use crate::replica::save;
 use crate::replica::tree_heads;
@@ -36,15 +36,26 @@ pub(super) async fn read_back(
     drop(store.execute(Request::Tidy).await);
     let opened = match store.execute(Request::Open).await {
         Ok(Answer::Opened(opened)) => *opened,
-        Ok(Answer::Meta(_) | Answer::Done | Answer::Taken) => return Err(Refusal::StorageFailed),
+        Ok(Answer::Pages(_) | Answer::Meta(_) | Answer::Done | Answer::Taken) => {
+            return Err(Refusal::StorageFailed);
+        }
         Err(error) => return Err(profile::refusal(&error)),
     };
     let files = Files::of(marks(desk, &opened).await?, opened.fetched.clone());
+    let (mut held, mut pages) = pages::read(desk, &store, &opened.pages).await?;
     let kept = unseal(desk, opened).await?;
     let numbers = numbers(&store, &kept).await?;
     let lease = lease::kept(&store).await?;
     let heads = tree_heads::kept(&store).await?;
-    let (held, pages) = rebuild(&identity, kept.pages, kept.overlay)?;
+    for (number, items) in kept.overlay {
+        let keys: Vec<_> = items
+            .into_iter()
+            .filter_map(|item| held.restore(item))
+            .collect();
+        pages.found_overlay(number, keys);
+    }
+    held.restored(&identity.root)
+        .map_err(|_| Refusal::LogNotTrusted)?;
     let disputes = Disputes::of(&kept.outbox);
     let ops: BTreeMap<u64, Op> = kept
         .outbox
@@ -86,7 +97,6 @@ pub(super) async fn read_back(
 
 /// What the store holds, opened.
 struct Kept {
-    pages: Vec<(u32, Vec<Item>)>,
     overlay: Vec<(u64, Vec<Item>)>,
     outbox: Vec<(u64, SavedOp)>,
     decisions: Vec<(u64, Decision)>,
@@ -101,7 +111,6 @@ async fn unseal(desk: &Rc<Desk>, opened: Opened) -> Result<Kept, Refusal> {
     let (outbox, decisions) = (opened.outbox, opened.decisions);
     let cursor = opened_as(desk, cursor, |()| label::CURSOR.to_owned(), plain).await?;
     Ok(Kept {
-        pages: opened_as(desk, opened.pages, |number| label::page(*number), plain).await?,
         overlay: opened_as(
             desk,
             opened.overlay,
@@ -173,29 +182,4 @@ async fn numbers(store: &IndexedDb, kept: &Kept) -> Result<Numbers, Refusal> {
         .fold(beside, |numbers: Numbers, (_, saved)| {
             numbers.furthest(saved.numbers)
         }))
-}
-
-fn rebuild(
-    identity: &Identity,
-    pages: Vec<(u32, Vec<Item>)>,
-    overlay: Vec<(u64, Vec<Item>)>,
-) -> Result<(Held, Pages), Refusal> {
-    let (mut held, mut places) = (Held::default(), Pages::default());
-    for (number, items) in pages {
-        let keys: Vec<_> = items
-            .into_iter()
-            .filter_map(|item| held.restore(item))
-            .collect();
-        places.found_page(number, keys);
-    }
-    for (number, items) in overlay {
-        let keys: Vec<_> = items
-            .into_iter()
-            .filter_map(|item| held.restore(item))
-            .collect();
-        places.found_overlay(number, keys);
-    }
-    held.restored(&identity.root)
-        .map_err(|_| Refusal::LogNotTrusted)?;
-    Ok((held, places))
 }

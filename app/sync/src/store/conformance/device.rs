@@ -1,10 +1,12 @@
 //! Cases of a device's own store.
 
 mod files;
+mod pages;
 
 use super::Case;
 use super::rng::Rng;
 use crate::store::device::{Batch, Request};
+use pages::ALL_PAGES;
 
 fn save(ops: &[(u64, u8)]) -> Request {
     Request::SaveOps(
@@ -19,6 +21,7 @@ fn save(ops: &[(u64, u8)]) -> Request {
 pub fn device() -> Vec<Case<Request>> {
     let mut cases = data();
     cases.extend(files::cases());
+    cases.push(pages::case());
     cases
 }
 
@@ -63,8 +66,10 @@ fn data() -> Vec<Case<Request>> {
                     ..Batch::default()
                 }),
                 Request::Open,
+                ALL_PAGES,
                 Request::Commit(Batch::default()),
                 Request::Open,
+                ALL_PAGES,
             ],
         },
         Case {
@@ -86,6 +91,7 @@ fn data() -> Vec<Case<Request>> {
                     ..Batch::default()
                 }),
                 Request::Open,
+                ALL_PAGES,
             ],
         },
         Case {
@@ -160,6 +166,8 @@ fn random(rng: &mut Rng) -> Request {
         11 => Request::GetMeta("m".into()),
         12 if rng.chance(4) => Request::Wipe,
         13 if rng.chance(3) => Request::Strip,
+        14 => pages::random(rng),
+        15 | 22 => ALL_PAGES,
         _ => Request::Open,
     }
 }

@@ -34,6 +34,7 @@ impl MemoryDevice {
     pub fn execute(&mut self, request: Request) -> Result<Answer, StoreError> {
         Ok(match request {
             Request::Open => Answer::Opened(Box::new(self.open())),
+            Request::Pages { from, most } => Answer::Pages(self.pages(from, most)),
             Request::GetMeta(key) => Answer::Meta(self.meta.get(&key).cloned()),
             Request::PutMeta(key, value) => {
                 self.meta.insert(key, value);
@@ -68,7 +69,7 @@ impl MemoryDevice {
 
     fn open(&self) -> Opened {
         Opened {
-            pages: listed(&self.pages),
+            pages: self.pages.keys().copied().collect(),
             overlay: listed(&self.overlay),
             outbox: listed(&self.outbox),
             decisions: listed(&self.decisions),
@@ -76,6 +77,11 @@ impl MemoryDevice {
             fetched: self.files.fetched(),
             cursor: self.cursor.clone(),
         }
+    }
+
+    fn pages(&self, from: u32, most: u32) -> Vec<(u32, Vec<u8>)> {
+        let pages = self.pages.range(from..).zip(0..most);
+        pages.map(|((n, page), _)| (*n, page.clone())).collect()
     }
 
     fn save(&mut self, ops: Vec<(u64, Vec<u8>)>) -> Answer {

@@ -74,7 +74,9 @@ impl Client {
         let asked = Request::GetMeta(OFFERED.into());
         match self.disk.execute(asked).unwrap() {
             Answer::Meta(kept) => kept.map_or_else(Offered::default, |kept| decode(&kept).unwrap()),
-            other @ (Answer::Opened(_) | Answer::Done | Answer::Taken) => panic!("{other:?}"),
+            other @ (Answer::Opened(_) | Answer::Pages(_) | Answer::Done | Answer::Taken) => {
+                panic!("{other:?}")
+            }
         }
     }
 }

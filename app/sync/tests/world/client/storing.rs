@@ -78,7 +78,7 @@ impl Client {
     /// Gives every byte that is stored of the data, the outbox and the decisions.
     pub(crate) fn bytes(&mut self) -> Vec<u8> {
         let opened = self.open();
-        let pages = opened.pages.into_iter().map(|(_, bytes)| bytes);
+        let pages = self.pages().into_iter().map(|(_, bytes)| bytes);
         let overlay = opened.overlay.into_iter().map(|(_, bytes)| bytes);
         let outbox = opened.outbox.into_iter().map(|(_, bytes)| bytes);
         let decisions = opened.decisions.into_iter().map(|(_, bytes)| bytes);
