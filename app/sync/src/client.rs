@@ -8,6 +8,7 @@
 pub mod backoff;
 mod engine;
 mod heads;
+mod kept;
 mod marks;
 mod outbox;
 mod port;
@@ -16,6 +17,7 @@ mod unrestored;
 
 pub use engine::ClientEngine;
 pub use heads::HeadWatch;
+pub use kept::{Item, ItemRef, VerbRef, read_page, write_page};
 pub use marks::{Mark, Marked, Marks};
 pub use port::{Fault, Input, OtherDatabase, Output, Status, StoreBatch};
 pub use rolled_back::rolled_back;

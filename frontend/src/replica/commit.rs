@@ -5,12 +5,12 @@ mod sealed;
 use std::rc::Rc;
 
 use app::replica::Refusal;
-use sync::client::StoreBatch;
+use sync::client::{ItemRef, StoreBatch, VerbRef, write_page};
 use sync::message::v1::{Order, Outcome, Verb};
 use sync::store::device::Request;
 
 use super::files::Gone;
-use super::item::{Decision, ItemRef, Key, VerbRef};
+use super::item::{Decision, Key};
 use super::open::{Cursor, Open};
 use super::pages::Writing;
 use super::publish::Changed;
@@ -118,7 +118,7 @@ fn plan(open: &mut Open, keys: &[Key], batch: &StoreBatch) -> Planned {
     match &writing {
         // A batch without changes in the data needs no entry.
         Writing::Overlay(_) if keys.is_empty() => {}
-        Writing::Overlay(number) => overlay.push((*number, write(&changes(open, keys)))),
+        Writing::Overlay(number) => overlay.push((*number, write_page(&changes(open, keys)))),
         Writing::Fold { pages: numbers, .. } => {
             pages.extend(numbers.iter().map(|number| {
                 let items: Vec<ItemRef<'_>> = open
@@ -126,7 +126,7 @@ fn plan(open: &mut Open, keys: &[Key], batch: &StoreBatch) -> Planned {
                     .on_page(*number)
                     .filter_map(|key| open.held.item(key))
                     .collect();
-                (*number, write(&items))
+                (*number, write_page(&items))
             }));
         }
     }

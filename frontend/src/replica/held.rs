@@ -15,10 +15,10 @@ use domain::privacy::fold::LedgerEvent;
 use domain::privacy::ledger::Entry;
 use domain::record::{Class, ClassSecretWrap, DekWrap, Row, Table};
 use domain::{Hash, PublicKey, RecordId, SubjectId};
-use sync::client::Marks;
+use sync::client::{ItemRef, Marks, VerbRef};
 use sync::proof::{Alert, Trust};
 
-use super::item::{ItemRef, Key, VerbRef};
+use super::item::Key;
 
 /// A row with the wraps of its data keys.
 #[derive(Clone, Debug)]

@@ -1,16 +1,11 @@
-//! What the local store keeps: the server's own words, each under a key.
+//! What the local store keeps, each thing under a key.
 
-mod borrowed;
-
-use domain::organisation::SignedStatement;
-use domain::record::{Class, ClassSecretWrap, Row};
+use domain::record::{Class, Row};
 use domain::{RecordId, SubjectId};
 use serde::{Deserialize, Serialize};
-use sync::client::Marked;
-use sync::message::v1::{Op, Outcome, Verb};
+use sync::message::v1::{Op, Outcome};
 
 use super::numbers::Numbers;
-pub(crate) use borrowed::{ItemRef, VerbRef};
 
 /// What one kept thing is known by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,19 +20,6 @@ pub(crate) enum Key {
     Entry(SubjectId, u64),
     /// What this device wrote of a row.
     Marked(RecordId),
-}
-
-/// One kept thing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Item {
-    /// A statement.
-    Statement(SignedStatement),
-    /// A class secret.
-    Secret(ClassSecretWrap),
-    /// A row, a ledger entry, or that a record is gone.
-    Verb(Verb),
-    /// Which fields of a row this device wrote, with the changes that took them.
-    Marked(RecordId, Marked),
 }
 
 /// One operation in the outbox, with the device's counters after it.

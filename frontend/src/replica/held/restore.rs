@@ -7,7 +7,8 @@ use sync::message::v1::Verb;
 use sync::proof::{Alert, Trust};
 
 use super::{Held, HeldEntry};
-use crate::replica::item::{Item, Key};
+use crate::replica::item::Key;
+use sync::client::Item;
 
 impl Held {
     /// Takes back one kept thing, in the order things were kept; gives its key.

@@ -13,10 +13,11 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::Held;
 use crate::random;
-use crate::replica::item::{Item, Key};
+use crate::replica::item::Key;
 use crate::vault::message::Founded;
 use crate::vault_worker::cabinet::Cabinet;
 use crate::vault_worker::tests::fixture::{self, found};
+use sync::client::Item;
 
 fn now() -> Timestamp {
     fixture::now()

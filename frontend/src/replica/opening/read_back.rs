@@ -9,7 +9,7 @@ use app::replica::Refusal;
 use domain::Bytes;
 use indexeddb_store::IndexedDb;
 use serde::de::DeserializeOwned;
-use sync::client::{ClientEngine, Status};
+use sync::client::{ClientEngine, Item, Status, read_page};
 use sync::message::v1::Op;
 use sync::store::device::{Answer, Opened, Request};
 
@@ -17,7 +17,7 @@ use crate::desk::Desk;
 use crate::profile::{self, Identity};
 use crate::replica::decisions::Disputes;
 use crate::replica::files::{Files, Mark};
-use crate::replica::item::{Decision, Item, SavedOp, label};
+use crate::replica::item::{Decision, SavedOp, label};
 use crate::replica::lease;
 use crate::replica::numbers::Numbers;
 use crate::replica::open::{Cursor, Open};
@@ -115,7 +115,7 @@ async fn unseal(desk: &Rc<Desk>, opened: Opened) -> Result<Kept, Refusal> {
             desk,
             opened.overlay,
             |number| label::overlay(*number),
-            plain,
+            read_page,
         )
         .await?,
         outbox: opened_as(desk, outbox, |number| label::outbox(*number), SavedOp::read).await?,

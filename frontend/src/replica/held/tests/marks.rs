@@ -3,7 +3,7 @@
 use sync::client::{Marked, Marks};
 
 use super::*;
-use crate::replica::item::Item;
+use sync::client::Item;
 
 #[wasm_bindgen_test]
 fn a_mark_is_kept_as_a_thing_of_its_own_and_goes_with_its_row() {

@@ -6,13 +6,14 @@ use app::replica::Refusal;
 use futures::StreamExt;
 use futures::stream;
 use indexeddb_store::IndexedDb;
+use sync::client::{Item, read_page};
 use sync::store::device::{Answer, Request};
 
-use super::{opened_as, plain};
+use super::opened_as;
 use crate::desk::Desk;
 use crate::profile;
 use crate::replica::held::Held;
-use crate::replica::item::{Item, label};
+use crate::replica::item::label;
 use crate::replica::pages::Pages;
 
 /// Pages that are read and opened at once.
@@ -56,5 +57,5 @@ async fn opened(
         }
         Err(error) => return Err(profile::refusal(&error)),
     };
-    opened_as(desk, sealed, |number| label::page(*number), plain).await
+    opened_as(desk, sealed, |number| label::page(*number), read_page).await
 }

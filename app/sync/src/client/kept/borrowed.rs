@@ -5,11 +5,12 @@ use domain::organisation::SignedStatement;
 use domain::privacy::ledger::Entry;
 use domain::record::{ClassSecretWrap, DekWrap, Row};
 use serde::Serialize;
-use sync::client::Marked;
+
+use crate::client::Marked;
 
 /// An [`Item`](super::Item), with the same bytes.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) enum ItemRef<'a> {
+pub enum ItemRef<'a> {
     /// A statement.
     Statement(&'a SignedStatement),
     /// A class secret.
@@ -20,9 +21,9 @@ pub(crate) enum ItemRef<'a> {
     Marked(RecordId, &'a Marked),
 }
 
-/// A [`Verb`](sync::message::v1::Verb) that the store keeps, with the same bytes.
+/// A [`Verb`](crate::message::v1::Verb) that the store keeps, with the same bytes.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) enum VerbRef<'a> {
+pub enum VerbRef<'a> {
     /// A row with its wraps.
     Put {
         /// The row.
