@@ -1,7 +1,7 @@
 //! From a passphrase to the two branches: one for signing in, one that wraps device keys.
 
 use domain::canonical::nfc;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::entropy::{Entropy, draw};
 use crate::hazmat::kdf;
@@ -104,6 +104,23 @@ pub fn stretch(passphrase: &str, params: &Params) -> Result<Stretched> {
 }
 
 impl Stretched {
+    /// Lends the bytes for one call, to a worker that the vault started for this passphrase alone;
+    /// they go to the vault's own worker and nowhere else.
+    pub fn lend<T>(&self, send: impl FnOnce(&[u8; 32]) -> T) -> T {
+        send(self.0.bytes())
+    }
+
+    /// Takes what [`Stretched::lend`] sent from one worker of the vault to another, and wipes it
+    /// where it lay.
+    ///
+    /// # Errors
+    /// [`CryptoError::Format`] unless it is 32 bytes.
+    pub fn arrived(sent: &mut [u8]) -> Result<Self> {
+        let secret = Secret::from_slice(sent);
+        sent.zeroize();
+        secret.map(Self)
+    }
+
     /// Gives the sign-in branch, the only one the server sees.
     #[must_use]
     pub fn auth(&self) -> [u8; 32] {

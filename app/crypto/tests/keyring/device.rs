@@ -1,4 +1,4 @@
-use crypto::passphrase::{Params, Weak, strength, stretch};
+use crypto::passphrase::{Params, Stretched, Weak, strength, stretch};
 use crypto::{CryptoError, DeviceKeys, InviteSecret, verify, verify_bytes};
 use domain::Signature;
 
@@ -67,6 +67,27 @@ fn two_spellings_of_the_same_passphrase_are_one() {
     let decomposed = stretch("pe\u{30c}t z\u{30c}luty\u{301}ch koni\u{301}", &cheapest(1)).unwrap();
 
     assert_eq!(composed.auth(), decomposed.auth());
+}
+
+#[test]
+fn a_stretched_passphrase_crosses_whole_and_is_wiped_where_it_lay() {
+    let stretched = stretch("pět žlutých koní", &cheapest(1)).unwrap();
+    let mut sent = stretched.lend(|bytes| bytes.to_vec());
+
+    let arrived = Stretched::arrived(&mut sent).unwrap();
+
+    assert_eq!(arrived.auth(), stretched.auth());
+    assert_eq!(sent, [0; 32]);
+}
+
+#[test]
+fn what_is_not_32_bytes_is_no_stretched_passphrase_and_is_wiped_too() {
+    for length in [0, 31, 33] {
+        let mut sent = vec![7; length];
+        let refused = Stretched::arrived(&mut sent).map(drop);
+        assert_eq!(refused, Err(CryptoError::Format));
+        assert_eq!(sent, vec![0; length]);
+    }
 }
 
 #[test]
