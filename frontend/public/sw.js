@@ -14,6 +14,7 @@ const ASSETS = [
   "/pkg/souhlas.css",
   "/start.js",
   "/vault.js",
+  "/stretch.js",
   "/icons.svg",
   "/icon.svg",
   "/manifest.webmanifest",

@@ -22,6 +22,9 @@ mod transport;
 mod vault;
 mod vault_worker;
 
+use crypto::passphrase::Params;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Draws the application, in the place of a page the server rendered too.
@@ -34,6 +37,28 @@ pub fn mount() {
 #[wasm_bindgen]
 pub fn vault_worker() {
     vault_worker::serve();
+}
+
+/// Stretches one passphrase; called in a worker that the vault's worker started for it only.
+///
+/// # Errors
+/// Nothing is said of why it cannot be stretched.
+#[wasm_bindgen]
+pub fn stretch(
+    passphrase: &Uint8Array,
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+    salt: &[u8],
+) -> Result<Uint8Array, JsValue> {
+    let salt = salt.try_into().map_err(|_| JsValue::NULL)?;
+    let params = Params {
+        memory_kib,
+        passes,
+        lanes,
+        salt,
+    };
+    vault_worker::stretch(passphrase, &params).ok_or(JsValue::NULL)
 }
 
 #[cfg(test)]

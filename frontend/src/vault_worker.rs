@@ -13,6 +13,7 @@ mod passphrase;
 mod recovery;
 mod secrets;
 mod signing;
+mod stretching;
 #[cfg(test)]
 pub(crate) mod tests;
 mod unsent;
@@ -25,10 +26,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use zeroize::Zeroizing;
 
 use crate::vault::Letter;
 use crate::vault::message::{Answer, Ask, Why};
 use cabinet::Cabinet;
+pub(crate) use stretching::stretch;
 
 /// Listens until the tab ends the worker.
 pub(crate) fn serve() {
@@ -49,7 +52,8 @@ pub(crate) fn serve() {
 }
 
 async fn answer(cabinet: &RefCell<Cabinet>, asked: Letter) -> Letter {
-    let (answer, buffers) = match postcard::from_bytes::<Ask>(&asked.body) {
+    let ask = postcard::from_bytes::<Ask>(&Zeroizing::new(asked.body));
+    let (answer, buffers) = match ask {
         Ok(ask) => local::answer(cabinet, ask, asked.buffers).await,
         Err(_) => Err(Why::NotProven),
     }

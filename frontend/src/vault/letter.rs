@@ -11,7 +11,7 @@ pub(crate) struct Letter {
 }
 
 impl Letter {
-    /// Reads what the other side posted.
+    /// Reads what the other side posted; the body, which may hold a passphrase, is wiped there.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -21,10 +21,12 @@ impl Letter {
         let mut parts = message.dyn_into::<Array>().ok()?.into_iter();
         let number = parts.next()?.as_f64()? as u32;
         let mut bytes = parts.map(|part| part.dyn_into::<Uint8Array>().ok());
-        let body = bytes.next()??.to_vec();
+        let body = bytes.next()??;
+        let read = body.to_vec();
+        body.fill(0, 0, body.length());
         Some(Self {
             number,
-            body,
+            body: read,
             buffers: bytes.collect::<Option<_>>()?,
         })
     }

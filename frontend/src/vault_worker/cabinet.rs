@@ -3,19 +3,24 @@
 mod file;
 mod kdf;
 mod local;
+mod stretch;
 mod web;
 
-use crypto::passphrase::{Params, Stretched, stretch};
+use std::rc::Rc;
+
+use crypto::passphrase::{Params, Stretched};
 use crypto::recovery::helped::HelpKey;
 use crypto::{CryptoError, DeviceKeys, Keyring, LocalKey};
-use domain::{Bytes, DeviceId, OrgId, UserId};
-use sync::message::account::KdfParams;
+use domain::{DeviceId, OrgId, UserId};
+use futures::lock::Mutex;
 use web_crypto::LocalStore;
+use zeroize::Zeroizing;
 
 pub(crate) use kdf::{kdf, params};
 
 use super::files::Work;
 use super::handed_over::HandedOver;
+use super::stretching::Nested;
 use super::{
     claim, enrol, fields, found, pairs, passphrase, recovery, secrets, signing, unsent, wrap_again,
 };
@@ -35,6 +40,9 @@ pub(crate) struct Open {
 #[derive(Default)]
 pub(crate) struct Cabinet {
     stretched: Option<(Params, Stretched)>,
+    /// The worker that stretches a passphrase now.
+    pub(crate) nested: Option<Nested>,
+    turn: Rc<Mutex<()>>,
     open: Option<Open>,
     handed_over: Option<HandedOver>,
     pin: Option<String>,
@@ -62,7 +70,10 @@ impl Cabinet {
                 passphrase,
                 kdf,
                 highest,
-            } => self.stretch(&passphrase, &kdf, highest.as_ref()),
+            } => {
+                let passphrase = Zeroizing::new(passphrase);
+                self.stretch(&passphrase, &kdf, highest.as_ref())
+            }
             Ask::Found(found) => {
                 let (open, founded) = found::found(&found)?;
                 self.open = Some(open);
@@ -130,28 +141,12 @@ impl Cabinet {
             (None, None) => return Err(Why::Locked),
         }
         (self.open, self.stretched, self.pin) = (None, None, Some(pin));
-        self.file = None;
+        (self.file, self.nested) = (None, None);
         Ok(Answer::HandedOver)
     }
 
     fn open(&mut self) -> Result<&mut Open, Why> {
         self.open.as_mut().ok_or(Why::Locked)
-    }
-
-    fn stretch(
-        &mut self,
-        passphrase: &str,
-        kdf: &KdfParams,
-        highest: Option<&KdfParams>,
-    ) -> Result<Answer, Why> {
-        let params = params(kdf)?;
-        if let Some(highest) = highest {
-            params.check_against(&self::params(highest)?).map_err(why)?;
-        }
-        let stretched = stretch(passphrase, &params).map_err(why)?;
-        let auth = Bytes(stretched.auth().to_vec());
-        self.stretched = Some((params, stretched));
-        Ok(Answer::Auth(auth))
     }
 
     fn unlock(&mut self, wrapped: &WrappedDevice) -> Result<Answer, Why> {

@@ -49,7 +49,12 @@ impl HandedOver {
     /// from the customer's screen.
     pub(crate) const fn answers(&self, ask: &Ask) -> bool {
         let passphrase = matches!(ask, Ask::Stretch { .. } | Ask::Unlock(_));
-        !(passphrase && matches!(self.hands, Hands::Staff))
+        !(passphrase && self.takes_passphrase())
+    }
+
+    /// Says whether the passphrase may be typed: not on the customer's screen.
+    pub(crate) const fn takes_passphrase(&self) -> bool {
+        matches!(self.hands, Hands::Staff)
     }
 
     /// Answers one question.

@@ -1,14 +1,15 @@
-//! The local store's pages go through WebCrypto, many at once; every other question is answered
-//! on the spot.
+//! The local store's pages go through WebCrypto, many at once, and a passphrase is stretched in a
+//! worker of its own; every other question is answered on the spot.
 
 use std::cell::RefCell;
 
 use domain::Bytes;
 use js_sys::Uint8Array;
 use web_crypto::LocalStore;
+use zeroize::Zeroizing;
 
 use super::cabinet::{Cabinet, why};
-use super::files;
+use super::{files, stretching};
 use crate::random::Browser;
 use crate::vault::message::{Answer, Ask, Part, Why};
 
@@ -24,6 +25,18 @@ pub(crate) async fn answer(
     let store = cabinet.borrow_mut().local_store(&ask);
     match (store, ask) {
         (_, Ask::File(step)) => files::answer(cabinet, step, buffers).await,
+        (
+            _,
+            Ask::Stretch {
+                passphrase,
+                kdf,
+                highest,
+            },
+        ) => {
+            let typed = Zeroizing::new(passphrase);
+            let auth = stretching::answer(cabinet, &typed, &kdf, highest.as_ref()).await?;
+            Ok((auth, Vec::new()))
+        }
         (Some(store), Ask::SealLocal(parts)) => seal(&store, pages(parts, buffers)?).await,
         (Some(store), Ask::OpenLocal(parts)) => {
             let opened = open(&store, pages(parts, buffers)?).await?;

@@ -9,6 +9,7 @@ mod org_root;
 mod passphrase;
 mod recovery;
 mod roll;
+mod stretching;
 mod unsent;
 mod wrap_again;
 
