@@ -31,6 +31,28 @@ export async function heard(page: Page, ...words: string[]): Promise<number> {
   );
 }
 
+type Keeping = Window & { vaultsKept: Worker[] };
+
+/** Keeps hold of the workers that every page opened from now on starts, for [`endVaults`]. */
+export async function keepVaults(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const kept: Worker[] = [];
+    (window as unknown as Keeping).vaultsKept = kept;
+    const Plain = window.Worker;
+    window.Worker = class extends Plain {
+      constructor(script: string | URL, options?: WorkerOptions) {
+        super(script, options);
+        kept.push(this);
+      }
+    };
+  });
+}
+
+/** Ends the vaults of a tab as the tab itself does when it locks. */
+export async function endVaults(page: Page): Promise<void> {
+  await page.evaluate(() => (window as unknown as Keeping).vaultsKept.forEach((vault) => vault.terminate()));
+}
+
 /** How many vaults run in a tab. */
 export function vaults(page: Page): number {
   return page.workers().filter((worker) => worker.url().endsWith('/vault.js')).length;
