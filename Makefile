@@ -16,7 +16,7 @@ help:
 	make test-full  the same with whole matrices and long loops
 	make demo       start Souhlas with a made-up Czech organisation of 2,000 contacts
 	make sizes      release build of the client and the size of its first load
-	make bench      how fast ledger, gate, vault and first sync are, and how large all cryptography is
+	make bench      how fast ledger, gate, vault, first sync and drain are, and how large all cryptography is
 	make mutants    changes the rules on purpose and counts the tests that notice
 	make fuzz       ten minutes of broken input for each reader of foreign bytes
 	make tidy       the rules of the workspace only
@@ -78,7 +78,7 @@ bench:
 	step "the server and the fleet" server
 	step "release build of the client" sizes
 	step "packages of the peers" peer_packages
-	step "first sync beside PouchDB and RxDB" benchmarks_peers
+	step "first sync and drain beside PouchDB and RxDB" benchmarks_peers
 
 mutants:
 	@$(STEPS) 2

@@ -11,10 +11,10 @@ import { freePort, start } from './started.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 /** Documents in one request: of 100 (PouchDB's default), 1,000 and 5,000 what was fastest. */
-const BATCH = 1_000;
+export const BATCH = 1_000;
 
 /** Puts the page of a peer into a folder. */
-async function paged(peer, folder) {
+export async function paged(peer, folder) {
   await build({
     entryPoints: [path.join(here, peer, 'page.mjs')],
     outfile: path.join(folder, 'page.js'),
@@ -37,13 +37,18 @@ export async function kept(cache, peer, size, rows) {
   return folder;
 }
 
-/** Syncs into an empty profile, compares, and opens the same profile again. */
-export async function round(peer, folder) {
+/** Starts the server of a peer on its folder. */
+export async function started(peer, folder) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const words = [path.join(here, peer, 'server.mjs'), folder, String(port), path.join(folder, 'page')];
+  return { origin, server: await start('node', words, { log: path.join(folder, 'server.log'), address: origin }) };
+}
+
+/** Syncs into an empty profile, compares, and opens the same profile again. */
+export async function round(peer, folder) {
   const profile = path.join(folder, 'profile');
-  const server = await start('node', words, { log: path.join(folder, 'server.log'), address: origin });
+  const { server, origin } = await started(peer, folder);
   try {
     const first = await opened(profile, origin, async (page) => ({
       ...(await page.evaluate((batch) => window.peer.first(batch), BATCH)),
@@ -59,7 +64,8 @@ export async function round(peer, folder) {
   }
 }
 
-async function opened(profile, origin, act) {
+/** Opens a profile on a peer's page and does something there. */
+export async function opened(profile, origin, act) {
   const { context, page } = await open(profile);
   try {
     await page.goto(origin);

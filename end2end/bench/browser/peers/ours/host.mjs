@@ -11,7 +11,9 @@ const target = process.env.CARGO_TARGET_DIR ?? path.join(root, 'target');
 /** The server that is measured: `SOUHLAS_BIN`, or the one of `make run`. */
 export const binary = process.env.SOUHLAS_BIN ?? path.join(target, 'debug/souhlas');
 const fleetBinary = process.env.FLEET_BIN ?? path.join(target, 'debug/fleet');
-const site = process.env.SOUHLAS_SITE ?? path.join(root, 'target/site');
+
+/** The folder of the built client. */
+export const site = process.env.SOUHLAS_SITE ?? path.join(root, 'target/site');
 
 /** The profile a binary of cargo was built with: the name of its folder. */
 export const profileOf = (file) => path.basename(path.dirname(file));

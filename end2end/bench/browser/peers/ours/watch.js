@@ -1,8 +1,10 @@
-// Runs in the tab before the application: notes when it asks the server and when the browser reports a commit.
+// Runs in the tab before the application: notes when the network returns, when it asks the server, and
+// when the browser reports a commit.
 (() => {
-  const seen = { asked: [], commits: [], opened: [], kept: null };
+  const seen = { online: undefined, asked: [], commits: [], opened: [], kept: null };
   window.seen = seen;
   const now = () => performance.now();
+  window.addEventListener('online', () => (seen.online ??= now()));
 
   const plainFetch = window.fetch;
   window.fetch = function fetch(request, ...more) {
@@ -14,16 +16,25 @@
     return answer;
   };
 
+  const written = new WeakMap();
   const transaction = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function opened(stores, mode, ...more) {
     const made = transaction.call(this, stores, mode, ...more);
     if (mode === 'readwrite') {
-      const noted = { stores: [...made.objectStoreNames], begun: now(), durability: made.durability };
+      const noted = { stores: [...made.objectStoreNames], begun: now(), durability: made.durability, left: 0 };
+      written.set(made, noted);
       made.addEventListener('complete', () => seen.commits.push({ ...noted, at: now() }));
     } else if ([...made.objectStoreNames].includes('pages')) {
       seen.opened.push({ at: now() });
     }
     return made;
+  };
+
+  // How many operations leave the outbox with a commit.
+  const remove = IDBObjectStore.prototype.delete;
+  IDBObjectStore.prototype.delete = function removed(...words) {
+    if (this.name === 'outbox') written.get(this.transaction).left += 1;
+    return remove.apply(this, words);
   };
 
   // What the vault's worker opened, if somebody wants to compare it with the rows of the server.
