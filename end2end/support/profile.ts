@@ -60,6 +60,10 @@ export class Profile {
     return page;
   }
 
+  /**
+   * Takes the network from every page, or gives it back. A page that is left has it again for a moment before it goes,
+   * and may then send what waits.
+   */
   async network(there: boolean): Promise<void> {
     await this.context?.setOffline(!there);
   }
