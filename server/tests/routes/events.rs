@@ -9,6 +9,7 @@ use axum::http::{Request, StatusCode, header};
 use futures::StreamExt;
 use tower::ServiceExt;
 
+use crate::support::contact::{contact_op, push};
 use crate::support::{App, Client, ORIGIN, found, new_contact};
 
 fn request(client: &Client<'_>, origin: &str, accept: &str) -> Request<Body> {
@@ -47,6 +48,22 @@ async fn a_commit_is_told_and_the_end_of_the_session_ends_the_line() {
     assert_eq!(hint(&mut events).await.as_deref(), Some(r#"{"head":1}"#));
     founding.admin.post("/api/sign-out", &()).await;
     assert_eq!(hint(&mut events).await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_sent_before_its_browser_went_away_is_committed_and_told() {
+    let app = App::start().await;
+    let founding = found(&app).await;
+    let admin = &founding.admin;
+    let asked = request(admin, ORIGIN, "text/event-stream");
+    let response = app.router.clone().oneshot(asked).await.unwrap();
+    let mut events = response.into_body().into_data_stream();
+    assert_eq!(hint(&mut events).await.as_deref(), Some(r#"{"head":0}"#));
+    let op = contact_op(1, 7, None, app.now());
+    let mut sending = Box::pin(push(admin, vec![op]));
+    assert!(futures::poll!(sending.as_mut()).is_pending());
+    drop(sending);
+    assert_eq!(hint(&mut events).await.as_deref(), Some(r#"{"head":1}"#));
 }
 
 #[tokio::test(flavor = "multi_thread")]
