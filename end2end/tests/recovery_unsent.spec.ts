@@ -27,13 +27,13 @@ async function recover(page: Page, server: Server, staff: Staff, kit: string): P
   return next;
 }
 
-/** Writes a note without a network, closes the browser and opens it again, as who forgot the passphrase does. */
+/** Writes a note without a network and opens a browser that ended with it; one that is closed may still send it. */
 async function forgets(office: Profile, page: Page, words: string): Promise<Page> {
   await settled(page, 'en');
   await openContact(page, 'en', 'mala', 'Malá');
   await office.network(false);
   await addNote(page, 'en', words);
-  await office.close();
+  await office.kill();
   return office.open();
 }
 
