@@ -1,4 +1,5 @@
 //! The binary: without words it starts the server, with words it answers them and is done.
+#![recursion_limit = "256"]
 
 use std::io::{IsTerminal, stderr, stdout};
 use std::process::ExitCode;
