@@ -8,6 +8,7 @@ mod deliver;
 mod evidence;
 mod exposure;
 mod grants;
+mod hints;
 mod keys;
 mod marked;
 mod organisation;
@@ -101,29 +102,9 @@ impl SyncDriver {
         Ok(driver)
     }
 
-    /// Reads the head and tells of changes another process made.
-    pub(crate) async fn look(&self) -> Result<(), Problem> {
-        let head = self.load(Load::default()).await?.head;
-        self.organisation_at(head.log_n).await?;
-        if *self.hints.borrow() < head.seq {
-            self.hints.send_replace(head.seq);
-        }
-        Ok(())
-    }
-
     /// Stops the engines of this process.
     pub(crate) async fn close(&self) -> Result<(), StoreError> {
         self.store.clone().close().await
-    }
-
-    /// Numbers of the newest change, as they are committed.
-    pub(crate) fn hints(&self) -> watch::Receiver<u64> {
-        self.hints.subscribe()
-    }
-
-    /// Has every device that is connected ask at once, though no change was made.
-    pub(crate) fn nudge(&self) {
-        self.hints.send_modify(|_same_head| ());
     }
 
     /// Writes an audit entry of an act that changes nothing else.
@@ -180,7 +161,7 @@ impl SyncDriver {
             let Some(commit) = decided.commit else {
                 return Ok(decided.answer);
             };
-            if self.commit(commit).await? {
+            if self.commit(commit, &loaded.head).await? {
                 return Ok(decided.answer);
             }
             if started.elapsed() > LONGEST {
@@ -190,8 +171,8 @@ impl SyncDriver {
         Err(Problem::later(ApiErrorCode::Busy, 1))
     }
 
-    /// Commits; says whether it is known to be durable.
-    async fn commit(&self, commit: Commit) -> Result<bool, Problem> {
+    /// Commits after a head; says whether it is known to be durable.
+    async fn commit(&self, commit: Commit, before: &Head) -> Result<bool, Problem> {
         let head = commit.head;
         match self
             .store
@@ -200,7 +181,7 @@ impl SyncDriver {
             .await
         {
             Ok(Answer::Committed) => {
-                self.tell(head).await?;
+                self.tell(head, before).await?;
                 Ok(true)
             }
             Ok(Answer::Moved) | Err(StoreError::Unknown(_)) => Ok(false),
@@ -213,12 +194,6 @@ impl SyncDriver {
             ) => Err(unexpected()),
             Err(error) => Err(error.into()),
         }
-    }
-
-    async fn tell(&self, head: Head) -> Result<(), Problem> {
-        self.organisation_at(head.log_n).await?;
-        self.hints.send_replace(head.seq);
-        Ok(())
     }
 
     async fn ask(&self, request: Request) -> Result<Answer, Problem> {

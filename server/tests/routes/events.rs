@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::body::{Body, BodyDataStream};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
+use domain::Bytes;
 use futures::StreamExt;
 use tower::ServiceExt;
 
@@ -48,6 +49,24 @@ async fn a_commit_is_told_and_the_end_of_the_session_ends_the_line() {
     assert_eq!(hint(&mut events).await.as_deref(), Some(r#"{"head":1}"#));
     founding.admin.post("/api/sign-out", &()).await;
     assert_eq!(hint(&mut events).await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_that_only_the_audit_knows_wakes_no_device() {
+    let app = App::start().await;
+    let founding = found(&app).await;
+    let asked = request(&founding.admin, ORIGIN, "text/event-stream");
+    let response = app.router.clone().oneshot(asked).await.unwrap();
+    let mut events = response.into_body().into_data_stream();
+    assert_eq!(hint(&mut events).await.as_deref(), Some(r#"{"head":0}"#));
+    let refused_and_then_a_contact = async {
+        let wrong = Bytes(vec![0; 32]);
+        let answer = founding.admin.try_sign_in(&wrong, "000000").await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        new_contact(&founding.admin, 1, 7, None).await;
+    };
+    let (told, ()) = tokio::join!(hint(&mut events), refused_and_then_a_contact);
+    assert_eq!(told.as_deref(), Some(r#"{"head":1}"#));
 }
 
 #[tokio::test(flavor = "multi_thread")]
