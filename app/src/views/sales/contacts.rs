@@ -29,8 +29,16 @@ pub struct ListPlace {
 impl Default for ListPlace {
     fn default() -> Self {
         let data = use_replica().data;
+        let all = Memo::new(move |before| data.with(|data| ContactList::of(data, before)));
+        // The area stays while the vault is locked, and nobody reads the list then: without this
+        // names would lie in memory beyond the lock.
+        Effect::new(move |_| {
+            if data.with(|data| data.rows.is_empty()) {
+                all.with_untracked(|_emptied| ());
+            }
+        });
         Self {
-            all: Memo::new(move |before| data.with(|data| ContactList::of(data, before))),
+            all,
             search: RwSignal::new(String::new()),
             scrolled: RwSignal::new(0),
         }

@@ -3,12 +3,12 @@
 use domain::PublicKey;
 use domain::privacy::fold::LedgerEvent;
 use domain::privacy::ledger::Entry;
+use sync::client::Item;
 use sync::message::v1::Verb;
 use sync::proof::{Alert, Trust};
 
 use super::{Held, HeldEntry};
 use crate::replica::item::Key;
-use sync::client::Item;
 
 impl Held {
     /// Takes back one kept thing, in the order things were kept; gives its key.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use domain::record::{Class, Row, SealedValue, Table, WriteProof};
 use domain::{Bytes, FieldId, Hash, OpId, RecordId, Signature, SubjectId, Timestamp};
+use sync::client::Item;
 use sync::message::v1::Verb;
 use sync::proof::Alert;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -17,7 +18,6 @@ use crate::replica::item::Key;
 use crate::vault::message::Founded;
 use crate::vault_worker::cabinet::Cabinet;
 use crate::vault_worker::tests::fixture::{self, found};
-use sync::client::Item;
 
 fn now() -> Timestamp {
     fixture::now()

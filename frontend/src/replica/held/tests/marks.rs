@@ -1,9 +1,8 @@
 //! Marks of own writes live and go with their row.
 
-use sync::client::{Marked, Marks};
+use sync::client::{Item, Marked, Marks};
 
 use super::*;
-use sync::client::Item;
 
 #[wasm_bindgen_test]
 fn a_mark_is_kept_as_a_thing_of_its_own_and_goes_with_its_row() {

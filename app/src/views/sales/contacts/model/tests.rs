@@ -62,6 +62,16 @@ fn what_is_new_is_sorted_in_and_what_is_gone_leaves() {
 }
 
 #[test]
+fn a_list_of_data_that_was_closed_holds_nothing() {
+    let list = ContactList::of(&data(people()), None);
+    let row = Arc::downgrade(&list.rows()[0]);
+    let next = ContactList::of(&Data::default(), Some(&list));
+    drop(list);
+    assert!(next.rows().is_empty());
+    assert!(row.upgrade().is_none());
+}
+
+#[test]
 fn a_change_of_something_else_leaves_the_list_as_it_is() {
     let before = data(people());
     let list = ContactList::of(&before, None);
