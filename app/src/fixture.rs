@@ -1,12 +1,11 @@
 //! Small data for the tests of projections.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::organisation::statement::genesis;
 use domain::organisation::{Organisation, Signer, Statement, StatementBody};
 use domain::record::sealed::WriteProof;
-use domain::record::{Class, Row, SealedValue, Table};
+use domain::record::{Class, FieldMap, Row, SealedValue, Table};
 use domain::{
     Bytes, DeviceId, FieldId, Hash, OpId, OrgId, PublicKey, RecordId, Signature, SubjectId,
     Timestamp, UserId, starter,
@@ -31,8 +30,8 @@ pub(crate) fn contact(id: u8, fields: &[(&str, &str)]) -> Row {
             .iter()
             .map(|(field, value)| (FieldId::new(*field), (*value).to_owned()))
             .collect(),
-        sealed: BTreeMap::new(),
-        late: BTreeMap::new(),
+        sealed: FieldMap::new(),
+        late: FieldMap::new(),
     }
 }
 
@@ -42,7 +41,7 @@ pub(crate) fn note(id: u8, about: &Row) -> Row {
         table: Table::Note,
         subject: about.subject,
         parent: Some(about.id),
-        sealed: BTreeMap::from([(FieldId::new("text"), sealed())]),
+        sealed: FieldMap::from([(FieldId::new("text"), sealed())]),
         ..contact(id, &[])
     }
 }

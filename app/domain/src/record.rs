@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod class;
 pub mod copy;
+pub mod field_map;
 pub mod late;
 pub mod rewrap;
 pub mod row;
@@ -12,6 +13,7 @@ pub mod wrap;
 pub use catalogue::{Catalogue, FieldEntry, FieldPurpose, Label, Need};
 pub use class::Class;
 pub use copy::{CopyField, CopyFront, CopyManifest, CopyPurpose, CopyRecipient};
+pub use field_map::FieldMap;
 pub use late::LateValue;
 pub use rewrap::{ReWrap, WrapConfirmation};
 pub use row::{Row, Table};

@@ -10,7 +10,7 @@ use domain::command::{Capture, Command, Context, decide};
 use domain::organisation::Organisation;
 use domain::privacy::event::{ContactPoint, Evidence, EvidenceKind};
 use domain::privacy::{Body, capture};
-use domain::record::{Row, Table};
+use domain::record::{FieldMap, Row, Table};
 use domain::violation::Code;
 use domain::{FieldId, Hash, OpId, RecordId, Timestamp, bytes};
 use indexeddb_store::IndexedDb;
@@ -184,9 +184,9 @@ pub(crate) async fn capture(desk: &Rc<Desk>, given: &Capture) -> Result<Done, Re
 
 fn name_only(row: &Row) -> Row {
     Row {
-        fields: BTreeMap::from([(FieldId::new("family_name"), contacts::name(row))]),
-        sealed: BTreeMap::new(),
-        late: BTreeMap::new(),
+        fields: FieldMap::from([(FieldId::new("family_name"), contacts::name(row))]),
+        sealed: FieldMap::new(),
+        late: FieldMap::new(),
         ..row.clone()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::replica::Refusal;
 use domain::organisation::Organisation;
-use domain::record::{Class, DekWrap, Table};
+use domain::record::{Class, DekWrap, FieldMap, Table};
 use domain::violation::Code;
 use domain::{FieldId, OpId, RecordId, SubjectId, Timestamp, Violation};
 use sync::message::v1::Put;
@@ -54,7 +54,7 @@ impl Target {
 pub(crate) struct Draft {
     pub(crate) op: OpId,
     target: Target,
-    fields: BTreeMap<FieldId, String>,
+    fields: FieldMap<String>,
     order: Option<Order>,
 }
 
@@ -68,7 +68,7 @@ impl Draft {
         (op, target): (OpId, Target),
         values: BTreeMap<FieldId, String>,
     ) -> Result<Self, Refusal> {
-        let (mut fields, mut sealed) = (BTreeMap::new(), Vec::new());
+        let (mut fields, mut sealed) = (FieldMap::new(), Vec::new());
         for (field, value) in values {
             let class = organisation
                 .catalogue

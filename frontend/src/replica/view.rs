@@ -7,7 +7,7 @@ use app::replica::{OutboxItem, OutboxKind};
 use domain::organisation::Organisation;
 use domain::privacy::event::EventType;
 use domain::privacy::fold::LedgerEvent;
-use domain::record::{Row, Table};
+use domain::record::{FieldMap, Row, Table};
 use domain::{FieldId, RecordId, SubjectId, Timestamp, UserId};
 use sync::message::v1::{Op, OpKind, Outcome, Put};
 
@@ -126,9 +126,9 @@ pub(super) fn new_row(put: &Put, op: &Op, user: UserId) -> Row {
         owner: user,
         version: 0,
         created_at: op.client_time,
-        fields: BTreeMap::new(),
-        sealed: BTreeMap::new(),
-        late: BTreeMap::new(),
+        fields: FieldMap::new(),
+        sealed: FieldMap::new(),
+        late: FieldMap::new(),
     }
 }
 

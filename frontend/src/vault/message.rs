@@ -26,14 +26,13 @@ pub(crate) use wrap_again::{ToCompare, ToWrap};
 
 use domain::organisation::{PairWrap, SignedStatement};
 use domain::record::{
-    Class, ClassSecretWrap, DekWrap, ReWrap, SealedValue, Table, WrapConfirmation,
+    Class, ClassSecretWrap, DekWrap, FieldMap, ReWrap, SealedValue, Table, WrapConfirmation,
 };
 use domain::{
     Bytes, DeviceId, FieldId, Hash, OpId, OrgId, PublicKey, RecordId, Signature, SubjectId,
     Timestamp, UserId,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use sync::message::account::KdfParams;
 use sync::message::deliver::Delivery;
 
@@ -273,7 +272,7 @@ pub(crate) struct OrderValue {
 /// The sealed values of one operation, each with the operation's proof.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Sealed {
-    pub(crate) sealed: BTreeMap<FieldId, SealedValue>,
+    pub(crate) sealed: FieldMap<SealedValue>,
     pub(crate) wraps: Vec<DekWrap>,
 }
 

@@ -1,9 +1,7 @@
 //! Sealing and opening of field values; each operation is signed once for all its values.
 
-use std::collections::BTreeMap;
-
 use crypto::{Binding, CryptoError, SealedField};
-use domain::record::{DekWrap, SealedValue, WriteProof};
+use domain::record::{DekWrap, FieldMap, SealedValue, WriteProof};
 use domain::{Bytes, DeviceId, FieldId, Hash, OrgId, Signature};
 
 use super::cabinet::{Open, why};
@@ -111,7 +109,7 @@ fn seal_one(sealer: &mut impl Sealer, order: Order) -> Result<Sealed, Why> {
     })
 }
 
-fn values(order: &Order, made: Vec<Made>, proof: &WriteProof) -> BTreeMap<FieldId, SealedValue> {
+fn values(order: &Order, made: Vec<Made>, proof: &WriteProof) -> FieldMap<SealedValue> {
     made.into_iter()
         .map(|made| {
             let value = SealedValue {

@@ -1,14 +1,12 @@
 //! Contacts and consents as a device pushes them.
 
-use std::collections::BTreeMap;
-
 use domain::organisation::StatementBody;
 use domain::privacy::event::{
     Actor, ActorKind, Basis, Body, DefaultState, EventType, Indication, Mode, TextRef, Verified,
     event_hash, signing_bytes,
 };
 use domain::privacy::{Channel, ChannelOrAll, PurposeOrAll, SignedEvent, TextVersion};
-use domain::record::Table;
+use domain::record::{FieldMap, Table};
 use domain::{
     ActId, Bytes, EventId, FieldId, OpId, PurposeId, RecordId, SubjectId, TextId, Timestamp,
 };
@@ -27,7 +25,7 @@ pub(crate) const fn record(number: u8) -> (RecordId, SubjectId) {
 /// The operation that makes a contact.
 pub(crate) fn contact_op(n: u64, number: u8, email: Option<&str>, now: Timestamp) -> Op {
     let (record, subject) = record(number);
-    let mut fields = BTreeMap::from([(FieldId::new("family_name"), "Nováková".to_owned())]);
+    let mut fields = FieldMap::from([(FieldId::new("family_name"), "Nováková".to_owned())]);
     if let Some(email) = email {
         fields.insert(FieldId::new("email"), email.to_owned());
     }
@@ -42,7 +40,7 @@ pub(crate) fn contact_op(n: u64, number: u8, email: Option<&str>, now: Timestamp
             parent: None,
             base_version: 0,
             fields,
-            sealed: BTreeMap::new(),
+            sealed: FieldMap::new(),
             wraps: Vec::new(),
         }),
     }
@@ -53,7 +51,7 @@ pub(crate) fn change_op(n: u64, number: u8, email: &str, now: Timestamp) -> Op {
     let mut op = contact_op(n, number, None, now);
     if let OpKind::Put(put) = &mut op.kind {
         put.base_version = 1;
-        put.fields = BTreeMap::from([(FieldId::new("email"), email.to_owned())]);
+        put.fields = FieldMap::from([(FieldId::new("email"), email.to_owned())]);
     }
     op.id = OpId::v7(now, [200; 10]);
     op

@@ -1,8 +1,6 @@
 //! Notes as a device pushes them; what is sealed is out of scope here.
 
-use std::collections::BTreeMap;
-
-use domain::record::{Class, DekWrap, SealedValue, Table, WrapForm, WriteProof};
+use domain::record::{Class, DekWrap, FieldMap, SealedValue, Table, WrapForm, WriteProof};
 use domain::{Bytes, FieldId, Hash, OpId, RecordId, Signature, SubjectId, Timestamp};
 use sync::message::v1::{Op, OpKind, Put};
 use sync::proof::{envelope_hashes, wrap_hashes};
@@ -65,8 +63,8 @@ pub(super) fn part_op(
         subject: contact.1,
         parent: Some(contact.0),
         base_version: 0,
-        fields: BTreeMap::new(),
-        sealed: BTreeMap::new(),
+        fields: FieldMap::new(),
+        sealed: FieldMap::new(),
         wraps: vec![DekWrap {
             subject: contact.1,
             class: part.class,

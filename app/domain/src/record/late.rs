@@ -28,7 +28,7 @@ impl Row {
 
     /// Keeps a late value beside the field; what is in the field stays.
     pub fn set_aside(&mut self, field: FieldId, value: SealedValue) {
-        self.late.entry(field).or_default().push(LateValue {
+        self.late.or_default(field).push(LateValue {
             value,
             answered_by: None,
         });
@@ -46,10 +46,8 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use crate::record::sealed::WriteProof;
-    use crate::record::{Class, Row, SealedValue, Table};
+    use crate::record::{Class, FieldMap, Row, SealedValue, Table};
     use crate::{
         Bytes, DeviceId, FieldId, Hash, OpId, RecordId, Signature, SubjectId, Timestamp, UserId,
     };
@@ -83,9 +81,9 @@ mod tests {
             owner: UserId::v4([1; 16]),
             version: 1,
             created_at: Timestamp::from_millis(0),
-            fields: BTreeMap::new(),
-            sealed: BTreeMap::new(),
-            late: BTreeMap::new(),
+            fields: FieldMap::new(),
+            sealed: FieldMap::new(),
+            late: FieldMap::new(),
         }
     }
 

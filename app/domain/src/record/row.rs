@@ -1,10 +1,8 @@
 //! Rows: one stored record with its plain and sealed fields.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::record::{LateValue, SealedValue};
+use crate::record::{FieldMap, LateValue, SealedValue};
 use crate::{FieldId, RecordId, SubjectId, Timestamp, UserId};
 
 /// A record type; its name is bound into sealed values.
@@ -58,11 +56,11 @@ pub struct Row {
     /// When the record was made, by the writer's clock.
     pub created_at: Timestamp,
     /// Fields of class `basic`.
-    pub fields: BTreeMap<FieldId, String>,
+    pub fields: FieldMap<String>,
     /// Fields of all other classes.
-    pub sealed: BTreeMap<FieldId, SealedValue>,
+    pub sealed: FieldMap<SealedValue>,
     /// Values of removed users that came late, beside the fields; used by nobody as they are.
-    pub late: BTreeMap<FieldId, Vec<LateValue>>,
+    pub late: FieldMap<Vec<LateValue>>,
 }
 
 impl Row {

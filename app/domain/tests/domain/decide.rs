@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use domain::command::{Answer, Capture, Choice, Command, Context, Decided, decide};
 use domain::organisation::Organisation;
 use domain::privacy::Channel;
-use domain::record::{Row, Table};
+use domain::record::{FieldMap, Row, Table};
 use domain::violation::Code;
 use domain::{FieldId, PurposeId, RecordId, SubjectId, TextId, Timestamp, UserId};
 
@@ -32,9 +32,9 @@ fn row(owner: UserId) -> Row {
         owner,
         version: 1,
         created_at: Timestamp::from_millis(0),
-        fields: values(&[("family_name", "Nováková")]),
-        sealed: BTreeMap::new(),
-        late: BTreeMap::new(),
+        fields: values(&[("family_name", "Nováková")]).into(),
+        sealed: FieldMap::new(),
+        late: FieldMap::new(),
     }
 }
 

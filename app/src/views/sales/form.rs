@@ -4,10 +4,9 @@ pub mod duplicate;
 pub mod fields;
 pub mod model;
 
-use std::collections::BTreeMap;
-
 use domain::RecordId;
 use domain::command::Command;
+use domain::record::FieldMap;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
@@ -31,7 +30,7 @@ pub fn NewContact() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <PageHeading text=Signal::derive(move || t_string!(i18n, sales.form.h1_new).to_owned()) />
-        <ContactForm record=None start=BTreeMap::new() />
+        <ContactForm record=None start=FieldMap::new() />
     }
 }
 
@@ -52,10 +51,7 @@ pub fn EditContact(id: RecordId) -> impl IntoView {
 }
 
 #[component]
-fn ContactForm(
-    record: Option<RecordId>,
-    start: BTreeMap<domain::FieldId, String>,
-) -> impl IntoView {
+fn ContactForm(record: Option<RecordId>, start: FieldMap<String>) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
     let roles = use_roles();

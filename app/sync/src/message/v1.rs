@@ -1,14 +1,12 @@
 //! Sync messages, version 1: postcard behind one version byte.
 
-use std::collections::BTreeMap;
-
 use domain::organisation::SignedStatement;
 use domain::privacy::SignedEvent;
 use domain::privacy::ledger::Entry;
 pub use domain::record::wrap::{ClassSecretWrap, DekWrap, WrapForm};
-use domain::record::{Row, SealedValue, Table};
+use domain::record::{FieldMap, Row, SealedValue, Table};
 use domain::violation::Violation;
-use domain::{DeviceId, FieldId, OpId, RecordId, SubjectId, Timestamp, UserId};
+use domain::{DeviceId, OpId, RecordId, SubjectId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 mod about;
@@ -82,9 +80,9 @@ pub struct Put {
     /// The version it is based on; 0 makes the record.
     pub base_version: u64,
     /// Plain fields to set; an empty value clears.
-    pub fields: BTreeMap<FieldId, String>,
+    pub fields: FieldMap<String>,
     /// Sealed fields to set.
-    pub sealed: BTreeMap<FieldId, SealedValue>,
+    pub sealed: FieldMap<SealedValue>,
     /// Wraps of data keys the server has not confirmed yet.
     pub wraps: Vec<DekWrap>,
 }

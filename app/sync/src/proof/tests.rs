@@ -1,7 +1,7 @@
-use domain::Timestamp;
 use domain::privacy::SignedEvent;
 use domain::privacy::ledger::{Stamp, Witness, WitnessKind, genesis, link};
-use domain::{Bytes, Hash, OrgId, PublicKey, RecordId, Signature, SubjectId};
+use domain::record::FieldMap;
+use domain::{Bytes, Hash, OrgId, PublicKey, RecordId, Signature, SubjectId, Timestamp};
 use ed25519_dalek::{Signer as _, SigningKey};
 
 use super::*;
@@ -122,8 +122,6 @@ fn keys_of_small_order_sign_nothing() {
 
 #[test]
 fn hashes_of_a_write_follow_its_fields_and_wraps() {
-    use std::collections::BTreeMap;
-
     use domain::record::{Class, DekWrap, SealedValue, Table, WrapForm, WriteProof};
     use domain::{DeviceId, FieldId, OpId};
 
@@ -152,8 +150,8 @@ fn hashes_of_a_write_follow_its_fields_and_wraps() {
         subject,
         parent: None,
         base_version: 0,
-        fields: BTreeMap::new(),
-        sealed: BTreeMap::from([
+        fields: FieldMap::new(),
+        sealed: FieldMap::from([
             (FieldId::new("b"), value(b"second")),
             (FieldId::new("a"), value(b"first")),
         ]),

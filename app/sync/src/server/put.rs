@@ -3,11 +3,9 @@
 mod fields;
 mod late;
 
-use std::collections::BTreeMap;
-
 use domain::RecordId;
 use domain::access::{Role, in_territory};
-use domain::record::{Class, Row, SealedValue, Table};
+use domain::record::{Class, FieldMap, Row, SealedValue, Table};
 use domain::violation::{Code, Violation};
 
 pub(super) use late::{Arrival, arrival};
@@ -149,9 +147,9 @@ fn fresh(
         owner,
         version: 0,
         created_at: op.client_time.min(context.now.plus_millis(CLOCK_AHEAD_MS)),
-        fields: BTreeMap::new(),
-        sealed: BTreeMap::new(),
-        late: BTreeMap::new(),
+        fields: FieldMap::new(),
+        sealed: FieldMap::new(),
+        late: FieldMap::new(),
     })
 }
 

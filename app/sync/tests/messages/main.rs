@@ -6,6 +6,7 @@
 mod orders;
 mod samples;
 
+use domain::record::FieldMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sync::message::v1::{
@@ -74,6 +75,8 @@ fn a_claimed_length_without_bytes_takes_no_memory() {
     assert!(decode::<PushAnswer>(&[[VERSION].as_slice(), &[0xff; 8], &[0x7f]].concat()).is_err());
     assert!(decode::<PullRequest>(&claim).is_err());
     assert!(decode::<Outcome>(&[VERSION, 9]).is_err());
+    let fields = [VERSION, 0xff, 0xff, 0xff, 0xff, 0x0f];
+    assert!(decode::<FieldMap<String>>(&fields).is_err());
 }
 
 /// A byte that was changed on the way is found, or gives a message that is as whole as any.

@@ -1,11 +1,9 @@
 //! One sample of every message and variant, with fixed values.
 
-use std::collections::BTreeMap;
-
 use domain::organisation::SignedStatement;
 use domain::privacy::SignedEvent;
 use domain::privacy::ledger::{Entry, Flag, Stamp, Witness, WitnessKind};
-use domain::record::{Class, LateValue, Row, SealedValue, Table, WriteProof};
+use domain::record::{Class, FieldMap, LateValue, Row, SealedValue, Table, WriteProof};
 use domain::violation::{Code, Violation};
 use domain::{
     Bytes, DeviceId, FieldId, Hash, OpId, RecordId, Signature, SubjectId, Timestamp, UserId,
@@ -78,8 +76,8 @@ fn put(table: Table, parent: Option<RecordId>) -> Put {
         subject: SubjectId::v4([5; 16]),
         parent,
         base_version: 6,
-        fields: BTreeMap::from([(FieldId::new("family_name"), "Dvořáková".into())]),
-        sealed: BTreeMap::from([(FieldId::new("bank_account"), sealed())]),
+        fields: FieldMap::from([(FieldId::new("family_name"), "Dvořáková".into())]),
+        sealed: FieldMap::from([(FieldId::new("bank_account"), sealed())]),
         wraps: vec![wrap(WrapForm::ClassKey), wrap(WrapForm::Intake)],
     }
 }
@@ -129,9 +127,9 @@ fn row() -> Row {
         owner: UserId::v4([15; 16]),
         version: 7,
         created_at: NOW,
-        fields: BTreeMap::from([(FieldId::new("company"), String::new())]),
-        sealed: BTreeMap::from([(FieldId::new("text"), sealed())]),
-        late: BTreeMap::from([(FieldId::new("text"), vec![late(None), late(Some(9))])]),
+        fields: FieldMap::from([(FieldId::new("company"), String::new())]),
+        sealed: FieldMap::from([(FieldId::new("text"), sealed())]),
+        late: FieldMap::from([(FieldId::new("text"), vec![late(None), late(Some(9))])]),
     }
 }
 

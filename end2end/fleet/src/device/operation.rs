@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use crypto::Binding;
-use domain::record::{DekWrap, SealedValue, Table, WriteProof};
+use domain::record::{DekWrap, FieldMap, SealedValue, Table, WriteProof};
 use domain::{Bytes, FieldId, Hash, OpId, RecordId, Signature, SubjectId};
 use sync::message::v1::{Op, OpKind, Put};
 
@@ -60,7 +60,7 @@ impl Device {
 
     fn put(&mut self, draft: &Draft<'_>) -> Result<()> {
         let op = OpId::v7(clock::now(), bytes());
-        let mut fields = BTreeMap::new();
+        let mut fields = FieldMap::new();
         let mut envelopes = BTreeMap::new();
         let mut wraps = Vec::new();
         for (field, value) in draft.values {

@@ -3,9 +3,7 @@
 mod marks;
 mod orders;
 
-use std::collections::BTreeMap;
-
-use domain::record::{Class, Row, SealedValue, Table, WriteProof};
+use domain::record::{Class, FieldMap, Row, SealedValue, Table, WriteProof};
 use domain::{Bytes, FieldId, Hash, OpId, RecordId, Signature, SubjectId, Timestamp};
 use sync::client::Item;
 use sync::message::v1::Verb;
@@ -32,9 +30,9 @@ fn row(id: RecordId, subject: SubjectId, version: u64) -> Row {
         owner: random::user(now()),
         version,
         created_at: now(),
-        fields: BTreeMap::new(),
-        sealed: BTreeMap::new(),
-        late: BTreeMap::new(),
+        fields: FieldMap::new(),
+        sealed: FieldMap::new(),
+        late: FieldMap::new(),
     }
 }
 

@@ -1,8 +1,6 @@
 //! Records with their plain and sealed fields.
 
-use std::collections::BTreeMap;
-
-use domain::record::{LateValue, Row, SealedValue, WriteProof};
+use domain::record::{FieldMap, LateValue, Row, SealedValue, WriteProof};
 use domain::{DeviceId, FieldId, OpId, RecordId, SubjectId, UserId};
 use surrealdb::types::{Object, Value, object};
 use sync::store::StoreError;
@@ -61,16 +59,16 @@ pub(crate) fn read(value: Value) -> Result<Row, StoreError> {
             .object("sealed")?
             .into_iter()
             .map(|(field, value)| Ok((FieldId::new(field), read_sealed(value)?)))
-            .collect::<Result<BTreeMap<_, _>, StoreError>>()?,
+            .collect::<Result<FieldMap<_>, StoreError>>()?,
         late: fields
             .object("late")?
             .into_iter()
             .map(|(field, values)| Ok((FieldId::new(field), read_late(values)?)))
-            .collect::<Result<BTreeMap<_, _>, StoreError>>()?,
+            .collect::<Result<FieldMap<_>, StoreError>>()?,
     })
 }
 
-fn read_plain(fields: Object) -> Result<BTreeMap<FieldId, String>, StoreError> {
+fn read_plain(fields: Object) -> Result<FieldMap<String>, StoreError> {
     fields
         .into_iter()
         .map(|(field, value)| {

@@ -1,9 +1,7 @@
 //! The largest batch a push may carry.
 
-use std::collections::BTreeMap;
-
 use domain::organisation::SignedStatement;
-use domain::record::{Class, SealedValue, WriteProof};
+use domain::record::{Class, FieldMap, SealedValue, WriteProof};
 use domain::{Bytes, DeviceId, FieldId, Hash, OpId, Signature, SubjectId};
 use surreal_store::Store;
 use sync::message::v1::MAX_OPS;
@@ -27,7 +25,7 @@ async fn full_batch(store: &Store) -> Commit {
         batch.audit.extend(next.audit);
     }
     for row in &mut batch.rows {
-        row.sealed = BTreeMap::from([(FieldId::new("bank_account"), sealed(row.subject))]);
+        row.sealed = FieldMap::from([(FieldId::new("bank_account"), sealed(row.subject))]);
     }
     batch.statements = vec![SignedStatement {
         statement: Bytes(vec![5; 30_000]),

@@ -1,9 +1,7 @@
 //! Whose records a role works with, and which areas of the application it enters.
 
-use std::collections::BTreeMap;
-
 use domain::access::{Role, in_territory};
-use domain::record::{Row, Table};
+use domain::record::{FieldMap, Row, Table};
 use domain::{RecordId, UserId};
 
 use super::{COLLEAGUE, NOW, PERSON, USER};
@@ -22,9 +20,9 @@ fn row(owner: UserId) -> Row {
         owner,
         version: 1,
         created_at: NOW,
-        fields: BTreeMap::new(),
-        sealed: BTreeMap::new(),
-        late: BTreeMap::new(),
+        fields: FieldMap::new(),
+        sealed: FieldMap::new(),
+        late: FieldMap::new(),
     }
 }
 

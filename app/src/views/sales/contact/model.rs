@@ -103,11 +103,11 @@ pub fn readers(entry: &FieldEntry) -> Vec<Role> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
     use std::sync::Arc;
 
     use domain::FieldId;
     use domain::access::Role;
+    use domain::record::FieldMap;
     use domain::record::Row;
 
     use super::{FactValue, Happening, facts, timeline};
@@ -116,7 +116,7 @@ mod tests {
 
     fn with_account() -> (Data, Row) {
         let row = Row {
-            sealed: BTreeMap::from([(FieldId::new("bank_account"), sealed())]),
+            sealed: FieldMap::from([(FieldId::new("bank_account"), sealed())]),
             ..contact(1, &[("family_name", "Novák")])
         };
         let data = Data {

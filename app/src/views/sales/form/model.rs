@@ -6,7 +6,7 @@ use domain::access::{Action, Role, decide};
 use domain::organisation::Organisation;
 use domain::party::{email, phone};
 use domain::record::catalogue::Validator;
-use domain::record::{FieldEntry, Table};
+use domain::record::{FieldEntry, FieldMap, Table};
 use domain::{FieldId, RecordId};
 
 use crate::contacts::{is_contact, name, text};
@@ -31,7 +31,7 @@ pub fn writable(organisation: Option<&Organisation>, roles: &[Role]) -> Vec<Fiel
 
 /// The values that differ from the start; an untouched encrypted field is not among them.
 pub fn changed<'a>(
-    start: &BTreeMap<FieldId, String>,
+    start: &FieldMap<String>,
     typed: impl Iterator<Item = (&'a FieldId, String)>,
 ) -> BTreeMap<FieldId, String> {
     typed
@@ -74,13 +74,14 @@ mod tests {
 
     use domain::FieldId;
     use domain::access::Role;
+    use domain::record::FieldMap;
 
     use super::{changed, duplicate, writable};
     use crate::fixture::{contact, data, organisation};
 
     #[test]
     fn only_what_was_changed_is_sent_and_a_cleared_field_is_a_change() {
-        let start = BTreeMap::from([
+        let start = FieldMap::from([
             (FieldId::new("town"), "Brno".to_owned()),
             (FieldId::new("company"), "Pekárna".to_owned()),
         ]);

@@ -1,6 +1,4 @@
-use std::collections::BTreeMap;
-
-use domain::record::{Class, ClassSecretWrap, Row, Table};
+use domain::record::{Class, ClassSecretWrap, FieldMap, Row, Table};
 use domain::{Bytes, DeviceId, Hash, RecordId, SubjectId, Timestamp, UserId};
 
 use super::{Item, ItemRef, VerbRef, read_page, write_page};
@@ -15,9 +13,9 @@ fn row() -> Row {
         owner: UserId::v4([3; 16]),
         version: 1,
         created_at: Timestamp::from_millis(5),
-        fields: BTreeMap::new(),
-        sealed: BTreeMap::new(),
-        late: BTreeMap::new(),
+        fields: FieldMap::new(),
+        sealed: FieldMap::new(),
+        late: FieldMap::new(),
     }
 }
 

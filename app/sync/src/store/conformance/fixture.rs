@@ -1,11 +1,9 @@
 //! Small values for the cases; nothing in them is checked by a store.
 
-use std::collections::BTreeMap;
-
 use domain::organisation::SignedStatement;
 use domain::privacy::SignedEvent;
 use domain::privacy::ledger::{Entry, Flag, Stamp, Witness, WitnessKind};
-use domain::record::{Class, LateValue, Row, SealedValue, Table, WriteProof};
+use domain::record::{Class, FieldMap, LateValue, Row, SealedValue, Table, WriteProof};
 use domain::violation::{Code, Violation};
 use domain::{
     Bytes, DeviceId, FieldId, Hash, OpId, OrgId, RecordId, Signature, SubjectId, Timestamp, UserId,
@@ -54,15 +52,15 @@ pub(super) fn contact(id: u8, version: u64) -> Row {
         owner: user(id % 2),
         version,
         created_at: START,
-        fields: BTreeMap::from([
+        fields: FieldMap::from([
             (FieldId::new("family_name"), format!("Dvořáková {id}")),
             (
                 FieldId::new("company"),
                 format!("Příliš žluťoučký kůň, v. o. s. '\"\\ {version}"),
             ),
         ]),
-        sealed: BTreeMap::from([(FieldId::new("bank_account"), sealed(id, version))]),
-        late: BTreeMap::new(),
+        sealed: FieldMap::from([(FieldId::new("bank_account"), sealed(id, version))]),
+        late: FieldMap::new(),
     }
 }
 
@@ -75,9 +73,9 @@ pub(super) fn note(id: u8, parent: u8, version: u64) -> Row {
         owner: user(parent % 2),
         version,
         created_at: at(u64::from(id)),
-        fields: BTreeMap::new(),
-        sealed: BTreeMap::from([(FieldId::new("text"), sealed(id, version))]),
-        late: BTreeMap::from([(FieldId::new("text"), late(id, version))]),
+        fields: FieldMap::new(),
+        sealed: FieldMap::from([(FieldId::new("text"), sealed(id, version))]),
+        late: FieldMap::from([(FieldId::new("text"), late(id, version))]),
     }
 }
 

@@ -1,7 +1,7 @@
 //! T2: an old ciphertext or record is served again.
 
 use domain::UserId;
-use domain::record::{Row, Table};
+use domain::record::{FieldMap, Row, Table};
 use sync::client::rolled_back;
 
 use super::*;
@@ -17,9 +17,9 @@ fn row(op: &Op, version: u64) -> Row {
         owner: UserId::v4([11; 16]),
         version,
         created_at: NOW,
-        fields: std::collections::BTreeMap::new(),
+        fields: FieldMap::new(),
         sealed: [(FieldId::new("bank_account"), account)].into(),
-        late: std::collections::BTreeMap::new(),
+        late: FieldMap::new(),
     }
 }
 

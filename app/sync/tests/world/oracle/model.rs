@@ -2,19 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use domain::record::{Row, SealedValue};
-use domain::{FieldId, RecordId};
+use domain::RecordId;
+use domain::record::{FieldMap, Row, SealedValue};
 use sync::message::v1::{Change, OpKind};
 
 use crate::copy::Copy;
 use crate::simulation::World;
 
 /// A record by version, plain and sealed values only.
-pub(super) type Values = (
-    u64,
-    BTreeMap<FieldId, String>,
-    BTreeMap<FieldId, SealedValue>,
-);
+pub(super) type Values = (u64, FieldMap<String>, FieldMap<SealedValue>);
 
 pub(super) fn values_of(truth: &Copy) -> BTreeMap<RecordId, Values> {
     let values = |row: &Row| (row.version, row.fields.clone(), row.sealed.clone());

@@ -1,8 +1,6 @@
 //! Commits with content that tells them apart.
 
-use std::collections::BTreeMap;
-
-use domain::record::{Row, Table};
+use domain::record::{FieldMap, Row, Table};
 use domain::{DeviceId, FieldId, Hash, OpId, RecordId, SubjectId, Timestamp, UserId};
 use surreal_store::Store;
 use sync::message::account::AuditRow;
@@ -74,12 +72,12 @@ fn contact(record: RecordId, writer: u32, n: u64) -> Row {
         owner: UserId::v4(wide(writer, 0)),
         version: 1,
         created_at: START,
-        fields: BTreeMap::from([(
+        fields: FieldMap::from([(
             FieldId::new("family_name"),
             format!("Nováková {writer}-{n}"),
         )]),
-        sealed: BTreeMap::new(),
-        late: BTreeMap::new(),
+        sealed: FieldMap::new(),
+        late: FieldMap::new(),
     }
 }
 
