@@ -1,5 +1,6 @@
 //! Identifiers: one newtype each, so that a record can never stand where a subject is meant.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid};
 
@@ -100,13 +101,13 @@ macro_rules! slug_id {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name(CompactString);
 
         impl $name {
             /// Takes a slug of the catalogue.
             #[must_use]
-            pub fn new(slug: impl Into<String>) -> Self {
-                Self(slug.into())
+            pub fn new(slug: impl AsRef<str>) -> Self {
+                Self(CompactString::new(slug))
             }
 
             /// Gives the slug.

@@ -37,6 +37,7 @@ const PURE: [(&str, &[&str]); 3] = [
         "domain",
         &[
             "chrono",
+            "compact_str",
             "email_address",
             "serde",
             "serde_json",
