@@ -20,7 +20,7 @@ const OWN_PAGES: usize = 100;
 #[derive(Default)]
 pub(crate) struct Pages {
     place: BTreeMap<Key, u32>,
-    pages: BTreeMap<u32, BTreeSet<Key>>,
+    pages: BTreeMap<u32, Vec<Key>>,
     loose: BTreeSet<Key>,
     entries: usize,
     newest: u64,
@@ -41,8 +41,13 @@ impl Pages {
         let page = self.pages.entry(number).or_default();
         for key in keys {
             self.place.insert(key, number);
-            page.insert(key);
+            page.push(key);
         }
+    }
+
+    /// Notes that no page follows; what grew in order is half empty, and full when made anew.
+    pub(crate) fn found_all(&mut self) {
+        self.place = core::mem::take(&mut self.place).into_iter().collect();
     }
 
     /// Notes what a stored overlay entry changed.
@@ -82,8 +87,10 @@ impl Pages {
     }
 
     /// What lies on a page, in order.
-    pub(crate) fn on_page(&self, number: u32) -> impl Iterator<Item = Key> {
-        self.pages.get(&number).into_iter().flatten().copied()
+    pub(crate) fn on_page(&self, number: u32) -> impl Iterator<Item = Key> + use<> {
+        let mut keys = self.pages.get(&number).cloned().unwrap_or_default();
+        keys.sort_unstable();
+        keys.into_iter()
     }
 
     /// Notes that the plan was carried out.
@@ -111,7 +118,7 @@ impl Pages {
             && !keys.is_empty()
         {
             let behind = number + 1;
-            self.pages.insert(behind, BTreeSet::new());
+            self.pages.insert(behind, Vec::new());
         }
     }
 
@@ -126,7 +133,7 @@ impl Pages {
             None => 0,
         };
         self.place.insert(key, page);
-        self.pages.entry(page).or_default().insert(key);
+        self.pages.entry(page).or_default().push(key);
         page
     }
 }

@@ -38,8 +38,11 @@ impl Held {
         }
     }
 
-    /// Reads the log that was taken back.
+    /// Reads the log that was taken back. Maps that grew in order are half empty, and full when
+    /// they are made anew.
     pub(crate) fn restored(&mut self, root: &PublicKey) -> Result<(), Alert> {
+        self.rows = core::mem::take(&mut self.rows).into_iter().collect();
+        self.subjects = core::mem::take(&mut self.subjects).into_iter().collect();
         let mut trust = Trust::in_root(*root);
         trust.extend(&self.statements)?;
         self.trust = Some(trust);

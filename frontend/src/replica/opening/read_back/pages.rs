@@ -38,6 +38,7 @@ pub(super) async fn read(
             places.found_page(number, keys);
         }
     }
+    places.found_all();
     Ok((held, places))
 }
 
