@@ -1,18 +1,13 @@
 //! Values by field, as small as they are many.
 
+mod wire;
+
 use core::borrow::Borrow;
 use core::fmt;
-use core::marker::PhantomData;
 use core::ops::Index;
 use std::collections::BTreeMap;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
-
 use crate::FieldId;
-
-/// Most places taken on the word of a message before its values are seen.
-const TRUSTED: usize = 64;
 
 /// A map in the order of its fields, written like a `BTreeMap`. A row has few fields and a device
 /// a hundred thousand rows: no place is held for a field that is not there.
@@ -194,37 +189,6 @@ impl<'a, V> IntoIterator for &'a FieldMap<V> {
 
     fn into_iter(self) -> Pairs<'a, V> {
         self.0.iter().map(|(field, value)| (field, value))
-    }
-}
-
-impl<V: Serialize> Serialize for FieldMap<V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
-    }
-}
-
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for FieldMap<V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Reader(PhantomData))
-    }
-}
-
-struct Reader<V>(PhantomData<V>);
-
-impl<'de, V: Deserialize<'de>> Visitor<'de> for Reader<V> {
-    type Value = FieldMap<V>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("values by field")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut values: A) -> Result<Self::Value, A::Error> {
-        let announced = values.size_hint().unwrap_or(0);
-        let mut map = FieldMap(Vec::with_capacity(announced.min(TRUSTED)));
-        while let Some((field, value)) = values.next_entry()? {
-            map.insert(field, value);
-        }
-        Ok(map)
     }
 }
 
