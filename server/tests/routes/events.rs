@@ -34,17 +34,23 @@ async fn hint(events: &mut BodyDataStream) -> Option<String> {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_commit_is_told_and_the_end_of_the_session_ends_the_line() {
-    let app = App::start().await;
-    let founding = found(&app).await;
-    let asked = request(&founding.admin, ORIGIN, "text/event-stream");
+/// A line that is open and has told the head of an organisation without changes.
+async fn line(app: &App, client: &Client<'_>) -> BodyDataStream {
+    let asked = request(client, ORIGIN, "text/event-stream");
     let response = app.router.clone().oneshot(asked).await.unwrap();
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
     assert_eq!(response.headers()["x-accel-buffering"], "no");
     let mut events = response.into_body().into_data_stream();
     assert_eq!(hint(&mut events).await.as_deref(), Some(r#"{"head":0}"#));
+    events
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commit_is_told_and_the_end_of_the_session_ends_the_line() {
+    let app = App::start().await;
+    let founding = found(&app).await;
+    let mut events = line(&app, &founding.admin).await;
     new_contact(&founding.admin, 1, 7, None).await;
     assert_eq!(hint(&mut events).await.as_deref(), Some(r#"{"head":1}"#));
     founding.admin.post("/api/sign-out", &()).await;
@@ -55,10 +61,7 @@ async fn a_commit_is_told_and_the_end_of_the_session_ends_the_line() {
 async fn an_act_that_only_the_audit_knows_wakes_no_device() {
     let app = App::start().await;
     let founding = found(&app).await;
-    let asked = request(&founding.admin, ORIGIN, "text/event-stream");
-    let response = app.router.clone().oneshot(asked).await.unwrap();
-    let mut events = response.into_body().into_data_stream();
-    assert_eq!(hint(&mut events).await.as_deref(), Some(r#"{"head":0}"#));
+    let mut events = line(&app, &founding.admin).await;
     let refused_and_then_a_contact = async {
         let wrong = Bytes(vec![0; 32]);
         let answer = founding.admin.try_sign_in(&wrong, "000000").await;
@@ -74,10 +77,7 @@ async fn what_was_sent_before_its_browser_went_away_is_committed_and_told() {
     let app = App::start().await;
     let founding = found(&app).await;
     let admin = &founding.admin;
-    let asked = request(admin, ORIGIN, "text/event-stream");
-    let response = app.router.clone().oneshot(asked).await.unwrap();
-    let mut events = response.into_body().into_data_stream();
-    assert_eq!(hint(&mut events).await.as_deref(), Some(r#"{"head":0}"#));
+    let mut events = line(&app, admin).await;
     let op = contact_op(1, 7, None, app.now());
     let mut sending = Box::pin(push(admin, vec![op]));
     assert!(futures::poll!(sending.as_mut()).is_pending());
