@@ -25,6 +25,7 @@ pub(crate) fn contact(id: u8, fields: &[(&str, &str)]) -> Row {
         parent: None,
         owner: UserId::v4([200; 16]),
         version: 1,
+        op: OpId::v4([3; 16]),
         created_at: NOW,
         fields: fields
             .iter()

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use app::replica::{Done, Refusal};
 use domain::command::{Command, Context, Decided, decide};
 use domain::organisation::Organisation;
-use domain::record::{Row, Table};
+use domain::record::{Base, Row, Table};
 use domain::violation::Code;
 use domain::{FieldId, RecordId, Timestamp, Violation};
 use sync::message::v1::{Op, OpKind};
@@ -164,7 +164,7 @@ pub(super) fn edited(open: &Open, record: RecordId) -> Result<Target, Refusal> {
         record,
         subject: row.subject,
         parent: row.parent,
-        base_version: base_version(open, record),
+        base: base(open, record),
     })
 }
 
@@ -177,11 +177,7 @@ pub(super) fn part_of(open: &Open, contact: RecordId, table: Table) -> Result<Ta
     ))
 }
 
-fn base_version(open: &Open, record: RecordId) -> u64 {
-    let confirmed = open
-        .held
-        .rows()
-        .get(&record)
-        .map_or(0, |held| held.row.version);
-    open.engine.base_version(record, confirmed)
+fn base(open: &Open, record: RecordId) -> Option<Base> {
+    let held = open.held.rows().get(&record);
+    open.engine.base(record, held.map(|held| held.row.base()))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::replica::Refusal;
 use domain::organisation::Organisation;
-use domain::record::{Class, DekWrap, FieldMap, Table};
+use domain::record::{Base, Class, DekWrap, FieldMap, Table};
 use domain::violation::Code;
 use domain::{FieldId, OpId, RecordId, SubjectId, Timestamp, Violation};
 use sync::message::v1::Put;
@@ -19,7 +19,7 @@ pub(crate) struct Target {
     pub(crate) record: RecordId,
     pub(crate) subject: SubjectId,
     pub(crate) parent: Option<RecordId>,
-    pub(crate) base_version: u64,
+    pub(crate) base: Option<Base>,
 }
 
 impl Target {
@@ -30,7 +30,7 @@ impl Target {
             record: random::record(now),
             subject: random::subject(),
             parent: None,
-            base_version: 0,
+            base: None,
         }
     }
 
@@ -45,7 +45,7 @@ impl Target {
             record: random::record(now),
             subject,
             parent: Some(contact),
-            base_version: 0,
+            base: None,
         }
     }
 }
@@ -77,7 +77,7 @@ impl Draft {
                 .ok_or_else(|| unknown(&field))?;
             if !class.is_sealed() {
                 fields.insert(field, value);
-            } else if !(value.is_empty() && target.base_version == 0) {
+            } else if !(value.is_empty() && target.base.is_none()) {
                 let place = (field, value);
                 sealed.push(order_value(organisation, class, deks(class), place)?);
             }
@@ -87,7 +87,7 @@ impl Draft {
             table: target.table,
             record: target.record,
             subject: target.subject,
-            base_version: target.base_version,
+            base_version: target.base.map_or(0, |base| base.version),
             catalogue_version: organisation.catalogue.version,
             log_n: organisation.n,
             log_hash: organisation.head,
@@ -116,7 +116,7 @@ impl Draft {
             record: self.target.record,
             subject: self.target.subject,
             parent: self.target.parent,
-            base_version: self.target.base_version,
+            base: self.target.base,
             fields: self.fields,
             sealed,
             wraps,

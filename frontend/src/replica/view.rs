@@ -125,6 +125,7 @@ pub(super) fn new_row(put: &Put, op: &Op, user: UserId) -> Row {
         parent: put.parent,
         owner: user,
         version: 0,
+        op: op.id,
         created_at: op.client_time,
         fields: FieldMap::new(),
         sealed: FieldMap::new(),
@@ -143,7 +144,7 @@ fn write(row: &mut Row, put: &Put) {
     for (field, value) in &put.sealed {
         row.set_sealed(field.clone(), value.clone());
     }
-    row.version = row.version.max(put.base_version + 1);
+    row.version = row.version.max(put.base_version() + 1);
 }
 
 fn waiting_events(op: &Op) -> Vec<LedgerEvent> {
@@ -180,7 +181,7 @@ fn item(held: &Held, op: &Op) -> OutboxItem {
 pub(super) const fn kind(put: &Put) -> OutboxKind {
     match put.table {
         Table::Note | Table::Document => OutboxKind::NoteAdded,
-        Table::Contact if put.base_version == 0 => OutboxKind::ContactCreated,
+        Table::Contact if put.base.is_none() => OutboxKind::ContactCreated,
         Table::Contact => OutboxKind::ContactChanged,
     }
 }

@@ -25,6 +25,7 @@ pub(crate) const ORGANISATION: Schema = Schema {
         include_str!("schema/organisation/0002_marked.surql"),
         include_str!("schema/organisation/0003_late_values.surql"),
         include_str!("schema/organisation/0004_release.surql"),
+        include_str!("schema/organisation/0005_row_op.surql"),
     ],
 };
 

@@ -5,7 +5,8 @@ use domain::access::Role;
 use sync::message::account::ApiErrorCode;
 
 use super::copies::old_contact;
-use crate::support::contact::{change_op, push};
+use super::sync::pull;
+use crate::support::contact::{change_op, push, record, served};
 use crate::support::copy::{for_person, leave, open_copy};
 use crate::support::{App, found, join, new_contact};
 
@@ -40,7 +41,9 @@ async fn t18_an_old_address_that_staff_changed_lately_gets_no_code_either() {
     let (founding, mut rep) = old_contact(&app).await;
     rep.sign_in().await;
     rep.unlock().await;
-    let changed = change_op(2, 7, "rep.in.disguise@example.com", app.now());
+    let pulled = pull(&rep, 0).await;
+    let contact = served(&pulled, record(7).0).unwrap();
+    let changed = change_op(2, contact, "rep.in.disguise@example.com", app.now());
     push(&rep, vec![changed]).await;
     let refused = leave(&founding.admin, &for_person(&founding.admin, 40)).await;
     assert_eq!(refused.code(), ApiErrorCode::PointNotIndependent);

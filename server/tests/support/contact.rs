@@ -6,11 +6,11 @@ use domain::privacy::event::{
     event_hash, signing_bytes,
 };
 use domain::privacy::{Channel, ChannelOrAll, PurposeOrAll, SignedEvent, TextVersion};
-use domain::record::{FieldMap, Table};
+use domain::record::{FieldMap, Row, Table};
 use domain::{
     ActId, Bytes, EventId, FieldId, OpId, PurposeId, RecordId, SubjectId, TextId, Timestamp,
 };
-use sync::message::v1::{Op, OpKind, Outcome, PushAnswer, PushRequest, Put};
+use sync::message::v1::{Op, OpKind, Outcome, PullAnswer, PushAnswer, PushRequest, Put, Verb};
 
 use super::{Client, Founding};
 
@@ -38,7 +38,7 @@ pub(crate) fn contact_op(n: u64, number: u8, email: Option<&str>, now: Timestamp
             record,
             subject,
             parent: None,
-            base_version: 0,
+            base: None,
             fields,
             sealed: FieldMap::new(),
             wraps: Vec::new(),
@@ -46,11 +46,19 @@ pub(crate) fn contact_op(n: u64, number: u8, email: Option<&str>, now: Timestamp
     }
 }
 
-/// The operation that changes the address of a contact that was made as it is.
-pub(crate) fn change_op(n: u64, number: u8, email: &str, now: Timestamp) -> Op {
-    let mut op = contact_op(n, number, None, now);
+/// The record that an answer brings.
+pub(crate) fn served(answer: &PullAnswer, record: RecordId) -> Option<&Row> {
+    answer.verbs.iter().find_map(|verb| match verb {
+        Verb::Put { row, .. } => (row.id == record).then_some(row.as_ref()),
+        Verb::Entry(_) | Verb::Remove { .. } | Verb::Ordered(_) => None,
+    })
+}
+
+/// The operation that changes the address of a contact that was served.
+pub(crate) fn change_op(n: u64, served: &Row, email: &str, now: Timestamp) -> Op {
+    let mut op = contact_op(n, 0, None, now);
     if let OpKind::Put(put) = &mut op.kind {
-        put.base_version = 1;
+        (put.record, put.subject, put.base) = (served.id, served.subject, Some(served.base()));
         put.fields = FieldMap::from([(FieldId::new("email"), email.to_owned())]);
     }
     op.id = OpId::v7(now, [200; 10]);

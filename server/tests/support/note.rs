@@ -62,7 +62,7 @@ pub(super) fn part_op(
         record: RecordId::v7(now, [number; 10]),
         subject: contact.1,
         parent: Some(contact.0),
-        base_version: 0,
+        base: None,
         fields: FieldMap::new(),
         sealed: FieldMap::new(),
         wraps: vec![DekWrap {

@@ -80,6 +80,7 @@ mod tests {
             parent: None,
             owner: UserId::v4([1; 16]),
             version: 1,
+            op: OpId::v4([2; 16]),
             created_at: Timestamp::from_millis(0),
             fields: FieldMap::new(),
             sealed: FieldMap::new(),

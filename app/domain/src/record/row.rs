@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::record::{FieldMap, LateValue, SealedValue};
-use crate::{FieldId, RecordId, SubjectId, Timestamp, UserId};
+use crate::{FieldId, OpId, RecordId, SubjectId, Timestamp, UserId};
 
 /// A record type; its name is bound into sealed values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,6 +38,16 @@ impl Table {
     }
 }
 
+/// A state of a record that an edit is made on. The number alone does not tell which one: two
+/// devices foresee the same, and so do a database and the one that was restored in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Base {
+    /// The version of the record.
+    pub version: u64,
+    /// The operation that made it.
+    pub op: OpId,
+}
+
 /// One record as the server and the devices hold it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
@@ -53,6 +63,8 @@ pub struct Row {
     pub owner: UserId,
     /// Grows by one with every applied operation; 0 only before the first.
     pub version: u64,
+    /// The operation that made this version.
+    pub op: OpId,
     /// When the record was made, by the writer's clock.
     pub created_at: Timestamp,
     /// Fields of class `basic`.
@@ -64,6 +76,15 @@ pub struct Row {
 }
 
 impl Row {
+    /// Gives the state it is in, for an edit of it.
+    #[must_use]
+    pub const fn base(&self) -> Base {
+        Base {
+            version: self.version,
+            op: self.op,
+        }
+    }
+
     /// Gives the sealed key of the file that belongs to a document; none for every other row, and
     /// for a document whose content stands in the field itself.
     #[must_use]

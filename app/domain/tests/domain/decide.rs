@@ -5,7 +5,7 @@ use domain::organisation::Organisation;
 use domain::privacy::Channel;
 use domain::record::{FieldMap, Row, Table};
 use domain::violation::Code;
-use domain::{FieldId, PurposeId, RecordId, SubjectId, TextId, Timestamp, UserId};
+use domain::{FieldId, OpId, PurposeId, RecordId, SubjectId, TextId, Timestamp, UserId};
 
 use crate::log::{ADMIN, Log, REP};
 
@@ -31,6 +31,7 @@ fn row(owner: UserId) -> Row {
         parent: None,
         owner,
         version: 1,
+        op: OpId::v4([3; 16]),
         created_at: Timestamp::from_millis(0),
         fields: values(&[("family_name", "Nováková")]).into(),
         sealed: FieldMap::new(),

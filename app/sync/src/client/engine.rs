@@ -8,6 +8,7 @@ mod turn;
 
 use std::collections::VecDeque;
 
+use domain::record::Base;
 use domain::{DeviceId, RecordId, Timestamp};
 
 use super::outbox::Outbox;
@@ -115,11 +116,11 @@ impl ClientEngine {
         self
     }
 
-    /// Gives the base version of the next edit of a record whose stored version is given:
-    /// the version the record will have once the edits in the outbox are applied.
+    /// Gives what the next edit of a record is made on, of which the stored state is given: the
+    /// state the record will be in once the edits in the outbox are applied.
     #[must_use]
-    pub fn base_version(&self, record: RecordId, confirmed: u64) -> u64 {
-        self.outbox.base_version(record, confirmed)
+    pub fn base(&self, record: RecordId, stored: Option<Base>) -> Option<Base> {
+        self.outbox.base(record, stored)
     }
 
     /// Says whether an operation can still be taken back.

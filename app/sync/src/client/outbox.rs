@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::record::Base;
 use domain::{RecordId, SubjectId};
 
 use super::marks::Mark;
@@ -194,14 +195,22 @@ impl Outbox {
         }
     }
 
-    /// Gives the version an edit of the record is based on, with the edits before it counted in.
-    pub(super) fn base_version(&self, record: RecordId, confirmed: u64) -> u64 {
-        let after = |entry: &Entry| match &entry.op.kind {
-            OpKind::Put(put) if put.record == record => Some(put.base_version + 1),
+    /// Gives what an edit of the record is made on, with the edits before it counted in.
+    pub(super) fn base(&self, record: RecordId, stored: Option<Base>) -> Option<Base> {
+        let made = |entry: &Entry| match &entry.op.kind {
+            OpKind::Put(put) if put.record == record => Some(Base {
+                version: put.base_version() + 1,
+                op: entry.op.id,
+            }),
             OpKind::Put(_) | OpKind::Consent { .. } => None,
         };
-        let predicted = self.entries.values().rev().find_map(after);
-        predicted.map_or(confirmed, |predicted| predicted.max(confirmed))
+        let foreseen = self.entries.values().rev().find_map(made);
+        let version = |base: Option<Base>| base.map(|base| base.version);
+        if version(foreseen) > version(stored) {
+            foreseen
+        } else {
+            stored
+        }
     }
 
     pub(super) fn ops(&self) -> impl Iterator<Item = &Op> {

@@ -4,8 +4,8 @@ use domain::record::{Row, SealedValue};
 
 use crate::proof::Alert;
 
-/// Says why a served row may not take the place of the held one: it is older, or a sealed value
-/// in it is, whatever the row says of itself. A value names the version it was based on under its
+/// Says why a served row may not take the place of the held one: it is older, another one under the
+/// same number, or a sealed value in it is, whatever the row says of itself. A value names the version it was based on under its
 /// writer's signature.
 #[must_use]
 pub fn rolled_back(held: &Row, served: &Row) -> Option<Alert> {
@@ -13,6 +13,11 @@ pub fn rolled_back(held: &Row, served: &Row) -> Option<Alert> {
         return Some(Alert::OlderRecord {
             served: served.version,
             held: held.version,
+        });
+    }
+    if served.version == held.version && served.op != held.op {
+        return Some(Alert::OtherRecord {
+            version: held.version,
         });
     }
     let values = held.sealed.iter();

@@ -4,7 +4,7 @@ use domain::organisation::SignedStatement;
 use domain::privacy::SignedEvent;
 use domain::privacy::ledger::Entry;
 pub use domain::record::wrap::{ClassSecretWrap, DekWrap, WrapForm};
-use domain::record::{FieldMap, Row, SealedValue, Table};
+use domain::record::{Base, FieldMap, Row, SealedValue, Table};
 use domain::violation::Violation;
 use domain::{DeviceId, OpId, RecordId, SubjectId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -77,14 +77,25 @@ pub struct Put {
     pub subject: SubjectId,
     /// The contact it belongs to, for notes and documents.
     pub parent: Option<RecordId>,
-    /// The version it is based on; 0 makes the record.
-    pub base_version: u64,
+    /// What it is made on; nothing makes the record.
+    pub base: Option<Base>,
     /// Plain fields to set; an empty value clears.
     pub fields: FieldMap<String>,
     /// Sealed fields to set.
     pub sealed: FieldMap<SealedValue>,
     /// Wraps of data keys the server has not confirmed yet.
     pub wraps: Vec<DekWrap>,
+}
+
+impl Put {
+    /// Gives the version it is made on; 0 makes the record.
+    #[must_use]
+    pub const fn base_version(&self) -> u64 {
+        match self.base {
+            Some(base) => base.version,
+            None => 0,
+        }
+    }
 }
 
 /// The answer to a push: one outcome per operation, in order.

@@ -149,7 +149,7 @@ fn hashes_of_a_write_follow_its_fields_and_wraps() {
         record: RecordId::v4([3; 16]),
         subject,
         parent: None,
-        base_version: 0,
+        base: None,
         fields: FieldMap::new(),
         sealed: FieldMap::from([
             (FieldId::new("b"), value(b"second")),

@@ -32,7 +32,7 @@ pub fn op_proof_fits(organisation: &Organisation, op: OpId, put: &Put) -> bool {
         return put.wraps.is_empty();
     };
     proof.op == op
-        && proof.base_version == put.base_version
+        && proof.base_version == put.base_version()
         && proof.envelopes == envelope_hashes(put)
         && proof.wraps == wrap_hashes(&put.wraps)
         && put.sealed.values().all(|value| value.proof == *proof)

@@ -27,7 +27,7 @@ const MAX_WRAP: usize = 1024;
 pub(super) enum Refusal {
     /// A rule says no.
     Violation(Violation),
-    /// The record has another version than the write is based on.
+    /// The record is not in the state that the write is made on.
     Moved(RecordId),
 }
 
@@ -61,6 +61,7 @@ pub(super) fn check(
         return Err(Violation::of(Code::Forged).into());
     }
     row.version += 1;
+    row.op = op.id;
     Ok(row)
 }
 
@@ -101,8 +102,8 @@ fn held(context: &Context<'_>, arrival: Arrival<'_>, row: &Row, put: &Put) -> Re
         return Err(Violation::of(Code::NotFound).into());
     }
     let based = match arrival {
-        Arrival::InTime(_) => row.version == put.base_version,
-        Arrival::Late(_) => (1..=row.version).contains(&put.base_version),
+        Arrival::InTime(_) => put.base == Some(row.base()),
+        Arrival::Late(_) => (1..=row.version).contains(&put.base_version()),
     };
     if !based {
         return Err(Refusal::Moved(put.record));
@@ -119,7 +120,7 @@ fn fresh(
     draft: &Draft,
     (op, put): (&Op, &Put),
 ) -> Result<Row, Refusal> {
-    if put.base_version != 0 {
+    if put.base.is_some() {
         return Err(Violation::of(Code::NotFound).into());
     }
     let owner = match (put.table, put.parent) {
@@ -146,6 +147,7 @@ fn fresh(
         parent: put.parent,
         owner,
         version: 0,
+        op: op.id,
         created_at: op.client_time.min(context.now.plus_millis(CLOCK_AHEAD_MS)),
         fields: FieldMap::new(),
         sealed: FieldMap::new(),

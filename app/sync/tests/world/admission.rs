@@ -3,6 +3,7 @@
 mod once;
 mod place;
 mod sealed;
+mod seen;
 
 use domain::record::{Class, Table};
 use domain::violation::Code;

@@ -124,7 +124,7 @@ impl Device {
             record: draft.record,
             subject: draft.subject,
             parent: draft.parent,
-            base_version: 0,
+            base: None,
             fields,
             sealed: sealed.collect(),
             wraps,

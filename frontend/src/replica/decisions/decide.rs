@@ -120,7 +120,7 @@ async fn write(
             record: mine.id,
             subject: mine.subject,
             parent: mine.parent,
-            base_version: 0,
+            base: None,
         }
     };
     dispatch::write(desk, target, values).await?;

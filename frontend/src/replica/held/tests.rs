@@ -29,6 +29,7 @@ fn row(id: RecordId, subject: SubjectId, version: u64) -> Row {
         parent: None,
         owner: random::user(now()),
         version,
+        op: OpId::v4([9; 16]),
         created_at: now(),
         fields: FieldMap::new(),
         sealed: FieldMap::new(),

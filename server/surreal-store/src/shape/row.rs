@@ -33,6 +33,7 @@ pub(crate) fn write(row: &Row) -> Value {
         parent: row.parent.map(|parent| column::id(parent.as_uuid())),
         owner: column::id(row.owner.as_uuid()),
         version: column::number(row.version),
+        op: column::id(row.op.as_uuid()),
         created_at: column::time(row.created_at),
         fields: Value::Object(fields),
         sealed: Value::Object(sealed),
@@ -53,6 +54,7 @@ pub(crate) fn read(value: Value) -> Result<Row, StoreError> {
         parent: fields.optional_id("parent", RecordId::new)?,
         owner: fields.id("owner", UserId::new)?,
         version: fields.number("version")?,
+        op: fields.id("op", OpId::new)?,
         created_at: fields.time("created_at")?,
         fields: read_plain(fields.object("fields")?)?,
         sealed: fields

@@ -12,3 +12,4 @@ mod opening;
 mod rewrite;
 mod rewrite_crash;
 mod support;
+mod upgrading;

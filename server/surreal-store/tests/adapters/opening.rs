@@ -5,14 +5,13 @@ use std::path::Path;
 use surreal_store::{Database, DbSecrets, OpenError, Store};
 use surrealdb::Surreal;
 use surrealdb::engine::any::{self, Any};
-use sync::store::organisation::{Answer, Request};
 
 use crate::support::place::{Place, secrets};
 use crate::support::run;
 use crate::support::server::Server;
 
 /// Changes the organisation's database behind the store's back.
-async fn tamper(directory: &Path, text: &str) {
+pub(super) async fn tamper(directory: &Path, text: &str) {
     let handle: Surreal<Any> = any::connect(format!("surrealkv://{}/db", directory.display()))
         .await
         .unwrap();
@@ -31,7 +30,7 @@ async fn open_again(directory: &Path) -> Result<(), OpenError> {
     opened_again(directory).await.map(|_| ())
 }
 
-async fn opened_again(directory: &Path) -> Result<Store, OpenError> {
+pub(super) async fn opened_again(directory: &Path) -> Result<Store, OpenError> {
     let address = format!("surrealkv://{}/db", directory.display());
     // The tampering handle lets go of the directory a moment after it is dropped.
     for _ in 0..100 {
@@ -105,37 +104,6 @@ fn a_migration_that_was_changed_afterwards_is_refused() {
         );
     });
 }
-
-#[test]
-fn entries_marked_before_the_second_version_are_found_after_it() {
-    run(async {
-        let place = tempfile::tempdir().unwrap();
-        let address = format!("surrealkv://{}/db", place.path().display());
-        let store = Database::open(&address, &secrets()).await.unwrap();
-        store.close().await.unwrap();
-        tamper(place.path(), FIRST_VERSION).await;
-        let store = opened_again(place.path()).await.unwrap();
-        let answer = store.organisation.execute(Request::Marked).await;
-        let person = domain::SubjectId::v4([7; 16]);
-        assert_eq!(answer, Ok(Answer::Marked(vec![person])));
-        store.close().await.unwrap();
-    });
-}
-
-/// An organisation as the first version left it: one entry with a mark, one without.
-const FIRST_VERSION: &str = "
-    DELETE migration:[2], migration:[3], migration:[4];
-    REMOVE TABLE marked;
-    REMOVE FIELD late ON row;
-    REMOVE FIELD release ON op;
-    LET $b = <bytes>'x';
-    CREATE entry:[u'07070707-0707-4707-8707-070707070707', 1] SET body = $b, signature = $b,
-        org_seq = 4, received_at = 1, witness_kind = 'none', flags = ['text_unknown'],
-        event_hash = $b, prev_link = $b, link = $b;
-    CREATE entry:[u'08080808-0808-4808-8808-080808080808', 1] SET body = $b, signature = $b,
-        org_seq = 5, received_at = 1, witness_kind = 'none', flags = [],
-        event_hash = $b, prev_link = $b, link = $b;
-";
 
 #[test]
 fn a_directory_in_use_is_refused() {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use domain::FieldId;
 use domain::access::Role;
 use domain::record::Row;
-use sync::message::v1::{OpKind, Outcome, PullAnswer, Verb};
+use sync::message::v1::{Outcome, PullAnswer};
 
 use super::super::sync::{pull, rows};
 use super::{fill, numbered};
-use crate::support::contact::{change_op, push};
+use crate::support::contact::{change_op, push, served};
 use crate::support::{App, found, join};
 
 /// The only ready-made page.
@@ -35,10 +35,7 @@ fn rename_all(file: &Path) {
 }
 
 fn contact(answer: &PullAnswer, n: u64) -> Option<&Row> {
-    answer.verbs.iter().find_map(|verb| match verb {
-        Verb::Put { row, .. } => (row.id == numbered(n).0).then_some(row.as_ref()),
-        Verb::Entry(_) | Verb::Remove { .. } | Verb::Ordered(_) => None,
-    })
+    served(answer, numbered(n).0)
 }
 
 fn name(answer: &PullAnswer, n: u64) -> Option<&str> {
@@ -63,10 +60,8 @@ async fn a_ready_made_page_is_what_would_be_made_now_and_goes_before_anything_in
     assert_eq!(name(&sent, 3), Some("Mováková"), "the file is what is sent");
     assert_eq!(pull(&rep, 0).await.verbs, [], "nothing of a wider view");
 
-    let mut change = change_op(511, 7, "jana@example.cz", app.now());
-    if let OpKind::Put(put) = &mut change.kind {
-        (put.record, put.subject) = numbered(3);
-    }
+    let third = contact(&before, 3).unwrap();
+    let change = change_op(511, third, "jana@example.cz", app.now());
     let outcomes = push(admin, vec![change]).await;
     assert!(matches!(outcomes[..], [Outcome::Applied { .. }]));
     assert!(!file.exists());

@@ -2,7 +2,7 @@
 
 use domain::access::{Role, in_territory};
 use domain::record::{FieldMap, Row, Table};
-use domain::{RecordId, UserId};
+use domain::{OpId, RecordId, UserId};
 
 use super::{COLLEAGUE, NOW, PERSON, USER};
 
@@ -19,6 +19,7 @@ fn row(owner: UserId) -> Row {
         parent: None,
         owner,
         version: 1,
+        op: OpId::v4([3; 16]),
         created_at: NOW,
         fields: FieldMap::new(),
         sealed: FieldMap::new(),

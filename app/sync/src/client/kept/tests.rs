@@ -1,5 +1,5 @@
 use domain::record::{Class, ClassSecretWrap, FieldMap, Row, Table};
-use domain::{Bytes, DeviceId, Hash, RecordId, SubjectId, Timestamp, UserId};
+use domain::{Bytes, DeviceId, Hash, OpId, RecordId, SubjectId, Timestamp, UserId};
 
 use super::{Item, ItemRef, VerbRef, read_page, write_page};
 use crate::message::v1::Verb;
@@ -12,6 +12,7 @@ fn row() -> Row {
         parent: None,
         owner: UserId::v4([3; 16]),
         version: 1,
+        op: OpId::v4([6; 16]),
         created_at: Timestamp::from_millis(5),
         fields: FieldMap::new(),
         sealed: FieldMap::new(),

@@ -123,7 +123,7 @@ fn removed<'a>(context: &Context<'a>, put: &Put) -> Option<Arrival<'a>> {
     });
     let place = match put.table {
         Table::Note => true,
-        Table::Contact => put.base_version > 0,
+        Table::Contact => put.base.is_some(),
         Table::Document => false,
     };
     (could && place && put.fields.is_empty())

@@ -51,6 +51,7 @@ pub(super) fn contact(id: u8, version: u64) -> Row {
         parent: None,
         owner: user(id % 2),
         version,
+        op: OpId::v4([id; 16]),
         created_at: START,
         fields: FieldMap::from([
             (FieldId::new("family_name"), format!("Dvořáková {id}")),
@@ -72,6 +73,7 @@ pub(super) fn note(id: u8, parent: u8, version: u64) -> Row {
         parent: Some(record(parent)),
         owner: user(parent % 2),
         version,
+        op: OpId::v4([id; 16]),
         created_at: at(u64::from(id)),
         fields: FieldMap::new(),
         sealed: FieldMap::from([(FieldId::new("text"), sealed(id, version))]),

@@ -124,9 +124,11 @@ fn a_proof_of_one_record_does_not_fit_another() {
         b"sealed",
     );
     let op = fixture.rep.put(&organisation, NOW, draft);
+    let there = server.row(record(2)).unwrap().base();
     let moved = tampered(&op, |put| {
         put.record = record(2);
         put.subject = subject(2);
+        put.base = Some(there);
         put.wraps.clear();
         let bank = put.sealed.get_mut(&FieldId::new("bank_account")).unwrap();
         bank.subject = subject(2);

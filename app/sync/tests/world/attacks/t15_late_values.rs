@@ -79,6 +79,7 @@ fn t15_a_reader_takes_a_late_value_over_by_an_operation_of_their_own() {
     let organisation = server.fixture.organisation.clone();
     let draft = Draft {
         base_version: 1,
+        base_op: Some(late.id),
         ..Draft::note(record(3), subject(1), record(1))
     };
     let taken = fixture.manager.put(&organisation, NOW, draft);

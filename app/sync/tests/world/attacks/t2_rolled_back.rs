@@ -1,7 +1,7 @@
 //! T2: an old ciphertext or record is served again.
 
-use domain::UserId;
 use domain::record::{FieldMap, Row, Table};
+use domain::{OpId, UserId};
 use sync::client::rolled_back;
 
 use super::*;
@@ -16,6 +16,7 @@ fn row(op: &Op, version: u64) -> Row {
         parent: None,
         owner: UserId::v4([11; 16]),
         version,
+        op: OpId::v4([7; 16]),
         created_at: NOW,
         fields: FieldMap::new(),
         sealed: [(FieldId::new("bank_account"), account)].into(),
@@ -62,6 +63,18 @@ fn t2_another_ciphertext_of_the_same_version_is_refused_and_told() {
     }
     let later = bank_account(&mut fixture, 7, 1);
     assert_eq!(rolled_back(&row(&first, 8), &row(&later, 8)), alert);
+}
+
+#[test]
+fn t2_another_row_of_the_same_version_is_refused_and_told() {
+    let mut fixture = Fixture::new();
+    let held = row(&bank_account(&mut fixture, 4, 1), 5);
+    let mut served = held.clone();
+    served.op = OpId::v4([8; 16]);
+    let alert = Some(Alert::OtherRecord { version: 5 });
+    assert_eq!(rolled_back(&held, &served), alert);
+    served.version = 6;
+    assert_eq!(rolled_back(&held, &served), None);
 }
 
 #[test]

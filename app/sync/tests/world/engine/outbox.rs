@@ -1,5 +1,7 @@
 //! Operations on their way.
 
+use domain::OpId;
+use domain::record::Base;
 use domain::violation::{Code, Violation};
 use sync::client::{ClientEngine, Fault, Input, Output};
 use sync::message::v1::{MAX_OPS, MAX_PUSH_BYTES, Op, Outcome};
@@ -183,17 +185,23 @@ fn a_push_stays_within_its_limits() {
 fn an_edit_is_based_on_the_version_it_foresees() {
     let mut desk = Desk::settled();
     desk.engine.handle(Input::Offline, START);
-    assert_eq!(desk.engine.base_version(record(1), 4), 4);
+    let state = |version, op| Some(Base { version, op });
+    let other = OpId::v4([9; 16]);
+    let stored = state(4, other);
+    assert_eq!(desk.engine.base(record(1), stored), stored);
     let first = desk.put(4, "a");
+    let one = first.id;
     desk.acts(Input::Saved(first));
-    assert_eq!(desk.engine.base_version(record(1), 4), 5);
+    assert_eq!(desk.engine.base(record(1), stored), state(5, one));
     let second = desk.put(5, "b");
+    let two = second.id;
     desk.acts(Input::Saved(second));
-    assert_eq!(desk.engine.base_version(record(1), 4), 6);
-    // Pulled before the answer to the push: the stored row has the edits already.
-    assert_eq!(desk.engine.base_version(record(1), 6), 6);
-    assert_eq!(desk.engine.base_version(record(1), 8), 8);
-    assert_eq!(desk.engine.base_version(record(2), 3), 3);
+    assert_eq!(desk.engine.base(record(1), stored), state(6, two));
+    // Pulled before the answer to the push: the stored row has the edits already, or others.
+    for pulled in [state(6, two), state(6, other), state(8, other)] {
+        assert_eq!(desk.engine.base(record(1), pulled), pulled);
+    }
+    assert_eq!(desk.engine.base(record(2), None), None);
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub(super) fn may_be_given_up(world: &World, place: usize, subject: SubjectId) -
 pub(super) fn makes_contact_of(op: &Op, subject: SubjectId) -> bool {
     match &op.kind {
         OpKind::Put(put) => {
-            put.table == Table::Contact && put.base_version == 0 && put.subject == subject
+            put.table == Table::Contact && put.base.is_none() && put.subject == subject
         }
         OpKind::Consent { .. } => false,
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::RecordId;
 use domain::record::{FieldMap, Row, SealedValue};
+use domain::{OpId, RecordId};
 use sync::message::v1::{Change, OpKind};
 
 use crate::copy::Copy;
@@ -24,19 +24,20 @@ pub(super) fn values_of(truth: &Copy) -> BTreeMap<RecordId, Values> {
 /// Plays the operations in the order of their changes, one field after the other.
 pub(super) fn replayed(world: &World, changes: &[Change]) -> BTreeMap<RecordId, Values> {
     let mut model: BTreeMap<RecordId, Values> = BTreeMap::new();
+    let mut last: BTreeMap<RecordId, OpId> = BTreeMap::new();
     for change in changes {
-        let op = change.op.map(|id| &world.saved[&id].1.kind);
-        if let Some(OpKind::Put(put)) = op {
+        let Some(op) = change.op else { continue };
+        if let OpKind::Put(put) = &world.saved[&op].1.kind {
             let (version, fields, sealed) = model.entry(put.record).or_default();
+            let before = last.insert(put.record, op);
             if came_late(world, change) {
                 // It lies beside the field.
                 *version += 1;
                 continue;
             }
-            assert_eq!(
-                *version, put.base_version,
-                "an edit was applied to another version"
-            );
+            let on = put.base.map(|base| (base.version, base.op));
+            let there = before.map(|op| (*version, op));
+            assert_eq!(on, there, "an edit was applied to what its maker never saw");
             *version += 1;
             fields.extend(put.fields.clone());
             sealed.extend(put.sealed.clone());

@@ -2,7 +2,7 @@
 
 use domain::privacy::event::{DefaultState, EventType};
 use domain::privacy::{Channel, ChannelOrAll, PurposeOrAll};
-use domain::record::Class;
+use domain::record::{Base, Class, Row};
 use domain::{PurposeId, RecordId, SubjectId, Timestamp};
 use sync::client::Input;
 use sync::message::v1::{Op, OpKind};
@@ -77,7 +77,7 @@ impl World {
         let stored = client.copy.rows.values().filter(|row| row.parent.is_none());
         let mut contacts: Vec<_> = stored.map(|row| (row.id, row.subject)).collect();
         let pending = client.engine.pending().filter_map(|op| match &op.kind {
-            OpKind::Put(put) if put.parent.is_none() && put.base_version == 0 => {
+            OpKind::Put(put) if put.parent.is_none() && put.base.is_none() => {
                 Some((put.record, put.subject))
             }
             OpKind::Put(_) | OpKind::Consent { .. } => None,
@@ -106,10 +106,10 @@ impl World {
         format!("Růže {}", self.numbers.below(1_000_000))
     }
 
-    fn base(&self, place: usize, record: RecordId) -> u64 {
+    fn base(&self, place: usize, record: RecordId) -> Option<Base> {
         let client = &self.clients[place];
-        let stored = client.copy.rows.get(&record).map_or(0, |row| row.version);
-        client.engine.base_version(record, stored)
+        let stored = client.copy.rows.get(&record).map(Row::base);
+        client.engine.base(record, stored)
     }
 
     fn edit(&mut self, place: usize, record: RecordId, subject: SubjectId) -> Draft {
@@ -120,7 +120,7 @@ impl World {
         if others {
             return self.new_contact(place);
         }
-        let draft = Draft::contact(record, subject, self.base(place, record));
+        let draft = Draft::contact(record, subject, 0).on(self.base(place, record));
         match self.numbers.below(4) {
             0 => self.sealing(place, draft, ACCOUNT),
             1 => {
@@ -146,7 +146,7 @@ impl World {
         if self.private.contains_key(&record) {
             return self.edit(place, record, subject);
         }
-        let draft = Draft::contact(record, subject, self.base(place, record));
+        let draft = Draft::contact(record, subject, 0).on(self.base(place, record));
         match self.numbers.below(3) {
             0 => draft.with("email", "no address"),
             1 => draft.with("hobby", "bees"),

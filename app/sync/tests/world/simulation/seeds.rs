@@ -8,7 +8,7 @@ use crate::oracle::Tally;
 use crate::server::Server;
 
 /// Seeds that failed once.
-const FAILED_ONCE: [u64; 4] = [629, 1_089, 2_030, 23_215];
+const FAILED_ONCE: [u64; 6] = [629, 1_089, 2_030, 23_215, 85_971, 115_170];
 
 /// Seeds of `make test`, and of `make test-full`.
 const SEEDS: (u64, u64) = (10_000, 20_000);

@@ -71,6 +71,7 @@ fn contact(record: RecordId, writer: u32, n: u64) -> Row {
         parent: None,
         owner: UserId::v4(wide(writer, 0)),
         version: 1,
+        op: OpId::v4(wide(writer, n)),
         created_at: START,
         fields: FieldMap::from([(
             FieldId::new("family_name"),
