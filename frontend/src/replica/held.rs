@@ -20,6 +20,8 @@ use sync::proof::{Alert, Trust};
 
 use super::item::Key;
 
+pub(crate) use restore::FromPages;
+
 /// A row with the wraps of its data keys.
 #[derive(Clone, Debug)]
 pub(crate) struct HeldRow {

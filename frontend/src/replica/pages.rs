@@ -36,18 +36,17 @@ pub(crate) enum Writing {
 }
 
 impl Pages {
-    /// Notes what a stored page holds.
-    pub(crate) fn found_page(&mut self, number: u32, keys: impl IntoIterator<Item = Key>) {
-        let page = self.pages.entry(number).or_default();
-        for key in keys {
-            self.place.insert(key, number);
-            page.push(key);
+    /// Notes what the stored pages hold.
+    pub(crate) fn found(pages: Vec<(u32, Vec<Key>)>) -> Self {
+        let on_page = |(number, keys): &(u32, Vec<Key>)| {
+            let number = *number;
+            keys.clone().into_iter().map(move |key| (key, number))
+        };
+        Self {
+            place: pages.iter().flat_map(on_page).collect(),
+            pages: pages.into_iter().collect(),
+            ..Self::default()
         }
-    }
-
-    /// Notes that no page follows; what grew in order is half empty, and full when made anew.
-    pub(crate) fn found_all(&mut self) {
-        self.place = core::mem::take(&mut self.place).into_iter().collect();
     }
 
     /// Notes what a stored overlay entry changed.

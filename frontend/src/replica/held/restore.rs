@@ -1,14 +1,46 @@
 //! Reading back what this device kept; it was checked when it came and is sealed since.
 
-use domain::PublicKey;
+use std::sync::Arc;
+
 use domain::privacy::fold::LedgerEvent;
 use domain::privacy::ledger::Entry;
+use domain::{PublicKey, RecordId};
 use sync::client::Item;
 use sync::message::v1::Verb;
 use sync::proof::{Alert, Trust};
 
-use super::{Held, HeldEntry};
+use super::{Held, HeldEntry, HeldRow};
 use crate::replica::item::Key;
+
+/// What stored pages hold. Maps that are made of everything at once are full, and no row is
+/// searched its place.
+#[derive(Default)]
+pub(crate) struct FromPages {
+    held: Held,
+    rows: Vec<(RecordId, HeldRow)>,
+}
+
+impl FromPages {
+    /// Takes one kept thing, each of them once and in the order of its page; gives its key.
+    pub(crate) fn take(&mut self, item: Item) -> Option<Key> {
+        let Item::Verb(Verb::Put { row, wraps }) = item else {
+            return self.held.restore(item);
+        };
+        let (id, row) = (row.id, Arc::new(*row));
+        self.rows.push((id, HeldRow { row, wraps }));
+        Some(Key::Row(id))
+    }
+
+    /// Everything that was taken.
+    pub(crate) fn held(self) -> Held {
+        let subject = |(id, held): &(RecordId, HeldRow)| (held.row.subject, *id);
+        Held {
+            subjects: self.rows.iter().map(subject).collect(),
+            rows: self.rows.into_iter().collect(),
+            ..self.held
+        }
+    }
+}
 
 impl Held {
     /// Takes back one kept thing, in the order things were kept; gives its key.
@@ -38,11 +70,8 @@ impl Held {
         }
     }
 
-    /// Reads the log that was taken back. Maps that grew in order are half empty, and full when
-    /// they are made anew.
+    /// Reads the log that was taken back.
     pub(crate) fn restored(&mut self, root: &PublicKey) -> Result<(), Alert> {
-        self.rows = core::mem::take(&mut self.rows).into_iter().collect();
-        self.subjects = core::mem::take(&mut self.subjects).into_iter().collect();
         let mut trust = Trust::in_root(*root);
         trust.extend(&self.statements)?;
         self.trust = Some(trust);

@@ -12,7 +12,7 @@ use sync::store::device::{Answer, Request};
 use super::opened_as;
 use crate::desk::Desk;
 use crate::profile;
-use crate::replica::held::Held;
+use crate::replica::held::{FromPages, Held};
 use crate::replica::item::label;
 use crate::replica::pages::Pages;
 
@@ -28,18 +28,17 @@ pub(super) async fn read(
     store: &Rc<IndexedDb>,
     numbers: &[u32],
 ) -> Result<(Held, Pages), Refusal> {
-    let (mut held, mut places) = (Held::default(), Pages::default());
+    let (mut back, mut found) = (FromPages::default(), Vec::with_capacity(numbers.len()));
     let mut lots = stream::iter(numbers.chunks(AT_ONCE))
         .map(|lot| opened(desk, store, lot))
         .buffered(LOTS);
     while let Some(lot) = lots.next().await {
         for (number, items) in lot? {
-            let keys = items.into_iter().filter_map(|item| held.restore(item));
-            places.found_page(number, keys);
+            let keys = items.into_iter().filter_map(|item| back.take(item));
+            found.push((number, keys.collect()));
         }
     }
-    places.found_all();
-    Ok((held, places))
+    Ok((back.held(), Pages::found(found)))
 }
 
 async fn opened(
