@@ -1,11 +1,11 @@
 //! What every area reads of a contact: its name and its basic fields.
 
-use domain::record::{Row, Table};
+use domain::record::{Plain, Row, Table};
 
 /// Reads a basic field; absent ones are empty.
 #[must_use]
 pub fn text<'a>(row: &'a Row, field: &str) -> &'a str {
-    row.fields.get(field).map_or("", String::as_str)
+    row.fields.get(field).map_or("", Plain::as_str)
 }
 
 /// The name of a contact: given and family name, else the company, else the e-mail.

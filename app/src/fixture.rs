@@ -29,7 +29,7 @@ pub(crate) fn contact(id: u8, fields: &[(&str, &str)]) -> Row {
         created_at: NOW,
         fields: fields
             .iter()
-            .map(|(field, value)| (FieldId::new(*field), (*value).to_owned()))
+            .map(|(field, value)| (FieldId::new(*field), (*value).into()))
             .collect(),
         sealed: FieldMap::new(),
         late: FieldMap::new(),

@@ -16,6 +16,6 @@ pub use copy::{CopyField, CopyFront, CopyManifest, CopyPurpose, CopyRecipient};
 pub use field_map::FieldMap;
 pub use late::LateValue;
 pub use rewrap::{ReWrap, WrapConfirmation};
-pub use row::{Base, Row, Table};
+pub use row::{Base, Plain, Row, Table};
 pub use sealed::{FILE_SCHEMA, SealedValue, WriteProof};
 pub use wrap::{ClassSecretWrap, DekWrap, WrapForm};

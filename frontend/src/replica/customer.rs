@@ -184,7 +184,7 @@ pub(crate) async fn capture(desk: &Rc<Desk>, given: &Capture) -> Result<Done, Re
 
 fn name_only(row: &Row) -> Row {
     Row {
-        fields: FieldMap::from([(FieldId::new("family_name"), contacts::name(row))]),
+        fields: FieldMap::from([(FieldId::new("family_name"), contacts::name(row).into())]),
         sealed: FieldMap::new(),
         late: FieldMap::new(),
         ..row.clone()

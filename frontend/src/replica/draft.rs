@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::replica::Refusal;
 use domain::organisation::Organisation;
-use domain::record::{Base, Class, DekWrap, FieldMap, Table};
+use domain::record::{Base, Class, DekWrap, FieldMap, Plain, Table};
 use domain::violation::Code;
 use domain::{FieldId, OpId, RecordId, SubjectId, Timestamp, Violation};
 use sync::message::v1::Put;
@@ -54,7 +54,7 @@ impl Target {
 pub(crate) struct Draft {
     pub(crate) op: OpId,
     target: Target,
-    fields: FieldMap<String>,
+    fields: FieldMap<Plain>,
     order: Option<Order>,
 }
 
@@ -76,7 +76,7 @@ impl Draft {
                 .map(|entry| entry.class)
                 .ok_or_else(|| unknown(&field))?;
             if !class.is_sealed() {
-                fields.insert(field, value);
+                fields.insert(field, value.into());
             } else if !(value.is_empty() && target.base.is_none()) {
                 let place = (field, value);
                 sealed.push(order_value(organisation, class, deks(class), place)?);

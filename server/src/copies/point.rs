@@ -60,7 +60,7 @@ pub(super) async fn of(
 fn address(row: &Row) -> Result<String, Problem> {
     row.fields
         .get(&FieldId::new(EMAIL))
-        .cloned()
+        .map(ToString::to_string)
         .ok_or_else(|| Problem::of(ApiErrorCode::NoAddress))
 }
 

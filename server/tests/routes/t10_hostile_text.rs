@@ -44,9 +44,8 @@ async fn pages(app: &App, founding: &mut Founding<'_>, name: &str) -> Vec<Answer
     let admin = &founding.admin;
     let mut op = contact_op(1, 7, Some("jana@example.com"), app.now());
     if let OpKind::Put(put) = &mut op.kind {
-        put.fields
-            .insert(FieldId::new("family_name"), name.to_owned());
-        put.fields.insert(FieldId::new("company"), name.to_owned());
+        put.fields.insert(FieldId::new("family_name"), name.into());
+        put.fields.insert(FieldId::new("company"), name.into());
     }
     let outcomes = push(admin, vec![op]).await;
     assert!(

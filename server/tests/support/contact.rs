@@ -25,9 +25,9 @@ pub(crate) const fn record(number: u8) -> (RecordId, SubjectId) {
 /// The operation that makes a contact.
 pub(crate) fn contact_op(n: u64, number: u8, email: Option<&str>, now: Timestamp) -> Op {
     let (record, subject) = record(number);
-    let mut fields = FieldMap::from([(FieldId::new("family_name"), "Nováková".to_owned())]);
+    let mut fields = FieldMap::from([(FieldId::new("family_name"), "Nováková".into())]);
     if let Some(email) = email {
-        fields.insert(FieldId::new("email"), email.to_owned());
+        fields.insert(FieldId::new("email"), email.into());
     }
     Op {
         n,
@@ -59,7 +59,7 @@ pub(crate) fn change_op(n: u64, served: &Row, email: &str, now: Timestamp) -> Op
     let mut op = contact_op(n, 0, None, now);
     if let OpKind::Put(put) = &mut op.kind {
         (put.record, put.subject, put.base) = (served.id, served.subject, Some(served.base()));
-        put.fields = FieldMap::from([(FieldId::new("email"), email.to_owned())]);
+        put.fields = FieldMap::from([(FieldId::new("email"), email.into())]);
     }
     op.id = OpId::v7(now, [200; 10]);
     op

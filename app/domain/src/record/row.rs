@@ -48,6 +48,9 @@ pub struct Base {
     pub op: OpId,
 }
 
+/// A plain value; up to twelve bytes stand in place on a 32-bit machine.
+pub type Plain = compact_str::CompactString;
+
 /// One record as the server and the devices hold it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
@@ -68,7 +71,7 @@ pub struct Row {
     /// When the record was made, by the writer's clock.
     pub created_at: Timestamp,
     /// Fields of class `basic`.
-    pub fields: FieldMap<String>,
+    pub fields: FieldMap<Plain>,
     /// Fields of all other classes.
     pub sealed: FieldMap<SealedValue>,
     /// Values of removed users that came late, beside the fields; used by nobody as they are.

@@ -33,7 +33,7 @@ fn row(owner: UserId) -> Row {
         version: 1,
         op: OpId::v4([3; 16]),
         created_at: Timestamp::from_millis(0),
-        fields: values(&[("family_name", "Nováková")]).into(),
+        fields: FieldMap::from([(FieldId::new("family_name"), "Nováková".into())]),
         sealed: FieldMap::new(),
         late: FieldMap::new(),
     }

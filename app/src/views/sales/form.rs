@@ -6,7 +6,7 @@ pub mod model;
 
 use domain::RecordId;
 use domain::command::Command;
-use domain::record::FieldMap;
+use domain::record::{FieldMap, Plain};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
@@ -51,7 +51,7 @@ pub fn EditContact(id: RecordId) -> impl IntoView {
 }
 
 #[component]
-fn ContactForm(record: Option<RecordId>, start: FieldMap<String>) -> impl IntoView {
+fn ContactForm(record: Option<RecordId>, start: FieldMap<Plain>) -> impl IntoView {
     let i18n = use_i18n();
     let replica = use_replica();
     let roles = use_roles();
@@ -62,8 +62,8 @@ fn ContactForm(record: Option<RecordId>, start: FieldMap<String>) -> impl IntoVi
     let typed: Typed = entries
         .iter()
         .map(|entry| {
-            let value = start.get(&entry.id).cloned().unwrap_or_default();
-            (entry.id.clone(), RwSignal::new(value))
+            let value = start.get(&entry.id).map_or("", Plain::as_str);
+            (entry.id.clone(), RwSignal::new(value.to_owned()))
         })
         .collect();
     let act = Act::new();

@@ -4,7 +4,7 @@ use domain::organisation::SignedStatement;
 use domain::privacy::SignedEvent;
 use domain::privacy::ledger::Entry;
 pub use domain::record::wrap::{ClassSecretWrap, DekWrap, WrapForm};
-use domain::record::{Base, FieldMap, Row, SealedValue, Table};
+use domain::record::{Base, FieldMap, Plain, Row, SealedValue, Table};
 use domain::violation::Violation;
 use domain::{DeviceId, OpId, RecordId, SubjectId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -80,7 +80,7 @@ pub struct Put {
     /// What it is made on; nothing makes the record.
     pub base: Option<Base>,
     /// Plain fields to set; an empty value clears.
-    pub fields: FieldMap<String>,
+    pub fields: FieldMap<Plain>,
     /// Sealed fields to set.
     pub sealed: FieldMap<SealedValue>,
     /// Wraps of data keys the server has not confirmed yet.

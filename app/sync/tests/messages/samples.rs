@@ -3,7 +3,7 @@
 use domain::organisation::SignedStatement;
 use domain::privacy::SignedEvent;
 use domain::privacy::ledger::{Entry, Flag, Stamp, Witness, WitnessKind};
-use domain::record::{Base, Class, FieldMap, LateValue, Row, SealedValue, Table, WriteProof};
+use domain::record::{Class, FieldMap, LateValue, Row, SealedValue, Table, WriteProof};
 use domain::violation::{Code, Violation};
 use domain::{
     Bytes, DeviceId, FieldId, Hash, OpId, RecordId, Signature, SubjectId, Timestamp, UserId,
@@ -75,10 +75,7 @@ fn put(table: Table, parent: Option<RecordId>) -> Put {
         record: RecordId::v4([4; 16]),
         subject: SubjectId::v4([5; 16]),
         parent,
-        base: Some(Base {
-            version: 6,
-            op: OpId::v4([8; 16]),
-        }),
+        base: Some(row().base()),
         fields: FieldMap::from([(FieldId::new("family_name"), "Dvořáková".into())]),
         sealed: FieldMap::from([(FieldId::new("bank_account"), sealed())]),
         wraps: vec![wrap(WrapForm::ClassKey), wrap(WrapForm::Intake)],
@@ -128,10 +125,10 @@ fn row() -> Row {
         subject: SubjectId::v4([5; 16]),
         parent: Some(RecordId::v4([3; 16])),
         owner: UserId::v4([15; 16]),
-        version: 7,
-        op: OpId::v4([2; 16]),
+        version: 6,
+        op: OpId::v4([8; 16]),
         created_at: NOW,
-        fields: FieldMap::from([(FieldId::new("company"), String::new())]),
+        fields: FieldMap::from([(FieldId::new("company"), "".into())]),
         sealed: FieldMap::from([(FieldId::new("text"), sealed())]),
         late: FieldMap::from([(FieldId::new("text"), vec![late(None), late(Some(9))])]),
     }

@@ -198,7 +198,7 @@ impl Client {
             .flat_map(|row| {
                 row.fields
                     .iter()
-                    .map(|(field, value)| (field.to_string(), value.clone()))
+                    .map(|(field, value)| (field.to_string(), value.to_string()))
             })
             .collect();
         for op in self.engine.pending() {
@@ -208,7 +208,7 @@ impl Client {
                 let written = put
                     .fields
                     .iter()
-                    .map(|(field, value)| (field.to_string(), value.clone()));
+                    .map(|(field, value)| (field.to_string(), value.to_string()));
                 fields.extend(written);
             }
         }

@@ -1,5 +1,6 @@
 //! The client engine, step by step.
 
+mod base;
 mod following;
 mod ordered;
 mod outbox;

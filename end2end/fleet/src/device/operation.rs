@@ -99,7 +99,7 @@ impl Device {
                 wraps.extend(sealed.wrap.filter(|wrap| !wraps.contains(wrap)));
                 envelopes.insert(field.clone(), (class, Bytes(sealed.envelope)));
             } else {
-                fields.insert(field.clone(), value);
+                fields.insert(field.clone(), value.into());
             }
         }
         let proof = self.prove(

@@ -68,7 +68,7 @@ fn shown(row: &Row, field: &FieldId) -> Shown {
         return Shown::Sealed;
     }
     match row.fields.get(field) {
-        Some(value) if !value.is_empty() => Shown::Plain(value.clone()),
+        Some(value) if !value.is_empty() => Shown::Plain(value.to_string()),
         Some(_) | None => Shown::Nothing,
     }
 }

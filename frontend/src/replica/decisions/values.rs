@@ -52,7 +52,7 @@ async fn value(
         return open_version(desk, id, field.clone(), version).await;
     }
     let plain = row.and_then(|row| row.fields.get(field).cloned());
-    Ok(plain.unwrap_or_default())
+    Ok(plain.unwrap_or_default().into())
 }
 
 /// Both texts, the server's first; one that stands in the other is not said twice.

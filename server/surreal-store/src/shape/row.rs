@@ -1,6 +1,6 @@
 //! Records with their plain and sealed fields.
 
-use domain::record::{FieldMap, LateValue, Row, SealedValue, WriteProof};
+use domain::record::{FieldMap, LateValue, Plain, Row, SealedValue, WriteProof};
 use domain::{DeviceId, FieldId, OpId, RecordId, SubjectId, UserId};
 use surrealdb::types::{Object, Value, object};
 use sync::store::StoreError;
@@ -70,12 +70,12 @@ pub(crate) fn read(value: Value) -> Result<Row, StoreError> {
     })
 }
 
-fn read_plain(fields: Object) -> Result<FieldMap<String>, StoreError> {
+fn read_plain(fields: Object) -> Result<FieldMap<Plain>, StoreError> {
     fields
         .into_iter()
         .map(|(field, value)| {
             let value = to_text(value).ok_or_else(|| damaged("row", "fields"))?;
-            Ok((FieldId::new(field), value))
+            Ok((FieldId::new(field), value.into()))
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use domain::FieldId;
 use domain::access::Role;
-use domain::record::Row;
+use domain::record::{Plain, Row};
 use sync::message::v1::{Outcome, PullAnswer};
 
 use super::super::sync::{pull, rows};
@@ -40,7 +40,7 @@ fn contact(answer: &PullAnswer, n: u64) -> Option<&Row> {
 
 fn name(answer: &PullAnswer, n: u64) -> Option<&str> {
     let name = contact(answer, n)?.fields.get(&FieldId::new("family_name"));
-    name.map(String::as_str)
+    name.map(Plain::as_str)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -78,8 +78,7 @@ fn value(data: &Data, row: &Row, entry: &FieldEntry, roles: &[Role]) -> Option<F
             .fields
             .get(&entry.id)
             .filter(|value| !value.is_empty())
-            .cloned()
-            .map(FactValue::Plain),
+            .map(|value| FactValue::Plain(value.to_string())),
         (Class::Basic, false) => None,
         (_, true) => row
             .sealed

@@ -6,7 +6,7 @@ use domain::access::{Action, Role, decide};
 use domain::organisation::Organisation;
 use domain::party::{email, phone};
 use domain::record::catalogue::Validator;
-use domain::record::{FieldEntry, FieldMap, Table};
+use domain::record::{FieldEntry, FieldMap, Plain, Table};
 use domain::{FieldId, RecordId};
 
 use crate::contacts::{is_contact, name, text};
@@ -31,12 +31,12 @@ pub fn writable(organisation: Option<&Organisation>, roles: &[Role]) -> Vec<Fiel
 
 /// The values that differ from the start; an untouched encrypted field is not among them.
 pub fn changed<'a>(
-    start: &FieldMap<String>,
+    start: &FieldMap<Plain>,
     typed: impl Iterator<Item = (&'a FieldId, String)>,
 ) -> BTreeMap<FieldId, String> {
     typed
         .map(|(field, value)| (field, value.trim().to_owned()))
-        .filter(|(field, value)| start.get(*field).map_or("", String::as_str) != value)
+        .filter(|(field, value)| start.get(*field).map_or("", Plain::as_str) != value)
         .map(|(field, value)| (field.clone(), value))
         .collect()
 }
@@ -82,8 +82,8 @@ mod tests {
     #[test]
     fn only_what_was_changed_is_sent_and_a_cleared_field_is_a_change() {
         let start = FieldMap::from([
-            (FieldId::new("town"), "Brno".to_owned()),
-            (FieldId::new("company"), "Pekárna".to_owned()),
+            (FieldId::new("town"), "Brno".into()),
+            (FieldId::new("company"), "Pekárna".into()),
         ]);
         let fields = ["town", "company", "bank_account"].map(FieldId::new);
         let typed = fields

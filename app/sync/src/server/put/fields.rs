@@ -48,7 +48,7 @@ pub(super) fn set_plain(
     }
     let normalised = context.organisation.check_value(row.table, field, value)?;
     row.sealed.remove(field);
-    row.fields.insert(field.clone(), normalised);
+    row.fields.insert(field.clone(), normalised.into());
     Ok(())
 }
 

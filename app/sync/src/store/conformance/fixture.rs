@@ -54,10 +54,13 @@ pub(super) fn contact(id: u8, version: u64) -> Row {
         op: OpId::v4([id; 16]),
         created_at: START,
         fields: FieldMap::from([
-            (FieldId::new("family_name"), format!("Dvořáková {id}")),
+            (
+                FieldId::new("family_name"),
+                format!("Dvořáková {id}").into(),
+            ),
             (
                 FieldId::new("company"),
-                format!("Příliš žluťoučký kůň, v. o. s. '\"\\ {version}"),
+                format!("Příliš žluťoučký kůň, v. o. s. '\"\\ {version}").into(),
             ),
         ]),
         sealed: FieldMap::from([(FieldId::new("bank_account"), sealed(id, version))]),

@@ -18,7 +18,7 @@ fn of_the_manager(server: &mut Server, fixture: &mut Fixture, company: &str) -> 
 
 fn company(server: &mut Server) -> String {
     let row = server.row(record(1)).unwrap();
-    row.fields[&FieldId::new("company")].clone()
+    row.fields[&FieldId::new("company")].to_string()
 }
 
 fn is_conflict(outcome: &Outcome) -> bool {

@@ -1,13 +1,11 @@
 //! Operations on their way.
 
-use domain::OpId;
-use domain::record::Base;
 use domain::violation::{Code, Violation};
 use sync::client::{ClientEngine, Fault, Input, Output};
 use sync::message::v1::{MAX_OPS, MAX_PUSH_BYTES, Op, Outcome};
 
 use super::*;
-use crate::fixture::{START, record};
+use crate::fixture::START;
 
 #[test]
 fn an_applied_operation_stays_until_its_change_is_stored() {
@@ -179,29 +177,6 @@ fn a_push_stays_within_its_limits() {
     let request = sent(desk.acts(Input::Online));
     assert_eq!(request.ops.len(), 3);
     assert!(sync::message::v1::encode(&request).len() <= MAX_PUSH_BYTES);
-}
-
-#[test]
-fn an_edit_is_based_on_the_version_it_foresees() {
-    let mut desk = Desk::settled();
-    desk.engine.handle(Input::Offline, START);
-    let state = |version, op| Some(Base { version, op });
-    let other = OpId::v4([9; 16]);
-    let stored = state(4, other);
-    assert_eq!(desk.engine.base(record(1), stored), stored);
-    let first = desk.put(4, "a");
-    let one = first.id;
-    desk.acts(Input::Saved(first));
-    assert_eq!(desk.engine.base(record(1), stored), state(5, one));
-    let second = desk.put(5, "b");
-    let two = second.id;
-    desk.acts(Input::Saved(second));
-    assert_eq!(desk.engine.base(record(1), stored), state(6, two));
-    // Pulled before the answer to the push: the stored row has the edits already, or others.
-    for pulled in [state(6, two), state(6, other), state(8, other)] {
-        assert_eq!(desk.engine.base(record(1), pulled), pulled);
-    }
-    assert_eq!(desk.engine.base(record(2), None), None);
 }
 
 #[test]

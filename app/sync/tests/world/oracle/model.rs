@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::record::{FieldMap, Row, SealedValue};
+use domain::record::{FieldMap, Plain, Row, SealedValue};
 use domain::{OpId, RecordId};
 use sync::message::v1::{Change, OpKind};
 
@@ -10,7 +10,7 @@ use crate::copy::Copy;
 use crate::simulation::World;
 
 /// A record by version, plain and sealed values only.
-pub(super) type Values = (u64, FieldMap<String>, FieldMap<SealedValue>);
+pub(super) type Values = (u64, FieldMap<Plain>, FieldMap<SealedValue>);
 
 pub(super) fn values_of(truth: &Copy) -> BTreeMap<RecordId, Values> {
     let values = |row: &Row| (row.version, row.fields.clone(), row.sealed.clone());

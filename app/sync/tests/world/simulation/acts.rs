@@ -61,7 +61,7 @@ impl World {
                 .iter()
                 .find(|(field, _)| field.as_str() == "company");
             if let Some((_, value)) = written {
-                self.last.insert(put.record, value.clone());
+                self.last.insert(put.record, value.to_string());
             }
         }
         if dies {

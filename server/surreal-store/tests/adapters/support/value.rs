@@ -75,7 +75,7 @@ fn contact(record: RecordId, writer: u32, n: u64) -> Row {
         created_at: START,
         fields: FieldMap::from([(
             FieldId::new("family_name"),
-            format!("Nováková {writer}-{n}"),
+            format!("Nováková {writer}-{n}").into(),
         )]),
         sealed: FieldMap::new(),
         late: FieldMap::new(),

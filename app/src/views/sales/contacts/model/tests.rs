@@ -41,7 +41,7 @@ fn what_changed_moves_and_what_did_not_is_the_same_row() {
     let list = ContactList::of(&before, None);
     let mut married = (*before.rows[&RecordId::v4([1; 16])]).clone();
     let name = FieldId::new("family_name");
-    married.fields.insert(name, "Adam".to_owned());
+    married.fields.insert(name, "Adam".into());
     let after = with(&before, married);
     let next = ContactList::of(&after, Some(&list));
     assert_eq!(names(&next), ["Jan Adam", "Petr Cyril", "Eva Čapková"]);
