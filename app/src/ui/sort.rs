@@ -2,25 +2,27 @@
 
 use domain::party::fold_for_search;
 
-/// A key whose order is the Czech one; the text itself breaks ties.
+/// A key whose order is the Czech one; the text itself breaks ties. Each weight is a character, for
+/// UTF-8 keeps their order and letters take one byte.
 #[must_use]
-pub fn czech_key(text: &str) -> (Vec<u16>, String) {
+pub fn czech_key(text: &str) -> (String, String) {
     let lower = text.to_lowercase();
     let mut letters = lower.chars().peekable();
-    let mut key = Vec::with_capacity(lower.len());
+    let mut key = String::with_capacity(lower.len());
     while let Some(letter) = letters.next() {
-        if letter == 'c' && letters.peek() == Some(&'h') {
+        let weight = if letter == 'c' && letters.peek() == Some(&'h') {
             letters.next();
-            key.push(weight('h') + 1);
+            weight('h') + 1
         } else {
-            key.push(own_letter(letter).unwrap_or_else(|| base_weight(letter)));
-        }
+            own_letter(letter).unwrap_or_else(|| base_weight(letter))
+        };
+        key.extend(char::from_u32(weight));
     }
     (key, lower)
 }
 
 /// The four letters that stand behind their base letter.
-fn own_letter(letter: char) -> Option<u16> {
+fn own_letter(letter: char) -> Option<u32> {
     let base = match letter {
         'č' => 'c',
         'ř' => 'r',
@@ -31,7 +33,7 @@ fn own_letter(letter: char) -> Option<u16> {
     Some(weight(base) + 1)
 }
 
-fn base_weight(letter: char) -> u16 {
+fn base_weight(letter: char) -> u32 {
     if letter.is_ascii() {
         return weight(letter);
     }
@@ -39,15 +41,14 @@ fn base_weight(letter: char) -> u16 {
     folded.chars().next().map_or(0, weight)
 }
 
-/// White space first, then digits and letters, then the rest; two places for each.
-fn weight(letter: char) -> u16 {
+/// White space first, then digits and letters, then the rest below the surrogates; two places for
+/// each.
+fn weight(letter: char) -> u32 {
     let place = match letter {
-        '0'..='9' => 0x20 + (letter as u16 - '0' as u16),
-        'a'..='z' => 0x40 + (letter as u16 - 'a' as u16),
+        '0'..='9' => 0x02 + (u32::from(letter) - u32::from('0')),
+        'a'..='z' => 0x10 + (u32::from(letter) - u32::from('a')),
         other if other.is_whitespace() => 0,
-        other => u16::try_from(u32::from(other))
-            .unwrap_or(0x7000)
-            .clamp(0x60, 0x7000),
+        other => u32::from(other).clamp(0x40, 0x6bff),
     };
     place * 2
 }
@@ -79,6 +80,13 @@ mod tests {
             sorted(vec!["Chalupa", "Ivan", "Hynek", "Cibulka"]),
             vec!["Cibulka", "Hynek", "Chalupa", "Ivan"]
         );
+    }
+
+    #[test]
+    fn what_is_no_letter_stands_behind_all_of_them() {
+        let words = ["Zet", "Žák", "愛", "😀", "A-B", "Ab 2", "Ab"];
+        let expected = ["Ab", "Ab 2", "A-B", "Zet", "Žák", "愛", "😀"];
+        assert_eq!(sorted(words.to_vec()), expected);
     }
 
     #[test]

@@ -120,13 +120,10 @@ fn plan(open: &mut Open, keys: &[Key], batch: &StoreBatch) -> Planned {
         Writing::Overlay(_) if keys.is_empty() => {}
         Writing::Overlay(number) => overlay.push((*number, write_page(&changes(open, keys)))),
         Writing::Fold { pages: numbers, .. } => {
-            pages.extend(numbers.iter().map(|number| {
-                let items: Vec<ItemRef<'_>> = open
-                    .pages
-                    .on_page(*number)
-                    .filter_map(|key| open.held.item(key))
-                    .collect();
-                (*number, write_page(&items))
+            let lying = open.pages.on_pages(numbers).into_iter();
+            pages.extend(lying.map(|(number, keys)| {
+                let items = keys.into_iter().filter_map(|key| open.held.item(key));
+                (number, write_page(&items.collect::<Vec<_>>()))
             }));
         }
     }

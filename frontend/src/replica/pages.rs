@@ -20,7 +20,8 @@ const OWN_PAGES: usize = 100;
 #[derive(Default)]
 pub(crate) struct Pages {
     place: BTreeMap<Key, u32>,
-    pages: BTreeMap<u32, Vec<Key>>,
+    /// How many things lie on each page.
+    filled: BTreeMap<u32, usize>,
     loose: BTreeSet<Key>,
     entries: usize,
     newest: u64,
@@ -38,13 +39,13 @@ pub(crate) enum Writing {
 impl Pages {
     /// Notes what the stored pages hold.
     pub(crate) fn found(pages: Vec<(u32, Vec<Key>)>) -> Self {
-        let on_page = |(number, keys): &(u32, Vec<Key>)| {
-            let number = *number;
-            keys.clone().into_iter().map(move |key| (key, number))
-        };
+        let filled = pages.iter().map(|(number, keys)| (*number, keys.len()));
+        let filled = filled.collect();
+        let on_page =
+            |(number, keys): (u32, Vec<Key>)| keys.into_iter().map(move |key| (key, number));
         Self {
-            place: pages.iter().flat_map(on_page).collect(),
-            pages: pages.into_iter().collect(),
+            filled,
+            place: pages.into_iter().flat_map(on_page).collect(),
             ..Self::default()
         }
     }
@@ -85,11 +86,17 @@ impl Pages {
         }
     }
 
-    /// What lies on a page, in order.
-    pub(crate) fn on_page(&self, number: u32) -> impl Iterator<Item = Key> + use<> {
-        let mut keys = self.pages.get(&number).cloned().unwrap_or_default();
-        keys.sort_unstable();
-        keys.into_iter()
+    /// What lies on these pages, in order. Everything is looked through, for a list of each page
+    /// would take more memory than all that is written takes time.
+    pub(crate) fn on_pages(&self, numbers: &[u32]) -> BTreeMap<u32, Vec<Key>> {
+        let empty = |number: &u32| (*number, Vec::new());
+        let mut lying: BTreeMap<u32, Vec<Key>> = numbers.iter().map(empty).collect();
+        for (key, number) in &self.place {
+            if let Some(keys) = lying.get_mut(number) {
+                keys.push(*key);
+            }
+        }
+        lying
     }
 
     /// Notes that the plan was carried out.
@@ -113,11 +120,11 @@ impl Pages {
 
     /// What has no page yet goes on pages behind all others.
     fn begin_page(&mut self) {
-        if let Some((number, keys)) = self.pages.last_key_value()
-            && !keys.is_empty()
+        if let Some((number, filled)) = self.filled.last_key_value()
+            && *filled > 0
         {
             let behind = number + 1;
-            self.pages.insert(behind, Vec::new());
+            self.filled.insert(behind, 0);
         }
     }
 
@@ -125,14 +132,14 @@ impl Pages {
         if let Some(page) = self.place.get(&key) {
             return *page;
         }
-        let last = self.pages.last_key_value();
+        let last = self.filled.last_key_value();
         let page = match last {
-            Some((number, keys)) if keys.len() < PAGE => *number,
+            Some((number, filled)) if *filled < PAGE => *number,
             Some((number, _)) => number + 1,
             None => 0,
         };
         self.place.insert(key, page);
-        self.pages.entry(page).or_default().push(key);
+        *self.filled.entry(page).or_default() += 1;
         page
     }
 }
@@ -171,8 +178,8 @@ mod tests {
             panic!("a page was due");
         };
         assert_eq!((written, folded), (vec![0, 1], 1));
-        assert_eq!(pages.on_page(0).count(), PAGE);
-        assert_eq!(pages.on_page(1).count(), 1);
+        let lying = pages.on_pages(&[0, 1]);
+        assert_eq!((lying[&0].len(), lying[&1].len()), (PAGE, 1));
     }
 
     #[wasm_bindgen_test]
@@ -204,7 +211,7 @@ mod tests {
                 folded
             }
         );
-        assert_eq!(pages.on_page(0).count(), 3);
+        assert_eq!(pages.on_pages(&[0])[&0], keys(1, 3));
     }
 
     #[wasm_bindgen_test]
@@ -223,6 +230,6 @@ mod tests {
                 folded
             }
         );
-        assert_eq!(pages.on_page(0).count(), FOLD_CHANGES);
+        assert_eq!(pages.on_pages(&[0])[&0].len(), FOLD_CHANGES);
     }
 }

@@ -16,7 +16,7 @@ pub struct ContactRow {
     pub row: Arc<Row>,
     /// Whether a change of it waits on this device.
     pub waiting: bool,
-    order: Box<[u16]>,
+    order: Box<str>,
     folded: Box<str>,
 }
 
@@ -25,7 +25,9 @@ impl ContactRow {
     #[must_use]
     pub fn of(row: Arc<Row>, waiting: bool) -> Self {
         let whole = name(&row);
-        let (order, _) = czech_key(&[text(&row, "family_name"), &whole].join(" "));
+        let family = text(&row, "family_name");
+        let rest = whole.strip_suffix(family).unwrap_or(&whole);
+        let (order, _) = czech_key(&[family, rest.trim_end()].join(" "));
         let basics = ["company", "town", "phone", "email"].map(|field| text(&row, field));
         let folded = fold_for_search(&[&[whole.as_str()][..], &basics].concat().join(" "));
         Self {
