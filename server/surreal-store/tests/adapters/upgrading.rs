@@ -3,7 +3,6 @@
 use domain::{OpId, RecordId, SubjectId};
 use surreal_store::Database;
 use sync::store::organisation::{Answer, Load, Request};
-use uuid::Uuid;
 
 use super::opening::{opened_again, tamper};
 use crate::support::place::secrets;
@@ -34,13 +33,6 @@ const FIRST_VERSION: &str = "
     CREATE change:[4] SET subject = $one, subject_seq = 1, op = $one, server_time = 1;
 ";
 
-const fn twice(byte: u8) -> Uuid {
-    let mut bytes = [byte; 16];
-    bytes[6] = 0x40 | byte;
-    bytes[8] = 0x80 | byte;
-    Uuid::from_bytes(bytes)
-}
-
 #[test]
 fn marks_and_the_last_operation_of_a_record_are_found_in_what_the_first_version_left() {
     run(async {
@@ -51,9 +43,9 @@ fn marks_and_the_last_operation_of_a_record_are_found_in_what_the_first_version_
         tamper(place.path(), FIRST_VERSION).await;
         let store = opened_again(place.path()).await.unwrap();
         let answer = store.organisation.execute(Request::Marked).await;
-        let person = SubjectId::new(twice(7));
+        let person = SubjectId::v4([7; 16]);
         assert_eq!(answer, Ok(Answer::Marked(vec![person])));
-        let record = RecordId::new(twice(1));
+        let record = RecordId::v4([1; 16]);
         let load = Load {
             records: vec![record],
             ..Load::default()
@@ -62,7 +54,7 @@ fn marks_and_the_last_operation_of_a_record_are_found_in_what_the_first_version_
         let Ok(Answer::Loaded(loaded)) = answer else {
             panic!("not loaded: {answer:?}");
         };
-        assert_eq!(loaded.rows[&record].op, OpId::new(twice(2)));
+        assert_eq!(loaded.rows[&record].op, OpId::v4([2; 16]));
         store.close().await.unwrap();
     });
 }
