@@ -8,7 +8,7 @@ use domain::organisation::Organisation;
 use domain::privacy::event::EventType;
 use domain::privacy::fold::LedgerEvent;
 use domain::record::{FieldMap, Row, Table};
-use domain::{FieldId, RecordId, SubjectId, Timestamp, UserId};
+use domain::{FieldId, OpId, RecordId, SubjectId, Timestamp, UserId};
 use sync::message::v1::{Op, OpKind, Outcome, Put};
 
 use super::held::Held;
@@ -46,7 +46,7 @@ pub(crate) fn rows<'a>(
             let row = rows
                 .entry(put.record)
                 .or_insert_with(|| Arc::new(new_row(put, op, user)));
-            write(Arc::make_mut(row), put);
+            write(Arc::make_mut(row), put, op.id);
         }
     }
     rows
@@ -133,7 +133,7 @@ pub(super) fn new_row(put: &Put, op: &Op, user: UserId) -> Row {
     }
 }
 
-fn write(row: &mut Row, put: &Put) {
+fn write(row: &mut Row, put: &Put, op: OpId) {
     for (field, value) in &put.fields {
         if value.is_empty() {
             row.fields.remove(field);
@@ -144,7 +144,10 @@ fn write(row: &mut Row, put: &Put) {
     for (field, value) in &put.sealed {
         row.set_sealed(field.clone(), value.clone());
     }
-    row.version = row.version.max(put.base_version() + 1);
+    let foreseen = put.base_version() + 1;
+    if foreseen > row.version {
+        (row.version, row.op) = (foreseen, op);
+    }
 }
 
 fn waiting_events(op: &Op) -> Vec<LedgerEvent> {
